@@ -1,0 +1,61 @@
+// The ontology in use: what can be said. Read from Turtle (default: ontology/kimberlite.ttl) at start, never hard-coded.
+//
+// Classes (owl:Class, rdfs:Class) with rdfs:subClassOf; properties (owl:ObjectProperty, owl:DatatypeProperty) with
+// rdfs:subPropertyOf, owl:SymmetricProperty, schema:domainIncludes and schema:rangeIncludes. Of a term the program uses
+// its local name, which must be unique in the ontology.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kimberlite {
+
+struct OntologyClass {
+    std::string name;  // local name
+    std::string iri;
+    std::string label;
+    std::vector<std::string> parents;    // local names, sorted
+    std::string color;                   // “#rrggbb” for pictures (kb:color); empty: inherited or default
+};
+
+struct OntologyProperty {
+    enum class Kind : std::uint8_t { relation, value, role, annotation };  // entity → entity; entity → literal; of an event; else
+    std::string name;
+    std::string iri;
+    std::string label;
+    Kind kind = Kind::relation;
+    bool symmetric = false;
+    std::vector<std::string> parents;  // rdfs:subPropertyOf
+    std::vector<std::string> domain;   // schema:domainIncludes, local names; empty: anything
+    std::vector<std::string> range;    // schema:rangeIncludes: local names of classes, or full IRIs of datatypes
+};
+
+class Ontology {
+public:
+    // Throws Error naming the file (and line) and the remedy: unreadable, not Turtle, no class, unknown parent, cycle,
+    // two terms of one local name.
+    static Ontology load(const std::filesystem::path&);
+
+    const std::string& namespace_iri() const { return namespace_iri_; }
+    const std::string& version() const { return version_; }                // owl:versionInfo, or a hash of the file
+    const std::map<std::string, OntologyClass, std::less<>>& classes() const { return classes_; }
+    const std::map<std::string, OntologyProperty, std::less<>>& properties() const { return properties_; }
+    const OntologyClass* find_class(std::string_view name) const;          // null: none of that name
+    const OntologyProperty* find_property(std::string_view name) const;
+    bool is_a(std::string_view name, std::string_view ancestor) const;     // reflexive, transitive
+    bool is_subproperty(std::string_view name, std::string_view ancestor) const;
+    // Whether a thing of the class may stand on that side of the property (a Place wherever Agent or Organization may).
+    bool fits_domain(std::string_view property, std::string_view class_name) const;
+    bool fits_range(std::string_view property, std::string_view class_name) const;
+
+private:
+    std::string namespace_iri_, version_;
+    std::map<std::string, OntologyClass, std::less<>> classes_;
+    std::map<std::string, OntologyProperty, std::less<>> properties_;
+};
+
+}  // namespace kimberlite

@@ -1,0 +1,33 @@
+// Who is who, over all texts: readings in, one graph out. The only stage that sees all texts.
+//
+// Joining is three plain functions, each of which can be made better, or run on another machine, alone:
+// keys that bring candidates together (ontology/identity/keys.h), a decision on each pair (ontology/identity/decide.h),
+// and connected components (ontology/identity/components.h).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ontology/graph.h"
+#include "ontology/ontology.h"
+#include "ontology/readings.h"
+
+namespace kimberlite {
+
+// Which merged entity each entity of each document went to, for scoring: `merge --members`.
+struct Membership {
+    std::string document_id, entity_id;  // the document's and the local entity's (or event's) ids
+    std::string iri;
+};
+
+struct ResolveOptions {
+    std::string base = "urn:kimberlite:";
+    float min_confidence = 0.5f;               // of relations, events and quotations taken into the graph
+    std::vector<Membership>* members = nullptr;  // filled where wanted, in order of document and entity id
+};
+
+// Deterministic: the same readings in any order give the same graph. Two documents of one id and different text: the
+// later ids get a suffix from their hash; identical documents (id and text) count once.
+Graph resolve(const ReadingStream&, const Ontology&, const ResolveOptions&);
+
+}  // namespace kimberlite
