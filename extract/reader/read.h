@@ -1,0 +1,36 @@
+// One text read: words in, a Reading out.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "extract/language/tokenize.h"
+#include "ontology/ontology.h"
+#include "ontology/reading.h"
+
+namespace kimberlite {
+
+// A model with its heads, ready to read; shared by all threads.
+class Reader {
+public:
+    // Maps the model file. Throws Error naming it and the remedy where it is missing, truncated, corrupt or of another
+    // format, or speaks of classes and properties that the ontology lacks.
+    static Reader open(const std::filesystem::path& model, const Ontology&);
+    ~Reader();
+    Reader(Reader&&) noexcept;
+    Reader& operator=(Reader&&) noexcept;
+
+    const std::string& version() const;
+
+    struct Parts;  // the model, its encoder and heads (extract/reader/…)
+    const Parts& parts() const { return *parts_; }
+
+private:
+    explicit Reader(std::unique_ptr<const Parts>);
+    std::unique_ptr<const Parts> parts_;
+};
+
+// Pure: the same document gives the same reading, bit for bit, on every processor and thread.
+Reading read(const Document&, const Tokens&, const Reader&);
+
+}  // namespace kimberlite
