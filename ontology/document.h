@@ -29,6 +29,8 @@ struct Document {
     std::string source;    // path or address it came from, as a person would name it
     std::string language;  // BCP 47 tag; empty: not determined
     std::string sha256;    // of the bytes read (of the member, inside an archive), 64 lower-case hex digits
+
+    bool operator==(const Document&) const = default;
 };
 
 inline std::string_view text_of(const Document& document, Range range) {

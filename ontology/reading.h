@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -30,6 +31,8 @@ struct Mention {
     MentionKind kind = MentionKind::name;
     std::optional<LocalEntityId> entity;  // none: it stands alone
     float confidence = 1;
+
+    bool operator==(const Mention&) const = default;
 };
 
 // What several mentions of one text are of: one thing has one type in a document.
@@ -40,12 +43,16 @@ struct LocalEntity {
     std::vector<std::string> aliases;  // the other forms, sorted
     std::vector<std::string> same_as;  // IRIs
     std::string context;               // short vector of signed bytes, raw; empty: none
+
+    bool operator==(const LocalEntity&) const = default;
 };
 
 struct Time {
     std::string id;
     Range range;
     std::string value;  // EDTF level 1 or an ISO 8601 duration; empty: the text does not resolve it
+
+    bool operator==(const Time&) const = default;
 };
 
 // One side of a relation, or what fills a role: a mention, a time, an event of the reading, or just words of the text.
@@ -62,12 +69,16 @@ struct Relation {
     Range range;                             // the part of the text that states it
     Polarity polarity = Polarity::asserted;
     float confidence = 1;
+
+    bool operator==(const Relation&) const = default;
 };
 
 struct Role {
     std::string role;
     Argument filler;
     float confidence = 1;
+
+    bool operator==(const Role&) const = default;
 };
 
 struct Event {
@@ -78,6 +89,8 @@ struct Event {
     std::vector<Role> roles;
     std::optional<MentionId> attributed_to;  // who reports it, if not the text itself
     float confidence = 1;
+
+    bool operator==(const Event&) const = default;
 };
 
 struct Quotation {
@@ -86,6 +99,19 @@ struct Quotation {
     std::optional<Range> cue;
     bool direct = true;
     float confidence = 1;
+
+    bool operator==(const Quotation&) const = default;
+};
+
+// Gold sets alone: which parts of the reading are complete. What is not named here may be missing without being wrong.
+struct Annotated {
+    std::vector<std::string> layers;         // “names”, “mentions”, “entities”, “times”, “relations”, “events”, “quotations”
+    std::vector<std::string> properties;     // of relations; empty: as `layers` says
+    std::vector<std::string> event_classes;  // likewise
+    std::vector<Range> spans;                // the parts of the text; empty: all of it
+    std::optional<Range> evaluation_span;    // the part in which links between texts are scored; none: all of it
+
+    bool operator==(const Annotated&) const = default;
 };
 
 struct Reading {
@@ -99,7 +125,16 @@ struct Reading {
     std::vector<Quotation> quotations;
     std::string model;     // version of the model that read it; empty: unknown
     std::string ontology;  // version of the ontology
+    std::optional<Annotated> annotated;
+
+    bool operator==(const Reading&) const = default;
 };
+
+// Their names in files and in the ontology: “asserted”, “nominal”. find_…: none where there is no such name.
+std::string_view name_of(Polarity);
+std::string_view name_of(MentionKind);
+std::optional<Polarity> find_polarity(std::string_view name);
+std::optional<MentionKind> find_mention_kind(std::string_view name);
 
 template <typename Id> constexpr std::uint32_t index_of(Id id) { return static_cast<std::uint32_t>(id); }
 
