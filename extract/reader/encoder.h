@@ -17,6 +17,8 @@
 
 namespace kimberlite {
 
+struct Kernels;
+
 // What the encoder sees at once, without [CLS] and [SEP]: pieces and, of each, its word's shape. At most
 // EncoderSizes::positions − 2 pieces.
 struct EncoderInput {
@@ -71,6 +73,9 @@ private:
         ByteLinear query_key_value, attention_output, widen, narrow;
         std::span<const float> attention_norm_weight, attention_norm_bias, output_norm_weight, output_norm_bias;
     };
+    void embed(const Kernels&, const EncoderInput&, float* rows) const;
+    void run(const Kernels&, const Layer&, std::span<const std::size_t> begins, Workspace::Memory&, float* rows) const;
+
     EncoderSizes sizes_;
     ByteRows pieces_;
     FloatRows positions_, shapes_;
