@@ -16,10 +16,4 @@ std::vector<Time> find_times(const Document&, const Tokens&);
 // Whether a time found is a calendar time (a day, month, year …) and not a duration or a set (“every Friday”).
 bool is_calendar_time(const Time&);
 
-// First and last day of an EDTF value, “2011-11-03”; empty strings where open or not a date. Leap years are right.
-struct DayRange {
-    std::string earliest, latest;
-};
-DayRange days_of(std::string_view edtf);
-
 }  // namespace kimberlite
