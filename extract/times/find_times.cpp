@@ -1,5 +1,5 @@
-// Sentence by sentence, word by word: the longest match of the grammar is a time, and the search goes on behind it. Where
-// a rule needs words before the expression, a rule that begins later may still reach further. The tense of an expression
+// Sentence by sentence, word by word: the longest match of the grammar is a time, and the search goes on behind it. A rule
+// that needs words before the expression gives way to one that begins later and reaches further. The tense of an expression
 // is that of the nearest cue before it in its sentence, else of the nearest behind it.
 #include "extract/times/find_times.h"
 
@@ -50,7 +50,7 @@ std::optional<TimeMatch> longest_match(const Sentence& sentence, std::size_t at,
     std::optional<TimeMatch> best = grammar.match(sentence.words, at);
     for (std::size_t later = at + 1; best && later <= best->begin && later < sentence.words.size(); ++later) {
         std::optional<TimeMatch> other = grammar.match(sentence.words, later);
-        if (other && other->end > best->end) best = std::move(other);
+        if (other && other->reach > best->reach) best = std::move(other);
     }
     return best;
 }
@@ -83,7 +83,7 @@ std::vector<Time> find_times(const Document& document, const Tokens& tokens) {
                 ++at;
                 continue;
             }
-            at = std::max<std::size_t>(match->next, at + 1);
+            at = std::max<std::size_t>(match->end, at + 1);
             context.tense = tense_round(sentence, match->begin, match->end, grammar);
             context.year_near.reset();
             if (year_told && year_told->sentence + 1 >= number) context.year_near = year_told->year;

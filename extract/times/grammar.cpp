@@ -87,6 +87,7 @@ std::uint32_t TimeGrammar::literal_named(const std::string& word) {
 TimeGrammar::TimeGrammar(std::string_view lexicon, std::string_view rules) {
     for (const char* number : {"int", "day", "monthno", "slash", "year", "plainyear", "year2", "nth", "decade", "decade2", "dotted"})
         class_named(number);
+    comma_ = literal_named(",");
     for_each_row(lexicon, "extract/times/lexicon.tsv", [&](const std::vector<std::string_view>& row) {
         if (row.size() < 2) throw Error("a row needs a class and a word");
         const std::uint16_t id = class_named(std::string(row[0]));
@@ -276,7 +277,8 @@ void TimeGrammar::step(Walk& walk, std::size_t number, std::size_t at) const {
         const TimeWord& word = walk.words[at];
         for (const Alternative& alternative : element.alternatives) {
             if (alternative.literal) {
-                if (alternative.literal == word.literal) step(walk, number + 1, at + 1);
+                const bool leading_comma = word.literal == comma_ && at == begin && number >= walk.rule.span_begin;
+                if (alternative.literal == word.literal && !leading_comma) step(walk, number + 1, at + 1);
             } else {
                 for (const TimeWord::Sense& sense : word.senses) {
                     if (sense.class_id != alternative.class_id) continue;
@@ -313,7 +315,7 @@ std::optional<TimeMatch> TimeGrammar::match(const std::vector<TimeWord>& words, 
         step(walk, 0, at);
         if (!walk.matched || walk.reach - at <= longest) continue;
         longest = static_cast<std::uint32_t>(walk.reach - at);
-        best = TimeMatch{.begin = walk.best_begin, .end = walk.best_end, .next = walk.best_end,
+        best = TimeMatch{.begin = walk.best_begin, .end = walk.best_end, .reach = static_cast<std::uint32_t>(walk.reach),
                          .operation = &walk.rule.operation, .slots = {}};
         for (const auto& [slot, value] : walk.best) best->slots.emplace(*slot, value);
         Slots told;

@@ -33,7 +33,7 @@ using Slots = std::unordered_map<std::string, int>;
 
 struct TimeMatch {
     std::uint32_t begin = 0, end = 0;  // words of the expression, [begin, end)
-    std::uint32_t next = 0;            // the word to go on from
+    std::uint32_t reach = 0;           // end of what the rule looked at
     const std::string* operation = nullptr;
     Slots slots;
 };
@@ -89,6 +89,7 @@ private:
     std::unordered_map<std::string, std::uint16_t> classes_;
     std::unordered_map<std::string, std::uint32_t> literals_;
     std::unordered_map<std::string, std::vector<TimeWord::Sense>> lexicon_;
+    std::uint32_t comma_ = 0;  // its literal: no expression begins with it
     std::vector<std::string> past_endings_;
     std::vector<Rule> rules_;
     std::vector<std::vector<std::uint32_t>> rules_by_literal_, rules_by_class_;  // that can begin so, ascending
