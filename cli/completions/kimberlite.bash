@@ -1,0 +1,54 @@
+# bash completion of kimberlite
+_kimberlite() {
+    local cur prev words cword
+    _init_completion || return
+    local formats="turtle ntriples nquads trig rdfxml jsonld graphml gexf dot"
+    case $prev in
+        -o | --output | --model | --ontology | --members)
+            _filedir
+            return
+            ;;
+        -f | --format)
+            mapfile -t COMPREPLY < <(compgen -W "$formats" -- "$cur")
+            return
+            ;;
+        --from)
+            mapfile -t COMPREPLY < <(compgen -W "turtle ntriples nquads trig rdfxml" -- "$cur")
+            return
+            ;;
+        --language)
+            mapfile -t COMPREPLY < <(compgen -W "en" -- "$cur")
+            return
+            ;;
+        --date | --threads | --base | --min-confidence | --seed)
+            return
+            ;;
+    esac
+    local command="" word
+    for word in "${words[@]:1:cword-1}"; do
+        case $word in build | read | merge | convert)
+            command=$word
+            break
+            ;;
+        esac
+    done
+    if [[ -z $command ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "build read merge convert --help --version" -- "$cur")
+        return
+    fi
+    if [[ $cur == -* ]]; then
+        local all="--help --quiet --verbose --output --ontology"
+        local texts="--date --language --model"
+        local graph="--base --min-confidence"
+        local output="--format --no-events --everything --seed"
+        case $command in
+            build) all="$all $texts --threads $graph $output" ;;
+            read) all="$all $texts --threads" ;;
+            merge) all="$all --threads $graph $output --members" ;;
+            convert) all="$all $output --from" ;;
+        esac
+        mapfile -t COMPREPLY < <(compgen -W "$all" -- "$cur")
+        return
+    fi
+    _filedir
+} && complete -F _kimberlite kimberlite

@@ -1,0 +1,45 @@
+// Where a graph is written: targets and their formats from the command line, and the writing.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "cli/console.h"
+#include "cli/options.h"
+#include "cli/quad_set.h"
+#include "export/formats.h"
+#include "export/output.h"
+#include "ontology/graph.h"
+#include "ontology/ontology.h"
+
+namespace kimberlite {
+
+struct Target {
+    std::string path;  // “-”: standard output
+    const Format* format = nullptr;
+};
+
+// The targets of -o and -f. Throws CLI::ValidationError (wrong usage): an ending that says no format while --format is
+// not given, --format with nothing to apply to, one file twice.
+std::vector<Target> targets_of(const OutputOptions&);
+
+// The statements of a graph, for the writers. All refer to their arguments, which must outlive them.
+Statements statements_of(const Graph&, const Ontology&, const PictureOptions&);
+// … and of RDF from elsewhere; the ontology is asked for when a picture is.
+Statements statements_of(const QuadSet&, std::function<Ontology()> ontology, const PictureOptions&);
+
+// The targets of a run, opened before the work so that one which cannot be written is known at once; none is seen before
+// all are whole.
+class Outputs {
+public:
+    explicit Outputs(std::vector<Target>);
+    void write(const Statements&, Console&);
+    std::string listed() const;  // a line for the summary, beginning with a line feed; empty: standard output alone
+
+private:
+    std::vector<Target> targets_;
+    std::vector<Output> outputs_;
+};
+
+}  // namespace kimberlite

@@ -1,0 +1,54 @@
+// The handler only writes the signal's number to a pipe; a thread of its own waits at the other end and does the rest
+// there, where any function may be called. Programs that this one starts get the signals' defaults back by exec.
+#include "cli/signals.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+#include "cli/console.h"
+#include "ontology/error.h"
+
+namespace kimberlite {
+namespace {
+
+std::array<int, 2> ends{-1, -1};
+
+extern "C" void pass_on(int signal) {
+    const auto number = static_cast<unsigned char>(signal);
+    [[maybe_unused]] const auto written = write(ends[1], &number, 1);
+}
+
+[[noreturn]] void end_by(int signal) {
+    if (standard_error_is_terminal()) {
+        [[maybe_unused]] const auto written = write(STDERR_FILENO, "\r\x1b[K", 4);
+    }
+    std::_Exit(128 + signal);
+}
+
+}  // namespace
+
+void end_cleanly_when_interrupted() {
+    if (pipe2(ends.data(), O_CLOEXEC) != 0) throw Error("cannot make a pipe: too many files are open");
+    std::thread([] {
+        unsigned char number = 0;
+        while (read(ends[0], &number, 1) != 1) {
+        }
+        end_by(number);
+    }).detach();
+    struct sigaction action {};
+    action.sa_handler = pass_on;
+    action.sa_flags = SA_RESTART;
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
+        struct sigaction before {};
+        sigaction(signal, nullptr, &before);
+        if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);  // nohup means it
+    }
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,73 @@
+// The summary is a small table: what was counted, how many, and for entities how many of each class.
+#include "cli/summary.h"
+
+#include <cstdio>
+#include <numeric>
+
+#include "cli/console.h"
+
+namespace kimberlite {
+namespace {
+
+std::string row(const char* what, std::uint64_t count, const std::string& detail = {}) {
+    char text[64];
+    std::snprintf(text, sizeof text, "\n  %-10s %9s", what, with_commas(count).c_str());
+    return detail.empty() ? text : std::string(text) + "  " + detail;
+}
+
+std::uint64_t total(const std::map<std::string, std::uint64_t>& counts) {
+    return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const auto& count) { return sum + count.second; });
+}
+
+std::string listed(const std::map<std::string, std::uint64_t>& counts, const char* between) {
+    std::string text;
+    for (const auto& [what, count] : counts)
+        text += (text.empty() ? "" : ", ") + with_commas(count) + between + what;
+    return text;
+}
+
+}  // namespace
+
+Counts& Counts::operator+=(const Counts& other) {
+    for (const auto& [type, count] : other.entities) entities[type] += count;
+    relations += other.relations;
+    events += other.events;
+    quotations += other.quotations;
+    return *this;
+}
+
+Counts counts_of(const Reading& reading) {
+    Counts counts;
+    for (const LocalEntity& entity : reading.entities) ++counts.entities[entity.type];
+    counts.relations = reading.relations.size();
+    counts.events = reading.events.size();
+    counts.quotations = reading.quotations.size();
+    return counts;
+}
+
+Counts counts_of(const Graph& graph) {
+    Counts counts;
+    for (const Entity& entity : graph.entities) ++counts.entities[entity.type];
+    counts.relations = graph.assertions.size();
+    counts.events = graph.events.size();
+    counts.quotations = graph.quotations.size();
+    return counts;
+}
+
+std::string summary(const Tally& tally, const Counts& counts, double seconds) {
+    char time[32];
+    std::snprintf(time, sizeof time, " in %.1f s", seconds);
+    std::string text = with_commas(tally.documents) + (tally.documents == 1 ? " document" : " documents");
+    if (tally.words > 0) text += ", " + with_commas(tally.words) + " words";
+    text += time;
+    if (tally.words > 0) text += " (" + with_commas(per_second(tally.words, seconds)) + " words/s)";
+    text += row("entities", total(counts.entities), listed(counts.entities, " "));
+    text += row("relations", counts.relations);
+    text += row("events", counts.events);
+    text += row("quotations", counts.quotations);
+    if (!tally.skipped.empty()) text += row("skipped", total(tally.skipped), listed(tally.skipped, " "));
+    return text;
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,33 @@
+// What a run came to, told at its end.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "ontology/graph.h"
+#include "ontology/reading.h"
+
+namespace kimberlite {
+
+struct Counts {
+    std::map<std::string, std::uint64_t> entities;  // by class
+    std::uint64_t relations = 0, events = 0, quotations = 0;
+
+    Counts& operator+=(const Counts&);
+};
+
+Counts counts_of(const Reading&);  // entities: of this text alone
+Counts counts_of(const Graph&);
+
+// What became of the inputs.
+struct Tally {
+    std::uint64_t documents = 0, words = 0;
+    std::map<std::string, std::uint64_t> skipped;  // by reason
+    bool failed = false;                           // something was skipped that should have been read
+};
+
+// Several lines, the last without a line feed. words 0: not told.
+std::string summary(const Tally&, const Counts&, double seconds);
+
+}  // namespace kimberlite
