@@ -63,6 +63,7 @@ def annotate_all(window, relation_sets, nominal_ends):
         relations = new_relations(window, relation_set, NEWS_REACH)
         relations.former = {}
         add_relations(window, relations, document["relations"])
+        add_unknown(relations, entities)
     window.title_labels = title_labels(window)
     add_events(window)
     add_quotations(window)
@@ -170,6 +171,18 @@ def add_relation(window, relations, relation):
     relations.of.setdefault((i, j), set()).add(relations.set.properties.index(relation["property"]))
     if relations.former is not None:
         relations.former[i, j] = relations.former.get((i, j), False) or bool(relation.get("former"))
+
+
+def add_unknown(relations, entities):
+    """A relation is annotated where the text states it. Other mentions of the same two entities are no place where it
+    does not hold: their pairs are left open. entities: as add_mentions gives them."""
+    entity_of = {number: entity for entity, numbers in entities.items() for number in numbers}
+    for (i, j), properties in relations.of.items():
+        for subject in entities.get(entity_of.get(i), (i,)):
+            for object_ in entities.get(entity_of.get(j), (j,)):
+                open_ = properties - relations.of.get((subject, object_), set())
+                if open_:
+                    relations.unknown.setdefault((subject, object_), set()).update(open_)
 
 
 # Labels of words

@@ -38,13 +38,24 @@ def to_reading(document, found) -> dict:
             dict(r, subject=reference(r["subject"]), object=reference(r["object"])) for r in found["relations"]
         ],
         "events": [
-            dict(e, id=f"v{n}", roles=[dict(r, filler=reference(r["filler"])) for r in e["roles"]])
+            dict(e, id=f"v{n}", roles=[dict(r, filler=reference(r["filler"])) for r in distinct(e["roles"])])
             for n, e in enumerate(found["events"], 1)
         ],
         "quotations": [
             dict(q, speaker=reference(q["speaker"])) if "speaker" in q else q for q in found["quotations"]
         ],
     }
+
+
+def distinct(roles) -> list[dict]:
+    """Roles of an event, each entity once in a role."""
+    seen, kept = set(), []
+    for role in roles:
+        key = role["role"], role["filler"].get("entity", id(role["filler"]))
+        if key not in seen:
+            kept.append(role)
+            seen.add(key)
+    return kept
 
 
 def position(thing):

@@ -144,18 +144,9 @@ class Reader(nn.Module):
                     if relations.set.name != name or len(window.candidates) < 2 or not relations.annotated:
                         continue
                     here = sampled(pairs_of.relation_pairs(window, name, relations.reach), relations.of)
-                    truth = np.zeros((len(here), len(relation_set.properties)), dtype=np.float32)
-                    former = np.full(len(here), -1, dtype=np.float32)
-                    for row, pair in enumerate(map(tuple, here.tolist())):
-                        if pair in relations.of:
-                            truth[row, list(relations.of[pair])] = 1
-                            former[row] = relations.former[pair] if relations.former is not None else -1
-                    weight = np.zeros(len(relation_set.properties), dtype=np.float32)
-                    weight[relations.annotated] = REDOCRED_WEIGHT if window.source == "redocred" else 1
                     pairs.append(here + start)
-                    gold.append(truth)
-                    formers.append(former)
-                    weights.append(np.broadcast_to(weight, truth.shape))
+                    for column, of_window in zip((gold, weights, formers), relation_truth(window, relations, here)):
+                        column.append(of_window)
             if not sum(map(len, pairs)):
                 continue
             hidden = self.relations.hidden(states, *spans, *spans, as_tensor(pairs))
@@ -220,6 +211,21 @@ def marked(windows, columns):
             values += column
         start += len(window.words)
     return (torch.tensor(at), torch.tensor(values)) if at else None
+
+
+def relation_truth(window, relations, pairs):
+    """Of each pair (subject, object): which properties hold, (pairs, properties); the weight of each, the same shape;
+    whether the relation is past, (pairs,), -1 where that is unknown."""
+    truth = np.zeros((len(pairs), len(relations.set.properties)), dtype=np.float32)
+    weight = np.zeros_like(truth)
+    weight[:, relations.annotated] = REDOCRED_WEIGHT if window.source == "redocred" else 1
+    former = np.full(len(pairs), -1, dtype=np.float32)
+    for row, pair in enumerate(map(tuple, pairs.tolist())):
+        if pair in relations.of:
+            truth[row, list(relations.of[pair])] = 1
+            former[row] = -1 if relations.former is None else relations.former[pair]
+        weight[row, list(relations.unknown.get(pair, ()))] = 0
+    return truth, weight, former
 
 
 def as_tensor(pairs):

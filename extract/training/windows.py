@@ -44,6 +44,7 @@ class Relations:
     annotated: list[int]                                              # the properties that are completely annotated
     reach: int | None                                                 # most sentences between the two sides; None: any
     of: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # subject, object: properties' numbers
+    unknown: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # not said of this pair, nor denied
     former: dict[tuple[int, int], bool] | None = None                 # of the related pairs, where that is annotated
 
 

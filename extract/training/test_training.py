@@ -1,0 +1,152 @@
+"""Facts that training rests on.   python -m unittest test_training"""
+import random
+import unittest
+
+import torch
+
+import labels
+import pairs
+from annotation import annotate, title_place
+from augment import CHANGES, changed, curly
+from heads import States, PairHead
+from times import find_numbers, find_times
+from windows import RelationSet, windows_of
+
+TEXT = (
+    "Former mayor Ada Quill of Northport met Ben Oyelaran, 41, on Thursday night. She said she had left. "
+    "Quill leads the Harbour Trust, founded in early 2009."
+)
+NEWS = RelationSet("news", labels.NEWS_PROPERTIES)
+
+
+def span(text, n=0):
+    begin = -1
+    for _ in range(n + 1):
+        begin = TEXT.index(text, begin + 1)
+    return {"begin": begin, "end": begin + len(text)}
+
+
+def mention(id_, text, type_, kind, entity, n=0):
+    return dict(span(text, n), id=id_, type=type_, kind=kind, entity=entity)
+
+
+DOCUMENT = {
+    "id": "a", "text": TEXT, "annotated": ["names", "relations", "events", "quotations", "entities"],
+    "mentions": [
+        mention("m1", "Ada Quill", "Person", "name", "e1"), mention("m2", "Northport", "Place", "name", "e2"),
+        mention("m3", "Ben Oyelaran", "Person", "name", "e3"), mention("m4", "She", "Person", "pronoun", "e1"),
+        mention("m5", "Quill", "Person", "name", "e1", 1), mention("m6", "Harbour Trust", "Organization", "name", "e4"),
+    ],
+    "times": [dict(span("Thursday night"), id="t1")],
+    "relations": [
+        {"property": "holdsOffice", "subject": "m1", "object": "m2", "title": "mayor", "former": True,
+         "begin": 0, "end": 35},
+        {"property": "leads", "subject": "m5", "object": "m6"},
+        {"property": "age", "subject": "m3", "object": dict(span("41"), text="41")},
+    ],
+    "events": [{"id": "v1", "class": "Meeting", **span("met"), "roles": [
+        {"role": "participant", "filler": "m1"}, {"role": "participant", "filler": "m3"}, {"role": "time", "filler": "t1"}]}],
+    "quotations": [dict(span("she had left"), speaker="m4", cue=list(span("said").values()))],
+}
+
+
+def pieces_of(word):
+    """Stands for the tokenizer: a piece for every four letters."""
+    return [len(word)] * (1 + (len(word) - 1) // 4)
+
+
+def window(document=DOCUMENT, limit=320):
+    made = windows_of(document, "news", pieces_of, limit)
+    for one in made:
+        annotate(one, [NEWS])
+    return made
+
+
+class Times(unittest.TestCase):
+    def test_expressions_are_found_whole(self):
+        table = [
+            ("on Thursday night the", "Thursday night"), ("since last week he", "last week"),
+            ("on 4 November 2011.", "4 November 2011"), ("Nov. 4, 2011", "Nov. 4, 2011"),
+            ("in the early 1980s", "the early 1980s"), ("in fall 2006", "fall 2006"), ("two days ago", "two days ago"),
+            ("the past 24 hours", "the past 24 hours"), ("earlier this month", "earlier this month"),
+            ("yesterday", "yesterday"), ("on 14 April.", "14 April"), ("2006–2007", "2006–2007"),
+        ]
+        for text, expected in table:
+            self.assertEqual([text[b:e] for b, e in find_times(text)], [expected], text)
+
+    def test_figures_and_words_are_no_times(self):
+        for text in ("He may march on.", "$2015 and 2,010 of 3000 others", "aged 41"):
+            self.assertEqual(find_times(text), [], text)
+        self.assertEqual(find_numbers("aged 41, in 2009"), [(5, 7)])
+
+
+class Annotation(unittest.TestCase):
+    def test_candidates_have_types(self):
+        types = {TEXT[c.begin : c.end]: labels.CANDIDATE_TYPES[labels.candidate_type(c.type, c.kind)]
+                 for c in window()[0].candidates}
+        self.assertEqual(types["She"], "Pronoun")
+        self.assertEqual(types["Thursday night"], "Time")
+        self.assertEqual(types["early 2009"], "Time")  # found by rule
+        self.assertEqual(types["41"], "Number")
+
+    def test_titles_are_labelled_near_their_subject(self):
+        made = window()[0]
+        titled = [w.text for w, label in zip(made.words, made.title_labels) if label]
+        self.assertEqual(titled, ["mayor"])
+        relation = {"title": "chair", "begin": 0, "end": 40}
+        self.assertEqual(title_place("chair A and chair B, the party's leaders", relation, 14), (12, 17))
+
+    def test_other_mentions_of_related_entities_stay_open(self):
+        made = window()[0]
+        relations, number = made.relations[0], {TEXT[c.begin : c.end]: i for i, c in enumerate(made.candidates)}
+        leads = labels.NEWS_PROPERTIES.index("leads")
+        self.assertIn(leads, relations.of[number["Quill"], number["Harbour Trust"]])
+        self.assertIn(leads, relations.unknown[number["She"], number["Harbour Trust"]])
+        self.assertNotIn((number["Ben Oyelaran"], number["Harbour Trust"]), relations.unknown)
+        self.assertTrue(relations.former[number["Ada Quill"], number["Northport"]])
+
+    def test_windows_hold_whole_sentences_and_pairs_stay_near(self):
+        made = window(limit=60)
+        self.assertEqual("".join(w.text for one in made for w in one.words),
+                         "".join(w.text for one in window() for w in one.words))
+        for one in made:
+            for i, j in pairs.relation_pairs(one, "news", 1):
+                gap = one.sentence[one.candidates[i].first] - one.sentence[one.candidates[j].first]
+                self.assertLessEqual(abs(gap), 1)
+
+
+class Augmentation(unittest.TestCase):
+    def test_every_character_keeps_its_place(self):
+        text = "Straße “Café” – the İzmir 'quote' and \"more\""
+        for change, _ in CHANGES:
+            self.assertEqual(len(change(text)), len(text))
+        self.assertEqual(curly('He said "no".'), "He said “no”.")
+
+    def test_the_same_dice_give_the_same_changes(self):
+        def falls():
+            dice = random.Random(5)
+            return [changed(DOCUMENT, dice) for _ in range(50)]
+
+        self.assertEqual(falls(), falls())
+        self.assertTrue(any(falls()))
+
+
+class Decoding(unittest.TestCase):
+    def test_an_inside_label_never_stands_alone(self):
+        names = labels.NAMES
+        logits = torch.full((3, len(names)), -5.0)
+        logits[0, names.index("O")] = logits[2, names.index("I-Person")] = 5
+        logits[1, names.index("I-Person")], logits[1, names.index("B-Person")] = 2, 1
+        self.assertEqual(labels.best_spans(logits, names), [(1, 2, "Person")])
+
+    def test_the_mean_between_is_of_the_pieces_between(self):
+        torch.manual_seed(0)
+        head, states = PairHead({"x": 1}, 2, 2).eval(), States(torch.randn(2, 9, 384))
+        lefts, rights = torch.tensor([[9 + 1, 9 + 2]]), torch.tensor([[9 + 5, 9 + 6]])
+        mean = states.rows[9 + 3 : 9 + 5].mean(0)
+        expected = head.between(torch.cat([mean, states.rows[9]]))
+        self.assertTrue(torch.allclose(head.context(states, lefts, rights)[0], expected, atol=1e-4))
+
+
+if __name__ == "__main__":
+    unittest.main()
