@@ -39,6 +39,12 @@ struct Prefix {
                 "; install the program's own model again, or name another file with --model");
 }
 
+std::string hexadecimal(std::uint64_t number) {
+    std::string digits(16, '0');
+    for (std::size_t i = digits.size(); i-- > 0; number >>= 4) digits[i] = "0123456789abcdef"[number & 15];
+    return digits;
+}
+
 class Descriptor {
 public:
     explicit Descriptor(const std::filesystem::path& path) : number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
@@ -65,10 +71,15 @@ std::span<const std::byte> map_file(const std::filesystem::path& path) {
     return {static_cast<const std::byte*>(mapping), size};
 }
 
-// Returns the header's JSON.
-std::string_view check(std::span<const std::byte> file, const std::filesystem::path& path) {
+Prefix prefix_of(std::span<const std::byte> file) {
     Prefix prefix;
     std::memcpy(&prefix, file.data(), sizeof prefix);
+    return prefix;
+}
+
+// Returns the header's JSON.
+std::string_view check(std::span<const std::byte> file, const std::filesystem::path& path) {
+    const Prefix prefix = prefix_of(file);
     if (std::string_view(prefix.magic, sizeof prefix.magic) != magic) refuse(path, "not a model file");
     if (prefix.format != format)
         refuse(path, "a model of format " + std::to_string(prefix.format) + ", " +
@@ -119,6 +130,7 @@ Model::Model(const std::filesystem::path& path) {
     size_ = file.size();
     try {
         read_header(check(file, path), path);
+        version_ += '-' + hexadecimal(prefix_of(file).checksum);
     } catch (...) {
         ::munmap(const_cast<std::byte*>(mapping_), size_);
         throw;

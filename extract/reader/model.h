@@ -45,7 +45,7 @@ public:
     Model& operator=(Model&&) noexcept;
 
     const std::string& name() const { return name_; }
-    const std::string& version() const { return version_; }        // as given at export, and the weights' checksum
+    const std::string& version() const { return version_; }        // as given at export, a dash, the file's checksum
     const std::string& provenance() const { return provenance_; }  // what it was trained from
     const EncoderSizes& encoder() const { return encoder_; }
     std::string_view vocabulary() const { return vocabulary_; }  // a piece a line
