@@ -1,0 +1,104 @@
+// The model says of each pronoun or nominal how likely every mention near by is its antecedent, and how likely it has
+// none. An antecedent may be another pronoun, so the question is where chains of them end: a walk that goes from a mention
+// to its antecedents by their probabilities and stops at names. Its chances to stop at each entity are found by following
+// all walks at once for some steps. What does not agree with a pronoun (a woman with “he”, a person with “it”) is no
+// antecedent of it.
+#include "extract/discourse/anaphors.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+#include "extract/discourse/forms.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr int steps = 8;
+
+using Chances = std::map<std::uint32_t, float>;  // by entity
+
+class Resolver {
+public:
+    Resolver(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered)
+        : text_(text), tokens_(tokens), found_(found), types_(types), gathered_(gathered) {}
+
+    void resolve();
+
+private:
+    bool agrees(const Candidate& anaphor, std::uint32_t entity) const;
+    const PronounSense* sense_of(const Candidate&) const;
+    Chances step(const FoundAnaphor&) const;
+
+    std::string_view text_;
+    const Tokens& tokens_;
+    const Found& found_;
+    const NameTypes& types_;
+    Gathered& gathered_;
+    std::map<std::uint32_t, Chances> chances_;  // by candidate
+};
+
+const PronounSense* Resolver::sense_of(const Candidate& candidate) const {
+    if (candidate.kind != CandidateKind::pronoun) return nullptr;
+    const Range range = range_of(tokens_, candidate.words);
+    const auto at = lexicon().pronouns.find(plain_form(text_.substr(range.begin, range.size())));
+    return at == lexicon().pronouns.end() ? nullptr : &at->second;
+}
+
+bool Resolver::agrees(const Candidate& anaphor, std::uint32_t number) const {
+    const GatheredEntity& entity = gathered_.entities[number];
+    if (entity.type == types_.other) return true;
+    const bool is_person = entity.type == types_.person;
+    if (anaphor.kind == CandidateKind::nominal) return (anaphor.type == types_.person) == is_person;
+    const PronounSense* sense = sense_of(anaphor);
+    if (!sense) return true;
+    if (sense->of_people && !is_person) return false;
+    if (sense->of_things && is_person) return false;
+    if (sense->plural && is_person) return false;
+    return sense->sex == Sex::unknown || entity.sex == Sex::unknown || sense->sex == entity.sex;
+}
+
+// Where the walks from an anaphor are after one more step.
+Chances Resolver::step(const FoundAnaphor& anaphor) const {
+    const Candidate& from = found_.candidates[anaphor.candidate];
+    Chances chances;
+    for (const auto& [candidate, probability] : anaphor.antecedents) {
+        if (const auto entity = gathered_.entity_of[candidate]) {
+            if (agrees(from, *entity)) chances[*entity] += probability;
+            continue;
+        }
+        const auto at = chances_.find(candidate);
+        if (at == chances_.end()) continue;
+        for (const auto& [entity, chance] : at->second)
+            if (agrees(from, entity)) chances[entity] += probability * chance;
+    }
+    return chances;
+}
+
+void Resolver::resolve() {
+    for (int i = 0; i < steps; ++i) {
+        std::map<std::uint32_t, Chances> next;
+        for (const FoundAnaphor& anaphor : found_.anaphors) next[anaphor.candidate] = step(anaphor);
+        chances_.swap(next);
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> decided;
+    for (const FoundAnaphor& anaphor : found_.anaphors) {
+        float best = anaphor.none;
+        std::optional<std::uint32_t> entity;
+        for (const auto& [number, chance] : chances_[anaphor.candidate])
+            if (chance > best) {
+                best = chance;
+                entity = number;
+            }
+        if (entity) decided.emplace_back(anaphor.candidate, *entity);
+    }
+    for (const auto& [candidate, entity] : decided) gathered_.entity_of[candidate] = entity;
+}
+
+}  // namespace
+
+void resolve_anaphors(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered) {
+    Resolver(text, tokens, found, types, gathered).resolve();
+}
+
+}  // namespace kimberlite

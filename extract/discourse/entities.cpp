@@ -1,0 +1,250 @@
+// Mentions of one form and type are one thing. Then, longest first, each form joins the one form that it can stand for:
+//   a person's surname, given name or initials, the same sex where words of address tell it; of several persons so named,
+//     a mention means the one named last before it;
+//   an abbreviation of the initials, or as the text defines it in brackets;
+//   an organization without “Inc.”, “Group” …; a name that differs by one letter in a long word.
+// A form that could stand for two things of equal right stays alone.
+#include "extract/discourse/entities.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "extract/discourse/forms.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::size_t long_word = 7;  // letters: from here on two words may differ by one
+
+struct Form {
+    std::string text;   // as first written
+    std::string plain;
+    std::vector<std::string> words;
+    std::uint8_t type = 0;
+    Sex sex = Sex::unknown;
+    std::vector<std::uint32_t> mentions;  // candidates
+    std::size_t into = 0;                 // the form it joined; itself: none
+};
+
+class Gatherer {
+public:
+    Gatherer(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates, const NameTypes& types)
+        : text_(text), tokens_(tokens), candidates_(candidates), types_(types), lexicon_(lexicon()) {}
+
+    Gathered gather();
+
+private:
+    std::string_view word(std::size_t number) const {
+        return text_.substr(tokens_.words[number].begin, tokens_.words[number].size());
+    }
+    void collect_forms();
+    Sex sex_before(const Candidate&) const;
+    void join_forms();
+    std::size_t root(std::size_t form) const {
+        while (forms_[form].into != form) form = forms_[form].into;
+        return form;
+    }
+    bool stands_for(const Form& shorter, const Form& longer) const;
+    bool person_stands_for(const Form& shorter, const Form& longer) const;
+    bool organization_stands_for(const Form& shorter, const Form& longer) const;
+    bool abbreviates(const Form& shorter, const Form& longer) const;
+    bool defines(const Form& shorter, const Form& longer) const;
+    bool is_variant(const Form& shorter, const Form& longer) const;
+    std::size_t last_before(std::uint32_t mention, const std::vector<std::size_t>& choices) const;
+
+    std::string_view text_;
+    const Tokens& tokens_;
+    const std::vector<Candidate>& candidates_;
+    const NameTypes& types_;
+    const Lexicon& lexicon_;
+    std::vector<Form> forms_;  // in order of first mention
+    std::map<std::uint32_t, std::size_t> single_;  // mentions that mean another form than the rest of theirs
+};
+
+void Gatherer::collect_forms() {
+    std::map<std::tuple<std::uint8_t, std::string, Sex>, std::size_t> known;
+    for (std::uint32_t i = 0; i < candidates_.size(); ++i) {
+        const Candidate& candidate = candidates_[i];
+        if (candidate.kind != CandidateKind::name) continue;
+        const Range range = range_of(tokens_, candidate.words);
+        const std::string_view name = text_.substr(range.begin, range.size());
+        Form form;
+        form.text = name;
+        form.plain = plain_form(name);
+        form.type = candidate.type;
+        form.words = words_of(form.plain);
+        if (candidate.type == types_.person) {
+            while (form.words.size() > 1 && lexicon_.honorifics.contains(form.words.front())) form.words.erase(form.words.begin());
+            form.sex = sex_before(candidate);
+        }
+        const auto [at, is_new] = known.try_emplace({form.type, form.plain, form.words.size() == 1 ? form.sex : Sex::unknown}, forms_.size());
+        if (is_new) {
+            form.into = forms_.size();
+            forms_.push_back(std::move(form));
+        } else if (form.sex != Sex::unknown) {
+            forms_[at->second].sex = form.sex;
+        }
+        forms_[at->second].mentions.push_back(i);
+    }
+}
+
+// The sex that a word of address before a person's name tells.
+Sex Gatherer::sex_before(const Candidate& candidate) const {
+    if (candidate.words.first == 0) return Sex::unknown;
+    const auto found = lexicon_.honorifics.find(plain_form(word(candidate.words.first - 1)));
+    return found == lexicon_.honorifics.end() ? Sex::unknown : found->second;
+}
+
+bool Gatherer::stands_for(const Form& shorter, const Form& longer) const {
+    if (shorter.type != longer.type || shorter.words.empty() || longer.words.empty()) return false;
+    if (shorter.words == longer.words) return shorter.sex == longer.sex || shorter.sex == Sex::unknown || longer.sex == Sex::unknown;
+    if (shorter.type == types_.person && person_stands_for(shorter, longer)) return true;
+    if (shorter.type == types_.organization && organization_stands_for(shorter, longer)) return true;
+    return abbreviates(shorter, longer) || defines(shorter, longer) || is_variant(shorter, longer);
+}
+
+bool Gatherer::person_stands_for(const Form& shorter, const Form& longer) const {
+    if (shorter.sex != Sex::unknown && longer.sex != Sex::unknown && shorter.sex != longer.sex) return false;
+    if (shorter.words.size() >= longer.words.size() && shorter.words.size() > 1) {
+        // J. Smith for John Smith
+        if (shorter.words.size() != longer.words.size() || shorter.words.back() != longer.words.back()) return false;
+        return shorter.words.front().size() == 1 && longer.words.front().starts_with(shorter.words.front());
+    }
+    // Words of the longer one, in their order; a single letter may stand for a word.
+    std::size_t at = 0;
+    for (const std::string& word : shorter.words) {
+        while (at < longer.words.size() && longer.words[at] != word &&
+               !(word.size() == 1 && shorter.words.size() > 1 && longer.words[at].starts_with(word)))
+            ++at;
+        if (at == longer.words.size()) return false;
+        ++at;
+    }
+    return true;
+}
+
+bool Gatherer::organization_stands_for(const Form& shorter, const Form& longer) const {
+    std::vector<std::string> a = shorter.words, b = longer.words;
+    for (auto* words : {&a, &b})
+        while (words->size() > 1 && lexicon_.organization_endings.contains(words->back())) words->pop_back();
+    for (auto* words : {&a, &b})
+        if (words->size() > 1 && words->front() == "the") words->erase(words->begin());
+    return a == b;
+}
+
+bool Gatherer::abbreviates(const Form& shorter, const Form& longer) const {
+    if (shorter.words.size() != 1 || longer.words.size() < 2 || !is_abbreviation(shorter.text)) return false;
+    return shorter.words.front() == initials_of(longer.words);
+}
+
+// “World Diamond Council (WDC)”: the shorter in brackets right after the longer, or the other way round.
+bool Gatherer::defines(const Form& shorter, const Form& longer) const {
+    auto in_brackets_after = [&](const Candidate& outside, const Candidate& inside) {
+        return outside.words.last + 2 == inside.words.first && word(outside.words.last + 1) == "(" &&
+               inside.words.last + 1 < tokens_.words.size() && word(inside.words.last + 1) == ")";
+    };
+    if (!is_abbreviation(shorter.text)) return false;
+    for (std::uint32_t i : shorter.mentions)
+        for (std::uint32_t j : longer.mentions)
+            if (in_brackets_after(candidates_[j], candidates_[i]) || in_brackets_after(candidates_[i], candidates_[j])) return true;
+    return false;
+}
+
+bool Gatherer::is_variant(const Form& shorter, const Form& longer) const {
+    if (shorter.words.size() != longer.words.size()) return false;
+    std::size_t different = 0;
+    for (std::size_t i = 0; i < shorter.words.size(); ++i) {
+        const std::string &a = shorter.words[i], &b = longer.words[i];
+        if (a == b) continue;
+        if (++different > 1 || std::min(a.size(), b.size()) < long_word || !one_edit_apart(a, b)) return false;
+    }
+    return true;
+}
+
+void Gatherer::join_forms() {
+    std::vector<std::size_t> order(forms_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        return forms_[a].words.size() != forms_[b].words.size() ? forms_[a].words.size() > forms_[b].words.size()
+                                                                : forms_[a].plain.size() > forms_[b].plain.size();
+    });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        Form& form = forms_[order[i]];
+        std::vector<std::size_t> choices;  // roots
+        for (std::size_t j = 0; j < i; ++j) {
+            const std::size_t to = root(order[j]);
+            if (std::find(choices.begin(), choices.end(), to) == choices.end() && stands_for(form, forms_[order[j]])) choices.push_back(to);
+        }
+        if (choices.size() == 1) form.into = choices.front();
+        if (choices.size() > 1) {
+            std::map<std::size_t, std::size_t> votes;
+            for (std::uint32_t mention : form.mentions) single_[mention] = last_before(mention, choices);
+        }
+        if (form.into != order[i] && form.sex != Sex::unknown) forms_[form.into].sex = form.sex;
+    }
+}
+
+// Of several things that a mention may mean, the one named last before it, else the first one named.
+std::size_t Gatherer::last_before(std::uint32_t mention, const std::vector<std::size_t>& choices) const {
+    std::size_t best = choices.front(), first = choices.front();
+    std::uint32_t latest = 0, earliest = ~0u;
+    bool any = false;
+    for (std::size_t form = 0; form < forms_.size(); ++form) {
+        const std::size_t of = root(form);
+        if (forms_[form].words.size() < 2 || std::find(choices.begin(), choices.end(), of) == choices.end()) continue;
+        for (std::uint32_t other : forms_[form].mentions) {
+            if (other < mention && (!any || other > latest)) {
+                any = true;
+                latest = other;
+                best = of;
+            }
+            if (other < earliest) {
+                earliest = other;
+                first = of;
+            }
+        }
+    }
+    return any ? best : first;
+}
+
+Gathered Gatherer::gather() {
+    collect_forms();
+    join_forms();
+    Gathered gathered;
+    gathered.entity_of.resize(candidates_.size());
+    std::map<std::size_t, std::uint32_t> numbers;
+    std::vector<std::pair<std::uint32_t, std::size_t>> mentions;  // and the root form each means
+    for (std::size_t form = 0; form < forms_.size(); ++form)
+        for (std::uint32_t mention : forms_[form].mentions) {
+            const auto single = single_.find(mention);
+            mentions.emplace_back(mention, single == single_.end() ? root(form) : root(single->second));
+        }
+    std::sort(mentions.begin(), mentions.end());
+    std::vector<std::set<std::string>> written;
+    for (const auto& [mention, form] : mentions) {
+        const auto [at, is_new] = numbers.try_emplace(form, static_cast<std::uint32_t>(gathered.entities.size()));
+        if (is_new) {
+            gathered.entities.push_back({forms_[form].type, forms_[form].sex, forms_[form].text, {}, {}});
+            written.emplace_back();
+        }
+        gathered.entities[at->second].names.push_back(mention);
+        gathered.entity_of[mention] = at->second;
+        const Range range = range_of(tokens_, candidates_[mention].words);
+        written[at->second].insert(std::string(text_.substr(range.begin, range.size())));
+    }
+    for (std::size_t i = 0; i < gathered.entities.size(); ++i) {
+        written[i].erase(gathered.entities[i].name);
+        gathered.entities[i].aliases.assign(written[i].begin(), written[i].end());
+    }
+    return gathered;
+}
+
+}  // namespace
+
+Gathered gather_names(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates, const NameTypes& types) {
+    return Gatherer(text, tokens, candidates, types).gather();
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,58 @@
+// The files are rows of fields apart by tabs; “#” begins a comment.
+#include "extract/discourse/lexicon.h"
+
+#include "ontology/error.h"
+
+namespace kimberlite {
+
+extern const std::string_view honorifics_file, pronouns_file, organization_endings_file;
+
+namespace {
+
+using Row = std::vector<std::string_view>;
+
+template <typename Take>
+void for_each_row(std::string_view file, std::size_t fields, const char* name, Take take) {
+    for (std::size_t at = 0; at < file.size();) {
+        const std::size_t end = std::min(file.find('\n', at), file.size());
+        const std::string_view line = file.substr(at, end - at);
+        at = end + 1;
+        if (line.empty() || line.front() == '#') continue;
+        Row row;
+        for (std::size_t from = 0; from <= line.size();) {
+            const std::size_t to = std::min(line.find('\t', from), line.size());
+            row.push_back(line.substr(from, to - from));
+            from = to + 1;
+        }
+        if (row.size() != fields) throw Error(std::string(name) + ": “" + std::string(line) + "” has not " + std::to_string(fields) + " fields");
+        take(row);
+    }
+}
+
+Sex sex_of(std::string_view field) { return field == "m" ? Sex::male : field == "f" ? Sex::female : Sex::unknown; }
+
+Lexicon read_files() {
+    Lexicon read;
+    for_each_row(honorifics_file, 2, "honorifics.tsv", [&](const Row& row) { read.honorifics.emplace(row[0], sex_of(row[1])); });
+    for_each_row(pronouns_file, 5, "pronouns.tsv", [&](const Row& row) {
+        PronounSense sense;
+        sense.person = static_cast<std::uint8_t>(row[1].front() - '0');
+        sense.plural = row[2] == "many";
+        sense.any_number = row[2] == "any";
+        sense.of_people = row[3] == "people";
+        sense.of_things = row[3] == "things";
+        sense.sex = sex_of(row[4]);
+        read.pronouns.emplace(row[0], sense);
+    });
+    for_each_row(organization_endings_file, 1, "organizations.txt", [&](const Row& row) { read.organization_endings.emplace(row[0]); });
+    return read;
+}
+
+}  // namespace
+
+const Lexicon& lexicon() {
+    static const Lexicon read = read_files();
+    return read;
+}
+
+}  // namespace kimberlite

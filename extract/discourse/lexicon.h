@@ -1,0 +1,38 @@
+// Word lists that the rules of this room walk: data files of this folder, built into the program.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kimberlite {
+
+enum class Sex : std::uint8_t { unknown, male, female };
+
+// A pronoun: what it can stand for.
+struct PronounSense {
+    std::uint8_t person = 3;  // first, second, third
+    bool plural = false;      // “they” is also said of one person or body: see `any_number`
+    bool any_number = false;
+    bool of_people = false;  // never of a thing
+    bool of_things = false;  // never of a person
+    Sex sex = Sex::unknown;
+};
+
+struct Lexicon {
+    std::map<std::string, Sex, std::less<>> honorifics;
+    std::map<std::string, PronounSense, std::less<>> pronouns;
+    std::set<std::string, std::less<>> organization_endings;
+    std::set<std::string, std::less<>> offices;           // head nouns
+    std::set<std::string, std::less<>> office_modifiers;  // words before them that belong to the title
+    std::set<std::string, std::less<>> past_cues, negations, possibilities, plans;
+    std::map<std::string, Sex, std::less<>> given_names;
+};
+
+// Read once; the same for all threads.
+const Lexicon& lexicon();
+
+}  // namespace kimberlite

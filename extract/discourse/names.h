@@ -1,0 +1,48 @@
+// The names of one document: one name has one type in it, and is a name wherever it stands.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/reader/found.h"
+#include "extract/reader/heads.h"
+
+namespace kimberlite {
+
+class DocumentNames {
+public:
+    DocumentNames(std::string_view text, const Tokens&, const NameTypes&);
+
+    // Takes what was found among some words of the document, those of the next windows, and decides: names by position,
+    // apart from each other, each with the type that all mentions of it so far have together.
+    std::vector<Candidate> decide(WordSpan words, std::span<const Labelled>);
+
+private:
+    struct Group {
+        std::vector<float> weights;  // of each type, summed over the mentions
+        std::uint32_t mentions = 0;
+        std::uint8_t type() const;
+        float certainty() const;  // the mean weight of that type
+    };
+    struct Repeated {
+        std::vector<std::string_view> words;
+        const Group* group;
+    };
+    std::string_view word(std::size_t number) const;
+    void take(const FoundName&);
+    void learn_words(WordSpan);
+    std::optional<Candidate> repeated_at(std::size_t word, std::size_t end) const;
+    bool stands_alone(WordSpan) const;
+
+    std::string_view text_;
+    const Tokens& tokens_;
+    const NameTypes& types_;
+    std::map<std::string, Group, std::less<>> groups_;                      // by plain form
+    std::map<std::string_view, std::vector<Repeated>, std::less<>> known_;  // by first word, as written
+};
+
+}  // namespace kimberlite

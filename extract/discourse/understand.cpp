@@ -1,0 +1,166 @@
+// In this order, each step building on the ones before: names are gathered to entities, pronouns and nominals resolved to
+// them, quotations put together and given their speakers, then relations and events decided. Names of what the ontology
+// has no class for go no further, nor does anything that needs them. At the end everything is numbered in order of
+// position.
+#include "extract/discourse/understand.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "extract/discourse/anaphors.h"
+#include "extract/discourse/entities.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::uint32_t nobody = ~0u;
+
+class Understanding {
+public:
+    Understanding(const Document& document, const Tokens& tokens, Found&& found, const Labels& labels)
+        : tokens_(tokens), found_(std::move(found)), labels_(labels) {
+        reading_.document = document;
+    }
+
+    Reading read() {
+        const std::string_view text = reading_.document.text;
+        gathered_ = gather_names(text, tokens_, found_.candidates, labels_.types);
+        resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
+        for (std::size_t s = 0; s < tokens_.sentences.size(); ++s) reading_.sentences.push_back(tokens_.sentence_range(s));
+        write_entities();
+        write_mentions();
+        write_relations();
+        write_events();
+        write_quotations();
+        reading_.model = labels_.model_version;
+        reading_.ontology = labels_.ontology_version;
+        return std::move(reading_);
+    }
+
+private:
+    bool is_other(const Candidate& candidate) const { return candidate.type == labels_.types.other; }
+    std::uint8_t type_of(std::uint32_t candidate) const {
+        const auto entity = gathered_.entity_of[candidate];
+        return entity ? gathered_.entities[*entity].type : found_.candidates[candidate].type;
+    }
+    void write_entities();
+    void write_mentions();
+    void write_relations();
+    void write_events();
+    void write_quotations();
+    std::optional<Argument> argument_of(std::uint32_t candidate) const;
+    Range range_of_candidate(std::uint32_t c) const { return range_of(tokens_, found_.candidates[c].words); }
+
+    const Tokens& tokens_;
+    Found found_;
+    const Labels& labels_;
+    Gathered gathered_;
+    Reading reading_;
+    std::vector<std::uint32_t> entity_number_, mention_number_;  // of each gathered entity and each candidate
+};
+
+void Understanding::write_entities() {
+    for (const GatheredEntity& entity : gathered_.entities) {
+        if (entity.type == labels_.types.other) {
+            entity_number_.push_back(nobody);
+            continue;
+        }
+        entity_number_.push_back(static_cast<std::uint32_t>(reading_.entities.size()));
+        reading_.entities.push_back({"e" + std::to_string(reading_.entities.size() + 1), labels_.types.names[entity.type], entity.name,
+                                     entity.aliases, {}, {}});
+    }
+}
+
+void Understanding::write_mentions() {
+    mention_number_.assign(found_.candidates.size(), nobody);
+    for (std::uint32_t i = 0; i < found_.candidates.size(); ++i) {
+        const Candidate& candidate = found_.candidates[i];
+        if (!is_mention(candidate.kind) || type_of(i) == labels_.types.other) continue;
+        Mention mention;
+        mention.id = "m" + std::to_string(reading_.mentions.size() + 1);
+        mention.range = range_of(tokens_, candidate.words);
+        mention.type = labels_.types.names[type_of(i)];
+        mention.kind = static_cast<MentionKind>(candidate.kind);
+        if (const auto entity = gathered_.entity_of[i]) mention.entity = LocalEntityId{entity_number_[*entity]};
+        mention.confidence = candidate.confidence;
+        mention_number_[i] = static_cast<std::uint32_t>(reading_.mentions.size());
+        reading_.mentions.push_back(std::move(mention));
+    }
+    reading_.times = found_.times;
+    for (std::size_t i = 0; i < reading_.times.size(); ++i) reading_.times[i].id = "t" + std::to_string(i + 1);
+}
+
+std::optional<Argument> Understanding::argument_of(std::uint32_t candidate) const {
+    const Candidate& c = found_.candidates[candidate];
+    if (c.kind == CandidateKind::time) return TimeId{c.number};
+    if (!is_mention(c.kind)) return range_of(tokens_, c.words);
+    if (mention_number_[candidate] == nobody) return {};
+    return MentionId{mention_number_[candidate]};
+}
+
+void Understanding::write_relations() {
+    for (const FoundRelation& found : found_.relations) {
+        const auto subject = argument_of(found.subject), object = argument_of(found.object);
+        if (!subject || !object) continue;
+        Relation relation;
+        relation.property = labels_.properties[found.property].name;
+        relation.subject = *subject;
+        relation.object = *object;
+        const Range a = range_of_candidate(found.subject), b = range_of_candidate(found.object);
+        relation.range = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+        relation.confidence = found.probability;
+        relation.former = found.former > 0.5f;
+        reading_.relations.push_back(std::move(relation));
+    }
+}
+
+void Understanding::write_events() {
+    for (std::uint32_t e = 0; e < found_.events.size(); ++e) {
+        const FoundEvent& found = found_.events[e];
+        Event event;
+        event.id = "v" + std::to_string(e + 1);
+        event.event_class = labels_.event_classes[found.event_class];
+        event.trigger = range_of(tokens_, found.trigger);
+        event.polarity = found.polarity;
+        event.confidence = found.confidence;
+        for (const FoundRole& role : found_.roles)
+            if (role.event == e)
+                if (const auto filler = argument_of(role.filler)) event.roles.push_back({labels_.roles[role.role], *filler, role.probability});
+        reading_.events.push_back(std::move(event));
+    }
+}
+
+void Understanding::write_quotations() {
+    for (const FoundQuotation& found : found_.quotations) {
+        Quotation quotation;
+        quotation.range = range_of(tokens_, found.words);
+        quotation.direct = found.direct;
+        quotation.confidence = found.confidence;
+        if (!found.speakers.empty()) quotation.speaker = argument_of(found.speakers.front().candidate);
+        const WordSpan* nearest = nullptr;
+        std::uint32_t distance = ~0u;
+        for (const WordSpan& cue : found_.cues) {
+            auto apart = [&](std::uint32_t word) {
+                const auto a = tokens_.sentence_of(cue.first), b = tokens_.sentence_of(word);
+                return std::max(a, b) - std::min(a, b);
+            };
+            auto far = [&](std::uint32_t word) { return std::max(cue.first, word) - std::min(cue.first, word); };
+            if (std::min(apart(found.words.first), apart(found.words.last)) > 1) continue;
+            const std::uint32_t here = std::min(far(found.words.first), far(found.words.last));
+            if (here < distance) {
+                distance = here;
+                nearest = &cue;
+            }
+        }
+        if (nearest) quotation.cue = range_of(tokens_, *nearest);
+        reading_.quotations.push_back(std::move(quotation));
+    }
+}
+
+}  // namespace
+
+Reading understand(const Document& document, const Tokens& tokens, Found&& found, const Labels& labels) {
+    return Understanding(document, tokens, std::move(found), labels).read();
+}
+
+}  // namespace kimberlite

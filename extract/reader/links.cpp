@@ -1,0 +1,295 @@
+// Each kind of link is a list of pairs, scored by its pair head in blocks. Relations join candidates at most one sentence
+// apart, of types that the ontology lets some property join; roles, an event and the candidates of its sentence;
+// antecedents and speakers, any mention of the window. A window links its own words; those it shares with the window
+// before it are there to be linked to.
+#include "extract/reader/links.h"
+
+#include <algorithm>
+#include <string>
+
+#include "extract/reader/decode.h"
+#include "ontology/error.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::size_t block = 128;                // pairs scored together
+constexpr std::uint32_t relation_reach = 1;       // sentences
+constexpr std::uint32_t antecedent_reach = 250;   // words
+constexpr float least_probability = 0.01f;        // of an antecedent or speaker worth keeping
+constexpr float relation_threshold = 0.3f;        // where the model gives none
+
+constexpr std::size_t kinds = 6;
+constexpr std::size_t types_of_a_kind = 256;
+
+// The name of a candidate's type in the model's list of types.
+std::string type_name(CandidateKind kind, const std::string& type) {
+    switch (kind) {
+        case CandidateKind::name: return type;
+        case CandidateKind::nominal: return "nominal " + type;
+        case CandidateKind::pronoun: return "Pronoun";
+        case CandidateKind::time: return "Time";
+        case CandidateKind::number: return "Number";
+        case CandidateKind::title: return "Span";
+    }
+    return {};
+}
+
+template <typename Each>
+void in_blocks(std::span<const Pair> pairs, Each each) {
+    for (std::size_t begin = 0; begin < pairs.size(); begin += block)
+        each(pairs.subspan(begin, std::min(block, pairs.size() - begin)));
+}
+
+void keep_likely(std::vector<FoundAnaphor::Antecedent>& found, std::uint32_t candidate, float probability) {
+    if (probability >= least_probability) found.push_back({candidate, probability});
+}
+
+void sort_by_probability(std::vector<FoundAnaphor::Antecedent>& found) {
+    std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+        return a.probability != b.probability ? a.probability > b.probability : a.candidate < b.candidate;
+    });
+}
+
+}  // namespace
+
+// A window's part of what is found: numbers of candidates, events and quotations [begin, end), and its numbering of them.
+struct Links::View {
+    const Window& window;
+    const States& states;
+    std::size_t number;
+    const Tokens& tokens;
+    Found& found;
+    std::uint32_t candidates = 0, end_candidates = 0;
+    std::uint32_t events = 0, end_events = 0;
+    std::uint32_t quotations = 0, end_quotations = 0;
+
+    std::uint32_t size() const { return end_candidates - candidates; }
+    const Candidate& candidate(std::uint32_t i) const { return found.candidates[candidates + i]; }
+    bool own(std::uint32_t i) const { return candidate(i).words.first >= window.own; }
+    Rows rows_of(WordSpan span) const { return window.rows_of({span.first, std::min(span.last, window.end - 1)}); }
+};
+
+Links::Links(const Model& model, const Labels& labels)
+    : relations_head_(model, "relations"),
+      roles_head_(model, "roles"),
+      links_head_(model, "links"),
+      relation_output_(relations_head_.output(model, "relations.outputs.news")),
+      former_output_(relations_head_.output(model, "relations.outputs.former")),
+      role_output_(roles_head_.output(model, "roles.outputs.role")),
+      antecedent_output_(links_head_.output(model, "links.outputs.antecedent")),
+      speaker_output_(links_head_.output(model, "links.outputs.speaker")),
+      no_antecedent_(model.float_linear("no_antecedent")),
+      properties_(labels.properties.size()),
+      roles_(labels.roles.size()),
+      types_(model.labels("types").size()) {
+    if ((relation_output_ && relation_output_.outputs != properties_) || (role_output_ && role_output_.outputs != roles_))
+        throw Error("the model's labels do not fit its weights; take the model that came with the program");
+    for (const PropertyLabel& property : labels.properties)
+        thresholds_.push_back(model.threshold(property.name, relation_threshold));
+    fill_possible(model, labels);
+}
+
+// Which properties may join which types: a name or nominal by its class, a pronoun as anything, a time or a figure as the
+// value of a property. Names of what the ontology has no class for join nothing.
+void Links::fill_possible(const Model& model, const Labels& labels) {
+    const auto types = model.labels("types");
+    type_of_.assign(kinds * types_of_a_kind, PairSpans::no_type);
+    for (std::size_t kind = 0; kind < kinds; ++kind)
+        for (std::size_t type = 0; type < types_of_a_kind; ++type) {
+            const std::string name = type_name(static_cast<CandidateKind>(kind),
+                                               type < labels.types.names.size() ? labels.types.names[type] : "Other");
+            const auto at = std::find(types.begin(), types.end(), name);
+            if (at != types.end()) type_of_[kind * types_of_a_kind + type] = static_cast<std::uint8_t>(at - types.begin());
+        }
+    auto fits = [&](const std::string& type, std::uint32_t allowed) {
+        if (type == "Pronoun") return true;
+        const std::uint8_t class_of = labels.types.find(std::string_view(type).substr(type.starts_with("nominal ") ? 8 : 0));
+        return class_of != NameTypes::none && (allowed >> class_of & 1) != 0;
+    };
+    possible_.assign(types_ * types_, 0);
+    for (std::size_t subject = 0; subject < types_; ++subject)
+        for (std::size_t object = 0; object < types_; ++object)
+            for (std::size_t p = 0; p < properties_; ++p) {
+                const PropertyLabel& property = labels.properties[p];
+                const bool range = property.value == ValueKind::time     ? types[object] == "Time"
+                                   : property.value == ValueKind::number ? types[object] == "Number"
+                                                                         : fits(types[object], property.range);
+                if (range && fits(types[subject], property.domain)) possible_[subject * types_ + object] |= std::uint64_t{1} << p;
+            }
+}
+
+std::uint8_t Links::type_of(const Candidate& candidate) const {
+    return type_of_[static_cast<std::size_t>(candidate.kind) * types_of_a_kind + candidate.type];
+}
+
+void Links::link(const Window& window, const States& states, std::size_t number, const Tokens& tokens, Found& found,
+                 Workspace& workspace) const {
+    View view{window, states, number, tokens, found};
+    auto part = [&](const auto& things, auto words_of, std::uint32_t from, std::uint32_t& begin, std::uint32_t& end) {
+        auto before = [&](std::uint32_t at) {
+            return static_cast<std::uint32_t>(std::partition_point(things.begin(), things.end(), [&](const auto& thing) {
+                                                  return words_of(thing).first < at;
+                                              }) - things.begin());
+        };
+        begin = before(from);
+        end = before(window.end);
+    };
+    part(found.candidates, [](const Candidate& c) { return c.words; }, window.begin, view.candidates, view.end_candidates);
+    part(found.events, [](const FoundEvent& e) { return e.trigger; }, window.own, view.events, view.end_events);
+    part(found.quotations, [](const FoundQuotation& q) { return q.words; }, window.own, view.quotations, view.end_quotations);
+    if (view.size() == 0) return;
+    gather(view, workspace);
+    link_relations(view, workspace);
+    link_roles(view, workspace);
+    if (!workspace.mentions.empty()) {
+        workspace.quotations.clear();
+        for (std::uint32_t q = view.quotations; q < view.end_quotations; ++q)
+            workspace.quotations.add(view.rows_of(found.quotations[q].words),
+                                     type_of_[static_cast<std::size_t>(CandidateKind::title) * types_of_a_kind]);
+        link_antecedents(view, workspace);
+        link_speakers(view, workspace);
+    }
+}
+
+void Links::gather(const View& view, Workspace& workspace) const {
+    workspace.window.quantize(view.states, view.number);
+    workspace.candidates.clear();
+    workspace.mentions.clear();
+    workspace.sentences.clear();
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+        const Candidate& candidate = view.candidate(i);
+        workspace.candidates.add(view.rows_of(candidate.words), type_of(candidate));
+        workspace.sentences.push_back(static_cast<std::uint32_t>(view.tokens.sentence_of(candidate.words.first)));
+        if (is_mention(candidate.kind)) workspace.mentions.push_back(i);
+    }
+    workspace.candidates.gather(view.states, view.number);
+}
+
+void Links::link_relations(const View& view, Workspace& workspace) const {
+    if (!relation_output_) return;
+    const auto& sentences = workspace.sentences;
+    workspace.pairs.clear();
+    for (std::uint32_t i = 0; i < view.size(); ++i) {
+        if (!is_mention(view.candidate(i).kind)) continue;
+        for (std::uint32_t j = 0; j < view.size(); ++j) {
+            if (i == j || (!view.own(i) && !view.own(j))) continue;
+            if (sentences[i] > sentences[j] + relation_reach) continue;
+            if (sentences[j] > sentences[i] + relation_reach) break;
+            if (possible_[workspace.candidates.types[i] * types_ + workspace.candidates.types[j]]) workspace.pairs.push_back({i, j});
+        }
+    }
+    if (workspace.pairs.empty()) return;
+    relations_head_.project(workspace.window, workspace.candidates, workspace.candidates, workspace.relations);
+    in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
+        const std::span<const float> hidden = relations_head_.hidden(pairs, workspace.relations);
+        workspace.scores.resize(pairs.size() * properties_);
+        apply(relation_output_, hidden, workspace.scores);
+        sigmoid(workspace.scores);
+        workspace.former.assign(pairs.size(), 0);
+        if (former_output_) {
+            apply(former_output_, hidden, workspace.former);
+            sigmoid(workspace.former);
+        }
+        for (std::size_t row = 0; row < pairs.size(); ++row) {
+            const Pair pair = pairs[row];
+            const std::uint64_t possible = possible_[workspace.candidates.types[pair.left] * types_ + workspace.candidates.types[pair.right]];
+            for (std::size_t p = 0; p < properties_; ++p) {
+                const float probability = workspace.scores[row * properties_ + p];
+                if (probability > thresholds_[p] && (possible >> p & 1))
+                    view.found.relations.push_back({view.candidates + pair.left, view.candidates + pair.right,
+                                                    static_cast<std::uint16_t>(p), probability, workspace.former[row]});
+            }
+        }
+    });
+}
+
+void Links::link_roles(const View& view, Workspace& workspace) const {
+    if (!role_output_ || view.events == view.end_events) return;
+    workspace.triggers.clear();
+    workspace.pairs.clear();
+    for (std::uint32_t e = view.events; e < view.end_events; ++e) {
+        const FoundEvent& event = view.found.events[e];
+        const auto sentence = static_cast<std::uint32_t>(view.tokens.sentence_of(event.trigger.first));
+        const auto type = static_cast<std::uint8_t>(event.event_class);
+        const auto begin = std::lower_bound(workspace.sentences.begin(), workspace.sentences.end(), sentence);
+        const auto end = std::upper_bound(begin, workspace.sentences.end(), sentence);
+        for (auto i = begin; i != end; ++i)
+            workspace.pairs.push_back({e - view.events, static_cast<std::uint32_t>(i - workspace.sentences.begin())});
+        workspace.triggers.add(view.rows_of(event.trigger), type);
+    }
+    if (workspace.pairs.empty()) return;
+    workspace.triggers.gather(view.states, view.number);
+    roles_head_.project(workspace.window, workspace.triggers, workspace.candidates, workspace.roles);
+    in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
+        workspace.scores.resize(pairs.size() * roles_);
+        apply(role_output_, roles_head_.hidden(pairs, workspace.roles), workspace.scores);
+        for (std::size_t row = 0; row < pairs.size(); ++row) {
+            const std::span<float> scores = std::span(workspace.scores).subspan(row * roles_, roles_);
+            softmax(scores);
+            const auto role = static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+            if (role != 0)
+                view.found.roles.push_back({view.events + pairs[row].left, view.candidates + pairs[row].right, role, scores[role]});
+        }
+    });
+}
+
+void Links::link_antecedents(const View& view, Workspace& workspace) const {
+    if (!antecedent_output_ || !no_antecedent_) return;
+    workspace.pairs.clear();
+    for (std::uint32_t i : workspace.mentions) {
+        if (view.candidate(i).kind == CandidateKind::name || !view.own(i)) continue;
+        for (std::uint32_t j : workspace.mentions) {
+            const std::uint32_t a = view.candidate(i).words.first, b = view.candidate(j).words.first;
+            if (i != j && std::max(a, b) - std::min(a, b) < antecedent_reach) workspace.pairs.push_back({i, j});
+        }
+    }
+    if (workspace.pairs.empty()) return;
+    links_head_.project(workspace.window, workspace.candidates, workspace.candidates, workspace.links);
+    std::vector<float>& scores = workspace.scores;
+    scores.resize(workspace.pairs.size());
+    std::size_t done = 0;
+    in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
+        apply(antecedent_output_, links_head_.hidden(pairs, workspace.links), std::span(scores).subspan(done, pairs.size()));
+        done += pairs.size();
+    });
+    const std::size_t size = 2 * view.states.size();
+    std::vector<float> choice;
+    for (std::size_t begin = 0, end; begin < workspace.pairs.size(); begin = end) {
+        const std::uint32_t i = workspace.pairs[begin].left;
+        end = begin;
+        while (end < workspace.pairs.size() && workspace.pairs[end].left == i) ++end;
+        choice.assign(1, 0);
+        apply(no_antecedent_, std::span<const float>(workspace.candidates.states).subspan(i * size, size), choice);
+        choice.insert(choice.end(), scores.begin() + static_cast<std::ptrdiff_t>(begin), scores.begin() + static_cast<std::ptrdiff_t>(end));
+        softmax(choice);
+        FoundAnaphor anaphor{view.candidates + i, choice[0], {}};
+        for (std::size_t k = begin; k < end; ++k)
+            keep_likely(anaphor.antecedents, view.candidates + workspace.pairs[k].right, choice[k - begin + 1]);
+        sort_by_probability(anaphor.antecedents);
+        view.found.anaphors.push_back(std::move(anaphor));
+    }
+}
+
+void Links::link_speakers(const View& view, Workspace& workspace) const {
+    if (!speaker_output_ || view.quotations == view.end_quotations) return;
+    workspace.quotations.gather(view.states, view.number);
+    links_head_.project(workspace.window, workspace.quotations, workspace.candidates, workspace.links);
+    for (std::uint32_t q = view.quotations; q < view.end_quotations; ++q) {
+        workspace.pairs.clear();
+        for (std::uint32_t j : workspace.mentions) workspace.pairs.push_back({q - view.quotations, j});
+        workspace.scores.resize(workspace.pairs.size());
+        std::size_t done = 0;
+        in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
+            apply(speaker_output_, links_head_.hidden(pairs, workspace.links), std::span(workspace.scores).subspan(done, pairs.size()));
+            done += pairs.size();
+        });
+        softmax(workspace.scores);
+        FoundQuotation& quotation = view.found.quotations[q];
+        for (std::size_t k = 0; k < workspace.mentions.size(); ++k)
+            keep_likely(quotation.speakers, view.candidates + workspace.mentions[k], workspace.scores[k]);
+        sort_by_probability(quotation.speakers);
+    }
+}
+
+}  // namespace kimberlite
