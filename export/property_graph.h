@@ -46,6 +46,7 @@ struct EdgeProperties {
     std::string id;     // unique among edges, the same in every run
     std::string label;  // the property's label
     std::string type;   // the property's local name
+    std::string kind;   // the type, with the polarity where it is not asserted: no two edges share it and both ends
     double weight = 1;  // > 0: how many places of the texts say so
     double confidence = 1;
     std::uint32_t documents = 1;
