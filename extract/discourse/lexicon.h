@@ -26,6 +26,7 @@ struct Lexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
+    std::set<std::string, std::less<>> prepositions;
     std::set<std::string, std::less<>> offices;           // head nouns
     std::set<std::string, std::less<>> office_modifiers;  // words before them that belong to the title
     std::set<std::string, std::less<>> past_cues, negations, possibilities, plans;

@@ -9,6 +9,7 @@
 
 #include "extract/discourse/anaphors.h"
 #include "extract/discourse/entities.h"
+#include "extract/discourse/quotations.h"
 
 namespace kimberlite {
 namespace {
@@ -26,6 +27,7 @@ public:
         const std::string_view text = reading_.document.text;
         gathered_ = gather_names(text, tokens_, found_.candidates, labels_.types);
         resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
+        quotations_ = gather_quotations(text, tokens_, found_, gathered_);
         for (std::size_t s = 0; s < tokens_.sentences.size(); ++s) reading_.sentences.push_back(tokens_.sentence_range(s));
         write_entities();
         write_mentions();
@@ -55,6 +57,7 @@ private:
     Found found_;
     const Labels& labels_;
     Gathered gathered_;
+    std::vector<GatheredQuotation> quotations_;
     Reading reading_;
     std::vector<std::uint32_t> entity_number_, mention_number_;  // of each gathered entity and each candidate
 };
@@ -131,28 +134,13 @@ void Understanding::write_events() {
 }
 
 void Understanding::write_quotations() {
-    for (const FoundQuotation& found : found_.quotations) {
+    for (const GatheredQuotation& found : quotations_) {
         Quotation quotation;
         quotation.range = range_of(tokens_, found.words);
         quotation.direct = found.direct;
         quotation.confidence = found.confidence;
-        if (!found.speakers.empty()) quotation.speaker = argument_of(found.speakers.front().candidate);
-        const WordSpan* nearest = nullptr;
-        std::uint32_t distance = ~0u;
-        for (const WordSpan& cue : found_.cues) {
-            auto apart = [&](std::uint32_t word) {
-                const auto a = tokens_.sentence_of(cue.first), b = tokens_.sentence_of(word);
-                return std::max(a, b) - std::min(a, b);
-            };
-            auto far = [&](std::uint32_t word) { return std::max(cue.first, word) - std::min(cue.first, word); };
-            if (std::min(apart(found.words.first), apart(found.words.last)) > 1) continue;
-            const std::uint32_t here = std::min(far(found.words.first), far(found.words.last));
-            if (here < distance) {
-                distance = here;
-                nearest = &cue;
-            }
-        }
-        if (nearest) quotation.cue = range_of(tokens_, *nearest);
+        if (found.speaker) quotation.speaker = argument_of(*found.speaker);
+        if (found.cue) quotation.cue = range_of(tokens_, found_.cues[*found.cue]);
         reading_.quotations.push_back(std::move(quotation));
     }
 }

@@ -86,15 +86,15 @@ void Viterbi::collect(const BioLabels& labels, std::span<const float> scores) {
         for (std::size_t type = 0; type < labels.types().size(); ++type) {
             if (path_[row] != labels.begin_of(type)) continue;
             while (end < rows && path_[end] == labels.inside_of(type)) ++end;
-            float confidence = 1;
+            float surprise = 0;
             for (std::size_t i = row; i < end; ++i) {
                 const float* score = &scores[i * size];
                 float sum = 0;
                 for (std::size_t label = 0; label < size; ++label) sum += exponential(score[label] - score[path_[i]]);
-                confidence = std::min(confidence, 1 / sum);
+                surprise += logarithm(sum);
             }
             spans_.push_back({static_cast<std::uint32_t>(row), static_cast<std::uint32_t>(end - 1),
-                              static_cast<std::uint8_t>(type), confidence});
+                              static_cast<std::uint8_t>(type), exponential(-surprise / static_cast<float>(end - row))});
             break;
         }
         row = end;

@@ -30,7 +30,7 @@ private:
 struct LabelledSpan {
     std::uint32_t first, last;  // rows of the scores, both counted
     std::uint8_t type;          // in BioLabels::types
-    float confidence;           // the least probability of its rows' labels
+    float confidence;           // the geometric mean of its rows' probabilities
 };
 
 // The spans of the best legal sequence. scores: a row of labels.size() a word. starts: of each word whether a span cannot

@@ -1,0 +1,239 @@
+// A direct quotation is what stands between two marks, or from a mark to its paragraph's end where the next paragraph goes
+// on; what the model found of such a stretch is widened to all of it.
+//
+// Quotations are said by one speaker together where one goes on in the next paragraph (no closing mark, an opening one), or
+// where two stand in a paragraph with one cue between or beside them. The speaker of such a group is the entity that the
+// model gives the greatest chances over all its members; a mention right before the cue, or right after a cue that follows
+// the quotation, has the better of others (of 3,015 mentions right before a cue in our annotated texts, 2,859 are the
+// speaker). Nobody is the speaker from inside the quotation.
+#include "extract/discourse/quotations.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "extract/discourse/forms.h"
+#include "extract/discourse/lexicon.h"
+#include "extract/language/characters.h"
+#include "extract/reader/linear.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::uint32_t longest_stretch = 400;   // words
+constexpr float least_confidence = 0.4f;        // of an indirect quotation
+constexpr float floor_of_chances = 0.004f;       // what is left out of `speakers` is below one in a hundred
+constexpr float beside_cue = 2.5f;               // added to the logarithm of a speaker's chances
+constexpr std::uint32_t farthest_after = 3;      // words between a cue and the speaker after it (“said Minister Mpofu”)
+
+class Quotations {
+public:
+    Quotations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered)
+        : text_(text), tokens_(tokens), found_(found), gathered_(gathered) {}
+
+    std::vector<GatheredQuotation> gather();
+
+private:
+    struct Member {
+        GatheredQuotation quotation;
+        std::vector<FoundAnaphor::Antecedent> speakers;
+    };
+    std::string_view word(std::size_t number) const {
+        return text_.substr(tokens_.words[number].begin, tokens_.words[number].size());
+    }
+    bool new_paragraph(std::size_t at) const {  // before a word
+        return at == 0 || text_.substr(tokens_.words[at - 1].end, tokens_.words[at].begin - tokens_.words[at - 1].end).find('\n') !=
+                              std::string_view::npos;
+    }
+    bool opens(std::size_t at) const;
+    bool closes(std::size_t at) const;
+    std::vector<WordSpan> stretches() const;
+    void collect_direct();
+    void collect_indirect();
+    void find_cue(GatheredQuotation&) const;
+    bool goes_on(const Member& before, const Member& after) const;
+    bool follows_preposition(WordSpan) const;
+    std::optional<std::uint32_t> beside(const GatheredQuotation&) const;
+    void find_speaker(std::size_t begin, std::size_t end);
+    std::uint64_t key_of(std::uint32_t candidate) const {
+        const auto entity = gathered_.entity_of[candidate];
+        return entity ? *entity : (std::uint64_t{1} << 32) + candidate;
+    }
+
+    std::string_view text_;
+    const Tokens& tokens_;
+    const Found& found_;
+    const Gathered& gathered_;
+    std::vector<Member> members_;
+};
+
+bool Quotations::opens(std::size_t at) const { return word(at) == "“" || word(at) == "\"" || word(at) == "„"; }
+bool Quotations::closes(std::size_t at) const { return word(at) == "”" || word(at) == "\"" || word(at) == "“"; }
+
+// What stands between quotation marks. A straight mark opens and closes in turn within its paragraph.
+std::vector<WordSpan> Quotations::stretches() const {
+    std::vector<WordSpan> found;
+    std::optional<std::uint32_t> open;
+    for (std::uint32_t i = 0; i < tokens_.words.size(); ++i) {
+        if (open && new_paragraph(i)) {
+            found.push_back({*open, i - 1});
+            open.reset();
+        }
+        const std::string_view mark = word(i);
+        if (open && (mark == "”" || (mark == "\"" && word(*open) == "\""))) {
+            found.push_back({*open, i});
+            open.reset();
+        } else if (!open && opens(i)) {
+            open = i;
+        }
+    }
+    if (open) found.push_back({*open, static_cast<std::uint32_t>(tokens_.words.size() - 1)});
+    return found;
+}
+
+void Quotations::collect_direct() {
+    const std::vector<WordSpan> all = stretches();
+    for (const FoundQuotation& quotation : found_.quotations) {
+        if (!quotation.direct) continue;
+        WordSpan words = quotation.words;
+        for (auto s = std::lower_bound(all.begin(), all.end(), words.first, [](WordSpan a, std::uint32_t at) { return a.last < at; });
+             s != all.end() && s->first <= words.last; ++s) {
+            const std::uint32_t shared = std::min(s->last, words.last) - std::max(s->first, words.first) + 1;
+            if (2 * shared >= quotation.words.size() && s->size() <= longest_stretch) words = *s;
+        }
+        if (!members_.empty() && members_.back().quotation.words == words) {
+            Member& same = members_.back();
+            same.quotation.confidence = std::max(same.quotation.confidence, quotation.confidence);
+            same.speakers.insert(same.speakers.end(), quotation.speakers.begin(), quotation.speakers.end());
+            continue;
+        }
+        members_.push_back({{words, true, quotation.confidence, {}, {}}, quotation.speakers});
+    }
+}
+
+void Quotations::collect_indirect() {
+    for (const FoundQuotation& quotation : found_.quotations)
+        if (!quotation.direct && quotation.confidence >= least_confidence)
+            members_.push_back({{quotation.words, false, quotation.confidence, {}, {}}, quotation.speakers});
+    std::stable_sort(members_.begin(), members_.end(),
+                     [](const Member& a, const Member& b) { return a.quotation.words < b.quotation.words; });
+}
+
+// The cue nearest to the quotation's begin or end, at most a sentence away from either.
+void Quotations::find_cue(GatheredQuotation& quotation) const {
+    auto difference = [](std::size_t a, std::size_t b) { return std::max(a, b) - std::min(a, b); };
+    const std::size_t first = tokens_.sentence_of(quotation.words.first), last = tokens_.sentence_of(quotation.words.last);
+    std::size_t nearest = ~std::size_t{0};
+    for (std::uint32_t i = 0; i < found_.cues.size(); ++i) {
+        const std::size_t cue = found_.cues[i].first, sentence = tokens_.sentence_of(cue);
+        if (std::min(difference(sentence, first), difference(sentence, last)) > 1) continue;
+        const std::size_t here = std::min(difference(cue, quotation.words.first), difference(cue, quotation.words.last));
+        if (here < nearest) {
+            nearest = here;
+            quotation.cue = i;
+        }
+    }
+}
+
+// Whether both are surely said by one speaker.
+bool Quotations::goes_on(const Member& before, const Member& after) const {
+    const GatheredQuotation &a = before.quotation, &b = after.quotation;
+    if (!a.direct || !b.direct) return false;
+    if (b.words.first == a.words.last + 1 && new_paragraph(b.words.first)) return !closes(a.words.last);
+    if (!a.cue || a.cue != b.cue) return false;
+    for (std::uint32_t i = a.words.last + 1; i <= b.words.first; ++i)
+        if (new_paragraph(i)) return false;
+    return true;
+}
+
+// “A spokesman for Segway said”: not Segway.
+bool Quotations::follows_preposition(WordSpan span) const {
+    const Lexicon& words = lexicon();
+    std::uint32_t at = span.first;
+    while (at > 0 && words.honorifics.contains(plain_form(word(at - 1)))) --at;
+    if (at > 0 && plain_form(word(at - 1)) == "the") --at;
+    return at > 0 && words.prepositions.contains(plain_form(word(at - 1)));
+}
+
+// The mention beside the quotation's cue that says it, if there is one.
+std::optional<std::uint32_t> Quotations::beside(const GatheredQuotation& quotation) const {
+    if (!quotation.cue) return {};
+    const WordSpan cue = found_.cues[*quotation.cue];
+    std::optional<std::uint32_t> after;
+    for (std::uint32_t i = 0; i < found_.candidates.size(); ++i) {
+        const Candidate& candidate = found_.candidates[i];
+        if (!is_mention(candidate.kind) || candidate.words.overlaps(quotation.words)) continue;
+        if (candidate.words.last + 1 == cue.first && !follows_preposition(candidate.words)) return i;
+        if (!after && candidate.words.first > cue.last && candidate.words.first - cue.last <= farthest_after &&
+            quotation.words.last < cue.first && cue.first - quotation.words.last <= 2)
+            after = i;
+    }
+    return after;
+}
+
+void Quotations::find_speaker(std::size_t begin, std::size_t end) {
+    std::map<std::uint64_t, float> scores;
+    for (std::size_t m = begin; m < end; ++m) {
+        for (const auto& speaker : members_[m].speakers)
+            if (!found_.candidates[speaker.candidate].words.overlaps(members_[m].quotation.words)) scores.try_emplace(key_of(speaker.candidate), 0.0f);
+        if (const auto mention = beside(members_[m].quotation)) scores.try_emplace(key_of(*mention), 0.0f);
+    }
+    if (scores.empty()) return;
+    std::vector<std::uint32_t> known_cues;
+    for (std::size_t m = begin; m < end; ++m) {
+        const Member& member = members_[m];
+        std::map<std::uint64_t, float> chances;
+        for (const auto& speaker : member.speakers)
+            if (!found_.candidates[speaker.candidate].words.overlaps(member.quotation.words)) chances[key_of(speaker.candidate)] += speaker.probability;
+        for (auto& [key, score] : scores) {
+            const auto at = chances.find(key);
+            score += logarithm(std::max(floor_of_chances, at == chances.end() ? 0.0f : at->second));
+        }
+        const auto mention = beside(member.quotation);
+        if (!mention || std::find(known_cues.begin(), known_cues.end(), *member.quotation.cue) != known_cues.end()) continue;
+        known_cues.push_back(*member.quotation.cue);
+        scores[key_of(*mention)] += beside_cue;
+    }
+    const auto best = std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    for (std::size_t m = begin; m < end; ++m) {
+        Member& member = members_[m];
+        const auto mention = beside(member.quotation);
+        if (mention && key_of(*mention) == best) {
+            member.quotation.speaker = mention;
+            continue;
+        }
+        float most = -1;
+        for (const auto& speaker : member.speakers)
+            if (key_of(speaker.candidate) == best && speaker.probability > most &&
+                !found_.candidates[speaker.candidate].words.overlaps(member.quotation.words)) {
+                most = speaker.probability;
+                member.quotation.speaker = speaker.candidate;
+            }
+    }
+    // A member that itself saw no mention of the speaker takes another member's.
+    for (std::size_t m = begin; m < end; ++m)
+        for (std::size_t other = begin; !members_[m].quotation.speaker && other < end; ++other)
+            members_[m].quotation.speaker = members_[other].quotation.speaker;
+}
+
+std::vector<GatheredQuotation> Quotations::gather() {
+    collect_direct();
+    collect_indirect();
+    for (Member& member : members_) find_cue(member.quotation);
+    for (std::size_t begin = 0, end; begin < members_.size(); begin = end) {
+        end = begin + 1;
+        while (end < members_.size() && goes_on(members_[end - 1], members_[end])) ++end;
+        find_speaker(begin, end);
+    }
+    std::vector<GatheredQuotation> gathered;
+    for (const Member& member : members_) gathered.push_back(member.quotation);
+    return gathered;
+}
+
+}  // namespace
+
+std::vector<GatheredQuotation> gather_quotations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered) {
+    return Quotations(text, tokens, found, gathered).gather();
+}
+
+}  // namespace kimberlite
