@@ -1,0 +1,245 @@
+// Members are gathered by a key of type, name and (where the name needs it) what tells it apart. A key whose members
+// belong to countries that no member has together is split: the countries are joined through members that have several,
+// and members of no known country go where their neighbourhood points, else to the greatest part.
+#include "ontology/identity/cells.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <unordered_map>
+
+#include "ontology/identity/iris.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::size_t most_partners = 64;
+
+class Collector {
+public:
+    explicit Collector(std::span<const Told> documents) : documents_(documents) {}
+
+    Cells collect() {
+        for (std::uint32_t d = 0; d < documents_.size(); ++d)
+            for (std::uint32_t t = 0; t < documents_[d].things.size(); ++t)
+                if (documents_[d].things[t].is_node) add({d, static_cast<ThingIndex>(t)});
+        std::vector<std::pair<std::string, std::vector<Member>>> groups(std::make_move_iterator(groups_.begin()),
+                                                                        std::make_move_iterator(groups_.end()));
+        groups_.clear();
+        std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        count_names();
+        for (auto& [key, members] : groups) split(key, members);
+        return std::move(cells_);
+    }
+
+private:
+    const ToldThing& thing(Member member) const { return documents_[member.document].things[index_of(member.thing)]; }
+
+    NameIndex intern(const std::string& type, const std::string& text) {
+        const auto [found, fresh] = name_at_.emplace(type + '\t' + text, static_cast<NameIndex>(cells_.names.size()));
+        if (fresh) cells_.names.push_back(prepare_name(type, text));
+        return found->second;
+    }
+    const Name& name(NameIndex index) const { return cells_.names[index_of(index)]; }
+
+    void add(Member member);
+    void count_names();
+    void split(const std::string& key, const std::vector<Member>& members);
+    void make_cell(const std::string& key, std::vector<Member> members);
+
+    std::span<const Told> documents_;
+    Cells cells_;
+    StringMap<NameIndex> name_at_;
+    StringMap<std::vector<Member>> groups_;
+    std::unordered_map<std::uint64_t, std::uint32_t> documents_with_;  // a name, by hash
+};
+
+Mark mark_of(const ToldThing& thing, const Name& name) {
+    Mark mark;
+    const Country own = thing.own_countries.size() == 1 ? thing.own_countries.front() : no_country;
+    if (name.generic)
+        mark.country = name.country != no_country ? name.country
+                       : thing.near.nearness == Nearness::adjacent || own == no_country ? thing.near.country
+                                                                                       : own;
+    if (name.hosted) mark.host = thing.host.country;
+    if (name.only_country && thing.type != "Place") mark.tags = thing.tags;
+    return mark;
+}
+
+// Generic names of one country are one, however the text says which; a surname alone is so only beside one country.
+std::string key_of(const ToldThing& thing, const Name& name, const Mark& mark) {
+    const Lexicon& lexicon = Lexicon::get();
+    std::string key = thing.type + '\t' + name.key;
+    if (name.generic && name.country == no_country) (key += '@') += lexicon.code_of(mark.country);
+    if (name.hosted) (key += '>') += lexicon.code_of(mark.host);
+    if (name.only_country && thing.type != "Place") (key += '#') += mark.tags;
+    if (name.kind == NameKind::person && name.words.size() == 1) (key += '~') += lexicon.code_of(thing.near.country);
+    return key;
+}
+
+void Collector::add(Member member) {
+    const ToldThing& told = thing(member);
+    const Name& prepared = name(intern(told.type, told.name));
+    groups_[key_of(told, prepared, mark_of(told, prepared))].push_back(member);
+}
+
+std::uint64_t partner_hash(const ToldThing& thing, const Name& name) { return hash_of(name.key, hash_of(thing.type)); }
+
+void Collector::count_names() {
+    for (const Told& document : documents_) {
+        std::vector<std::uint64_t> seen;
+        for (const ToldThing& told : document.things)
+            if (told.is_node) seen.push_back(partner_hash(told, name(intern(told.type, told.name))));
+        std::sort(seen.begin(), seen.end());
+        seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
+        for (const std::uint64_t hash : seen) ++documents_with_[hash];
+    }
+}
+
+// Which part each member belongs to, by country; 0 throughout: they are one.
+std::vector<std::uint32_t> parts_by_country(const std::vector<const ToldThing*>& things) {
+    std::map<Country, Country> root;  // of sets of countries
+    const auto find = [&](Country country) {
+        while (root[country] != country) country = root[country];
+        return country;
+    };
+    for (const ToldThing* thing : things)
+        for (const Country country : thing->own_countries) {
+            root.emplace(country, country);
+            const Country a = find(country), b = find(thing->own_countries.front());
+            root[std::max(a, b)] = std::min(a, b);
+        }
+    std::map<Country, std::uint32_t> size;
+    for (const ToldThing* thing : things)
+        if (!thing->own_countries.empty()) ++size[find(thing->own_countries.front())];
+    std::vector<std::uint32_t> parts(things.size());
+    if (size.size() < 2) return parts;
+    Country greatest = size.begin()->first;
+    for (const auto& [country, count] : size)
+        if (count > size[greatest]) greatest = country;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+        Country part = greatest;
+        if (!things[i]->own_countries.empty()) {
+            part = find(things[i]->own_countries.front());
+        } else if (root.contains(things[i]->near.country)) {
+            part = find(things[i]->near.country);
+        }
+        parts[i] = part == greatest ? 0 : 1 + static_cast<std::uint32_t>(part);
+    }
+    return parts;
+}
+
+void Collector::split(const std::string& key, const std::vector<Member>& members) {
+    std::vector<const ToldThing*> things;
+    for (const Member member : members) things.push_back(&thing(member));
+    const Name& prepared = name(intern(things.front()->type, things.front()->name));
+    if (members.size() < 2 || prepared.generic || prepared.only_country) return make_cell(key, members);
+    const std::vector<std::uint32_t> part_of = parts_by_country(things);
+    std::map<std::uint32_t, std::vector<Member>> parts;
+    for (std::size_t i = 0; i < members.size(); ++i) parts[part_of[i]].push_back(members[i]);
+    for (auto& [part, some] : parts) {
+        const std::string_view code = part ? Lexicon::get().code_of(static_cast<Country>(part - 1)) : std::string_view{};
+        make_cell(part ? key + '!' + std::string(code) : key, std::move(some));
+    }
+}
+
+template <typename Item> void sort_unique(std::vector<Item>& items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+template <typename Item> void count(std::vector<Counted<Item>>& counted, Item item, std::uint32_t by = 1) {
+    for (auto& one : counted)
+        if (one.item == item) {
+            one.count += by;
+            return;
+        }
+    counted.push_back({item, by});
+}
+
+void sort_counted(Cell& cell, const std::vector<Name>& names) {
+    std::sort(cell.names.begin(), cell.names.end(), [&](const auto& a, const auto& b) {
+        const std::string &left = names[index_of(a.item)].folded, &right = names[index_of(b.item)].folded;
+        return std::tuple(b.count, right.size(), left, a.item) < std::tuple(a.count, left.size(), right, b.item);
+    });
+    std::sort(cell.near.begin(), cell.near.end(), [](const auto& a, const auto& b) {
+        return std::pair(b.count, a.item) < std::pair(a.count, b.item);
+    });
+}
+
+void Collector::make_cell(const std::string& key, std::vector<Member> members) {
+    Cell cell;
+    cell.type = thing(members.front()).type;
+    cell.key = key;
+    cell.mark = mark_of(thing(members.front()), name(intern(cell.type, thing(members.front()).name)));
+    for (const Member member : members) {
+        const ToldThing& told = thing(member);
+        const NameIndex own_name = intern(told.type, told.name);
+        count(cell.names, own_name);
+        for (const std::string& alias : told.aliases) cell.aliases.push_back(intern(told.type, alias));
+        if (told.near.country != no_country) count(cell.near, told.near.country);
+        cell.own.insert(cell.own.end(), told.own_countries.begin(), told.own_countries.end());
+        for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
+        for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
+        if (cell.partners.size() < most_partners)
+            for (const ToldThing& other : documents_[member.document].things) {
+                if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
+                const std::uint64_t hash = partner_hash(other, name(intern(other.type, other.name)));
+                if (documents_with_[hash] > 1 && documents_with_[hash] <= 12) cell.partners.push_back(hash);
+            }
+        if (cell.documents.empty() || cell.documents.back() != member.document) cell.documents.push_back(member.document);
+    }
+    sort_unique(cell.aliases);
+    sort_unique(cell.own);
+    sort_unique(cell.roles);
+    sort_unique(cell.dates);
+    sort_unique(cell.partners);
+    cell.members = std::move(members);
+    sort_counted(cell, cells_.names);
+    cells_.cells.push_back(std::move(cell));
+}
+
+template <typename Item> void append(std::vector<Item>& items, std::vector<Item>& more) {
+    items.insert(items.end(), more.begin(), more.end());
+    sort_unique(items);
+}
+
+}  // namespace
+
+NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>& names) {
+    const auto differ = [](auto x, auto y) { return x != decltype(x){} && y != decltype(y){} && x != y; };
+    if (differ(a.mark.country, b.mark.country) || differ(a.mark.host, b.mark.host)) return NameConflict::country;
+    if (!a.mark.tags.empty() && !b.mark.tags.empty() && a.mark.tags != b.mark.tags) return NameConflict::kind;
+    return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
+}
+
+Cells collect_cells(std::span<const Told> documents) { return Collector(documents).collect(); }
+
+Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
+    Cells merged;
+    merged.names = std::move(cells.names);
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+        Cell& cell = cells.cells[i];
+        if (group_of[i] == merged.cells.size()) {
+            merged.cells.push_back(std::move(cell));
+            continue;
+        }
+        Cell& whole = merged.cells[group_of[i]];
+        if (whole.mark.country == no_country) whole.mark.country = cell.mark.country;
+        if (whole.mark.host == no_country) whole.mark.host = cell.mark.host;
+        if (whole.mark.tags.empty()) whole.mark.tags = cell.mark.tags;
+        for (const auto& [item, times] : cell.names) count(whole.names, item, times);
+        for (const auto& [item, times] : cell.near) count(whole.near, item, times);
+        append(whole.aliases, cell.aliases);
+        append(whole.own, cell.own);
+        append(whole.roles, cell.roles);
+        append(whole.dates, cell.dates);
+        append(whole.partners, cell.partners);
+        append(whole.documents, cell.documents);
+        append(whole.members, cell.members);
+        sort_counted(whole, merged.names);
+    }
+    return merged;
+}
+
+}  // namespace kimberlite

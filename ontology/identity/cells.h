@@ -1,0 +1,69 @@
+// Things of many texts that their names alone make one, with what tells them from others: what keys, decisions and
+// components work on.
+//
+// A cell is all things of one type and name; of a name that says too little (“Supreme Court”, “Canada” of a team, a
+// surname) also of one country or kind of team. Things of one name that belong to different countries are two cells.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ontology/identity/names.h"
+#include "ontology/identity/told.h"
+
+namespace kimberlite {
+
+enum class CellIndex : std::uint32_t {};
+enum class NameIndex : std::uint32_t {};
+
+// A thing of a text, by their places in the documents given.
+struct Member {
+    std::uint32_t document = 0;
+    ThingIndex thing{};
+    auto operator<=>(const Member&) const = default;
+};
+
+// What tells apart things whose names say too little.
+struct Mark {
+    Country country{};  // of a name of generic words: named in it or beside it
+    Country host{};     // of an embassy: the country it stands in
+    std::string tags;   // of a team named by its country: “football women”
+};
+
+template <typename Item> struct Counted {
+    Item item{};
+    std::uint32_t count = 0;
+};
+
+struct Cell {
+    std::string type;
+    std::string key;                              // what its members have in common; orders the cells
+    Mark mark;
+    std::vector<Counted<NameIndex>> names;        // the fullest names texts give it, commonest first
+    std::vector<NameIndex> aliases;               // other names it has in a text
+    std::vector<Counted<Country>> near;           // countries it is named beside, commonest first
+    std::vector<Country> own;                     // countries it belongs to, sorted
+    std::vector<std::uint64_t> roles;             // hashes, sorted
+    std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it, sorted, at most 64
+    std::vector<std::uint64_t> dates;             // hashes of “birthDate=…”, sorted
+    std::vector<std::uint32_t> documents;         // sorted, unique
+    std::vector<Member> members;                  // sorted
+};
+
+struct Cells {
+    std::vector<Name> names;
+    std::vector<Cell> cells;  // sorted by type and key
+};
+
+// documents: in their final order. The things that are nodes.
+Cells collect_cells(std::span<const Told> documents);
+
+// Whether the marks or the names of two cells of one type forbid that they are one.
+NameConflict find_conflict(const Cell&, const Cell&, const std::vector<Name>&);
+
+// Cells that are one become one. group_of: of each cell, groups numbered in the order of their first cells.
+Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of);
+
+}  // namespace kimberlite

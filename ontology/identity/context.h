@@ -1,0 +1,48 @@
+// Which country a place in a text is about, told by the countries named round it.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/document.h"
+#include "ontology/identity/lexicon.h"
+
+namespace kimberlite {
+
+enum class Nearness : std::uint8_t { none, document, sentence, adjacent };
+
+struct NearCountry {
+    Country country{};
+    Nearness nearness = Nearness::none;
+};
+
+class CountryContext {
+public:
+    // Of a text and its sentences (none: the whole text is one). Neither is kept.
+    CountryContext(std::string_view text, const std::vector<Range>& sentences);
+
+    // The country that stands beside the range (“the Brazilian Supreme Court”, “the Supreme Court of …”), else the
+    // nearest in its sentence, else the text's commonest. `except` is passed over, as is what stands inside the range.
+    NearCountry find(std::string_view text, Range range, Country except = no_country) const;
+
+    const std::vector<Country>& countries() const { return countries_; }  // of the text, sorted
+
+private:
+    struct Named {
+        Range range;
+        Country country;
+    };
+    Range sentence_of(Range range) const;
+
+    std::vector<Named> named_;  // in order
+    std::vector<Range> sentences_;
+    std::vector<Country> countries_;
+    std::vector<Country> by_frequency_;  // commonest first, then the first named
+};
+
+// What tells one team of a country from its others (“football women”), from the words of the sentence, else of the text.
+// Tags are sorted, parted by spaces.
+std::string tags_of(std::string_view text);
+
+}  // namespace kimberlite

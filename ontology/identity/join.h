@@ -1,0 +1,21 @@
+// Who is who: things of many texts into groups that are one each.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "ontology/identity/cells.h"
+#include "ontology/identity/decide.h"
+
+namespace kimberlite {
+
+// Why two names were joined or kept apart, as far as they were compared at all.
+struct Comparison {
+    std::string left, right;  // keys of the cells: type, tab, name
+    Decision decision;
+};
+
+// The last cells: each one thing. comparisons: filled where wanted, for explanations.
+Cells join_things(std::span<const Told> documents, std::vector<Comparison>* comparisons = nullptr);
+
+}  // namespace kimberlite

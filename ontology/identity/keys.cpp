@@ -1,0 +1,100 @@
+// Keys are made of skeletons, so that spellings and transliterations share them. All keys of all cells are sorted
+// together; a run of one key is a block.
+#include "ontology/identity/keys.h"
+
+#include <algorithm>
+
+#include "ontology/identity/iris.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::size_t largest_block = 100, neighbours = 16;
+constexpr std::size_t most_names = 6;  // of a cell that are looked at
+
+std::string join_skeletons(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) (text += skeleton(word)) += ' ';
+    return text;
+}
+
+std::string join_words(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words) (text += word) += ' ';
+    return text;
+}
+
+std::vector<std::string> without_numbers(std::vector<std::string> words) {
+    std::erase_if(words, [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; });
+    return words;
+}
+
+void add_person_keys(const Name& name, Round round, std::vector<std::string>& keys) {
+    const std::string last = skeleton(name.words.back());
+    if (round == Round::short_forms) {
+        keys.push_back("last " + last);
+        if (name.words.size() > 1 && Lexicon::get().is(WordClass::surname_first, name.words.front()))
+            keys.push_back("last " + skeleton(name.words.front()));
+    } else if (name.words.size() == 1) {
+        keys.push_back("single " + last);
+    } else {
+        keys.push_back("person " + last + ' ' + std::string(Lexicon::get().given_name_of(name.words.front())).substr(0, 1));
+        keys.push_back("given " + skeleton(name.words[0]) + ' ' + skeleton(name.words[1]));
+    }
+}
+
+void add_bag_keys(const Name& name, Round round, std::vector<std::string>& keys) {
+    if (round == Round::full_names) {
+        keys.push_back("sound " + join_skeletons(name.words) + std::string(Lexicon::get().code_of(name.country)));
+        return;
+    }
+    if (!name.words.empty()) keys.push_back("words " + join_words(name.words));
+    if (!name.core.empty() && !name.generic) keys.push_back("core " + join_skeletons(split_words(name.core)));
+    if (name.acronym) keys.push_back("letters " + name.folded);
+    if (!name.only_country)
+        for (const std::string& initials : initials_of(name.folded)) keys.push_back("letters " + initials);
+    if (!name.numbers.empty()) keys.push_back("words " + join_words(without_numbers(name.words)));
+    keys.push_back("called " + name.folded);
+}
+
+}  // namespace
+
+std::vector<std::string> keys_of(const Cell& cell, const std::vector<Name>& names, Round round) {
+    std::vector<std::string> keys;
+    for (std::size_t i = 0; i < std::min(most_names, cell.names.size()); ++i) {
+        const Name& name = names[index_of(cell.names[i].item)];
+        if (name.kind == NameKind::person) {
+            add_person_keys(name, round, keys);
+        } else {
+            add_bag_keys(name, round, keys);
+        }
+    }
+    if (round == Round::short_forms && cell.type != "Person")
+        for (std::size_t i = 0; i < std::min(most_names, cell.aliases.size()); ++i)
+            keys.push_back("called " + names[index_of(cell.aliases[i])].folded);
+    for (std::string& key : keys) key.insert(0, cell.type + ' ');
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
+}
+
+std::vector<std::pair<CellIndex, CellIndex>> find_candidates(const Cells& cells, Round round) {
+    std::vector<std::pair<std::uint64_t, CellIndex>> keyed;  // hashes: a wrong meeting costs one comparison
+    for (std::size_t i = 0; i < cells.cells.size(); ++i)
+        for (const std::string& key : keys_of(cells.cells[i], cells.names, round))
+            keyed.emplace_back(hash_of(key), static_cast<CellIndex>(i));
+    std::sort(keyed.begin(), keyed.end());
+    std::vector<std::pair<CellIndex, CellIndex>> pairs;
+    for (std::size_t begin = 0, end; begin < keyed.size(); begin = end) {
+        for (end = begin; end < keyed.size() && keyed[end].first == keyed[begin].first;) ++end;
+        const std::size_t reach = end - begin > largest_block ? neighbours : end - begin;
+        for (std::size_t i = begin; i < end; ++i)
+            for (std::size_t j = i + 1; j < std::min(end, i + 1 + reach); ++j)
+                pairs.emplace_back(keyed[i].second, keyed[j].second);
+    }
+    std::sort(pairs.begin(), pairs.end());
+    pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+    return pairs;
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,90 @@
+// What is known of names beforehand, as tables (the .tsv files beside this one, compiled in): words that fall away or
+// tell names apart, countries, spellings, quite different names of one thing, and the weights of the decision.
+//
+// All words and names in the tables are compared folded (ontology/identity/names.h).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kimberlite {
+
+enum class WordClass : std::uint8_t {
+    stop, honorific, generation, particle, generic, org_type, surname_first, place_kind, place_drop, event_drop,
+    institution, hosted, tag, title_changer, repeating, home, pronoun,
+};
+inline constexpr std::size_t word_classes = 17;
+
+// A country or territory, by its line in countries.tsv; `no_country` is none.
+enum class Country : std::uint16_t {};
+inline constexpr Country no_country{};
+
+enum class CountryWord : std::uint8_t { none, name, adjective, place };
+
+struct StringHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+template <typename Value> using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+
+// Phrases of one or more folded words, found longest first in a sequence of words.
+template <typename Value> class Phrases {
+public:
+    struct Match {
+        const Value* value = nullptr;  // null: none
+        std::size_t words = 0;
+    };
+    void add(const std::string& phrase, Value value);      // the first of several stays
+    Match find(std::span<const std::string> words) const;  // at the first of the words
+
+private:
+    StringMap<Value> values_;
+    StringMap<std::size_t> longest_;  // by first word, in words
+};
+
+struct CountryPhrase {
+    Country country{};
+    CountryWord word{};
+};
+
+class Lexicon {
+public:
+    static const Lexicon& get();  // read once; throws Error where a table is malformed
+
+    bool is(WordClass, std::string_view word) const;
+    const std::string& tag_of(std::string_view word) const;  // the tag meant; empty: none
+    Phrases<CountryPhrase>::Match country_at(std::span<const std::string> words) const { return countries_.find(words); }
+    std::string_view code_of(Country country) const { return codes_[static_cast<std::size_t>(country)]; }
+    // The first name of a country, as written.
+    std::string_view name_of(Country country) const { return names_[static_cast<std::size_t>(country)]; }
+    Phrases<std::string>::Match equal_words_at(std::span<const std::string> words) const { return equal_.find(words); }
+    // The folded name that stands for all those of one thing; null: none.
+    const std::string* variant_of(std::string_view type, std::string_view folded) const;
+    std::string_view given_name_of(std::string_view word) const;  // “robert” of “bob”; the word itself where none is known
+    float weight(std::string_view observation) const;             // throws Error where weights.tsv lacks it
+
+private:
+    Lexicon();
+    void read_words();
+    void read_countries();
+    void read_equal_words();
+    void read_variants();
+    void read_nicknames();
+    void read_weights();
+
+    StringMap<std::uint32_t> classes_;  // bits by WordClass
+    StringMap<std::string> tags_;
+    Phrases<CountryPhrase> countries_;
+    std::vector<std::string> codes_, names_;
+    Phrases<std::string> equal_;
+    StringMap<std::string> variants_;  // type, tab, folded name
+    StringMap<std::string> given_names_;
+    StringMap<float> weights_;
+};
+
+}  // namespace kimberlite

@@ -1,0 +1,67 @@
+// A name prepared for comparison, and how two names compare.
+//
+// A person's name is a sequence of words; of other names the order tells little (“Supreme Court of India”, “Indian
+// Supreme Court”), so they are bags: words sorted, without “of” and “the”, countries replaced by their code, words of one
+// spelling or sense by the one that stands for them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ontology/identity/lexicon.h"
+
+namespace kimberlite {
+
+enum class NameKind : std::uint8_t { person, bag };
+
+struct Name {
+    NameKind kind = NameKind::bag;
+    std::string folded;              // lower-case ASCII words, one space between them
+    std::vector<std::string> words;  // those that count: a person's in order, else sorted
+    Country country{};               // named in it (“Indian Supreme Court”), or that it is a name of (`only_country`)
+    bool only_country = false;       // nothing else is left
+    bool generic = false;            // of words that every country's institutions are called by, none of its own
+    bool hosted = false;             // an embassy or the like
+    bool known_place = false;        // a country's name or a place of its line
+    bool acronym = false;            // one word of capitals (“WDC”)
+    std::string generation;          // “jr”, “ii”, “xiv”
+    std::string numbers;             // those it has (“2025”), sorted
+    std::string place_kinds;         // “state”, sorted
+    std::string core;                // the words without those that may fall away; empty: none are left
+    std::string key;                 // equal for names that are one but for their order; holds the country
+};
+
+// Lower case, ASCII (ICU's transliteration), without full stops and apostrophes, other marks as spaces, single letters
+// that follow each other joined (“J. K.” → “jk”). Never empty.
+std::string fold(std::string_view text);
+
+// Words of a folded name.
+std::vector<std::string> split_words(std::string_view folded);
+
+// What the words of a folded name may be abbreviated to: their first letters (numbers whole), of all words, of those that
+// count, and of those without “Movement” and the like. Empty for one word.
+std::vector<std::string> initials_of(std::string_view folded);
+
+Name prepare_name(std::string_view type, std::string_view text);
+
+// What stays of a word when all that transliteration varies is taken from it (“hodeidah”, “hudaydah” → “hdd”).
+std::string skeleton(std::string_view word);
+
+// One name in two spellings or transliterations: equal skeletons, and most letters the same; of long words also one
+// letter more, less, exchanged or swapped.
+bool is_spelling_of(std::string_view word, std::string_view other);
+
+enum class NameRelation : std::uint8_t {
+    none, equal, variant, spelling, contained, without_type, without_country, without_number, nickname, initials, one_word,
+};
+
+// The closest relation there is. Both of one type.
+NameRelation compare_names(const Name&, const Name&);
+
+// What forbids that two names are of one thing, whatever else speaks for it.
+enum class NameConflict : std::uint8_t { none, generation, number, country, kind };
+NameConflict find_conflict(const Name&, const Name&);
+
+}  // namespace kimberlite

@@ -1,0 +1,316 @@
+// Things first: one for each entity of the reading and for each name that stands alone. Then what is said of them, with
+// every argument turned into a thing, an event or plain words; then, from what is said, what each thing is told by.
+#include "ontology/identity/told.h"
+
+#include <algorithm>
+#include <map>
+
+#include "ontology/identity/iris.h"
+#include "ontology/identity/names.h"
+#include "ontology/positions.h"
+
+namespace kimberlite {
+namespace {
+
+class Teller {
+public:
+    Teller(const Reading& reading, const Ontology& ontology, float min_confidence)
+        : reading_(reading), ontology_(ontology), min_confidence_(min_confidence), positions_(reading.document.text),
+          context_(reading.document.text, reading.sentences) {}
+
+    Told tell() {
+        const Document& document = reading_.document;
+        told_.document = {"", document.id, document.title, document.date, document.source, document.language, document.sha256};
+        told_.text_hash = hash_of(document.text);
+        told_.countries = context_.countries();
+        add_things();
+        add_events();
+        add_relations();
+        add_quotations();
+        describe_things();
+        choose_nodes();
+        return std::move(told_);
+    }
+
+private:
+    std::string_view text_of(Range range) const { return kimberlite::text_of(reading_.document, range); }
+
+    SpanIndex span_of(Range range) {
+        const auto [found, fresh] = span_at_.emplace(std::pair(range.begin, range.end), static_cast<SpanIndex>(told_.spans.size()));
+        if (fresh) {
+            const Range points = positions_.to_code_points(range);
+            told_.spans.push_back({points.begin, points.end, std::string(text_of(range))});
+        }
+        return found->second;
+    }
+
+    bool is_known_type(const std::string& type) const { return ontology_.find_class(type) != nullptr; }
+
+    void add_things();
+    void name_thing(ToldThing&) const;
+    ToldArgument argument_of(const Argument&) const;
+    ToldArgument argument_of(MentionId) const;
+    ToldArgument argument_of(const std::optional<MentionId>& mention) const {
+        return mention ? argument_of(*mention) : ToldArgument{};
+    }
+    void add_events();
+    void add_relations();
+    void add_quotations();
+    void describe_things();
+    void describe(ToldThing&, const std::vector<Range>& named);
+    Country country_of_place(const ToldArgument&, int depth = 0) const;
+    void choose_nodes();
+    template <typename Visit> void for_each_part_taken(const Visit& visit) const;
+
+    const Reading& reading_;
+    const Ontology& ontology_;
+    const float min_confidence_;
+    Positions positions_;
+    CountryContext context_;
+    Told told_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, SpanIndex> span_at_;
+    std::vector<std::optional<ThingIndex>> thing_of_mention_;
+    std::vector<std::vector<Range>> named_ranges_;               // of each thing
+    std::vector<std::optional<TellingIndex>> telling_of_event_;  // none: left out
+};
+
+void Teller::add_things() {
+    std::map<std::pair<std::string, std::string>, ThingIndex> alone;  // by type and text
+    told_.things.resize(reading_.entities.size());
+    thing_of_mention_.resize(reading_.mentions.size());
+    std::vector<std::map<std::string, float>> votes(reading_.entities.size());
+    for (std::size_t i = 0; i < reading_.entities.size(); ++i) {
+        const LocalEntity& entity = reading_.entities[i];
+        told_.things[i].id = entity.id;
+        told_.things[i].type = entity.type;
+        told_.things[i].name = entity.name;
+        told_.things[i].aliases = entity.aliases;
+        told_.things[i].same_as = entity.same_as;
+    }
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i) {
+        const Mention& mention = reading_.mentions[i];
+        if (!is_known_type(mention.type)) continue;
+        ThingIndex thing;
+        if (mention.entity) {
+            thing = static_cast<ThingIndex>(index_of(*mention.entity));
+        } else if (mention.kind == MentionKind::name) {
+            const std::string text(text_of(mention.range));
+            const auto [found, fresh] = alone.emplace(std::pair(mention.type, text), static_cast<ThingIndex>(told_.things.size()));
+            thing = found->second;
+            if (fresh) {
+                told_.things.push_back({});
+                told_.things.back().type = mention.type;
+                told_.things.back().name = text;
+                votes.emplace_back();
+            }
+        } else {
+            continue;
+        }
+        thing_of_mention_[i] = thing;
+        ToldThing& told = told_.things[index_of(thing)];
+        told.mentions.emplace_back(span_of(mention.range), mention.kind);
+        told.confidence = std::max(told.confidence, mention.confidence);
+        votes[index_of(thing)][mention.type] += mention.confidence;
+        if (mention.kind != MentionKind::name) continue;
+        told.named = true;
+        told.forms.emplace_back(text_of(mention.range));
+        named_ranges_.resize(told_.things.size());
+        named_ranges_[index_of(thing)].push_back(mention.range);
+    }
+    named_ranges_.resize(told_.things.size());
+    for (std::size_t i = 0; i < told_.things.size(); ++i) {
+        float best = -1;  // the entity's own type wins a tie
+        ToldThing& thing = told_.things[i];
+        const auto own = votes[i].find(thing.type);
+        if (own != votes[i].end()) best = own->second;
+        for (const auto& [type, vote] : votes[i])
+            if (vote > best) best = vote, thing.type = type;
+        name_thing(thing);
+    }
+}
+
+// The name that the reading gives it, else its longest form.
+void Teller::name_thing(ToldThing& thing) const {
+    if (thing.name.empty())
+        for (const std::string& form : thing.forms)
+            if (form.size() > thing.name.size()) thing.name = form;
+    if (thing.name.empty())
+        for (const auto& [span, kind] : thing.mentions)
+            if (kind == MentionKind::nominal && told_.spans[index_of(span)].text.size() > thing.name.size())
+                thing.name = told_.spans[index_of(span)].text;
+    std::sort(thing.aliases.begin(), thing.aliases.end());
+    thing.aliases.erase(std::unique(thing.aliases.begin(), thing.aliases.end()), thing.aliases.end());
+}
+
+// A pronoun that is nobody known says nothing.
+ToldArgument Teller::argument_of(MentionId id) const {
+    const Mention& mention = reading_.mentions[index_of(id)];
+    if (thing_of_mention_[index_of(id)]) return *thing_of_mention_[index_of(id)];
+    if (mention.kind == MentionKind::pronoun) return {};
+    return ToldWords{std::string(text_of(mention.range)), "", false};
+}
+
+ToldArgument Teller::argument_of(const Argument& argument) const {
+    if (const auto* mention = std::get_if<MentionId>(&argument)) return argument_of(*mention);
+    if (const auto* event = std::get_if<EventId>(&argument)) {
+        const auto telling = telling_of_event_[index_of(*event)];
+        return telling ? ToldArgument(*telling) : ToldArgument{};
+    }
+    if (const auto* time = std::get_if<TimeId>(&argument)) {
+        const Time& told = reading_.times[index_of(*time)];
+        return ToldWords{std::string(text_of(told.range)), told.value, true};
+    }
+    const std::string text(text_of(std::get<Range>(argument)));
+    if (Lexicon::get().is(WordClass::pronoun, fold(text))) return {};
+    return ToldWords{text, "", false};
+}
+
+void Teller::add_events() {
+    telling_of_event_.resize(reading_.events.size());
+    std::uint32_t kept = 0;
+    for (std::size_t i = 0; i < reading_.events.size(); ++i)
+        if (reading_.events[i].confidence >= min_confidence_ && is_known_type(reading_.events[i].event_class))
+            telling_of_event_[i] = static_cast<TellingIndex>(kept++);
+    for (std::size_t i = 0; i < reading_.events.size(); ++i) {
+        if (!telling_of_event_[i]) continue;
+        const Event& event = reading_.events[i];
+        ToldEvent told;
+        told.id = event.id;
+        told.event_class = event.event_class;
+        told.trigger = span_of(event.trigger);
+        told.polarity = event.polarity;
+        told.confidence = event.confidence;
+        told.attributed_to = argument_of(event.attributed_to);
+        for (const Role& role : event.roles) {
+            ToldArgument filler = argument_of(role.filler);
+            if (!std::holds_alternative<std::monostate>(filler)) told.roles.push_back({role.role, std::move(filler)});
+        }
+        told_.events.push_back(std::move(told));
+    }
+}
+
+void Teller::add_relations() {
+    for (const Relation& relation : reading_.relations) {
+        if (relation.confidence < min_confidence_) continue;
+        ToldRelation told;
+        told.property = relation.property;
+        told.subject = argument_of(relation.subject);
+        told.object = argument_of(relation.object);
+        told.title = relation.title;
+        told.start_date = relation.start_date;
+        told.end_date = relation.end_date;
+        told.attributed_to = argument_of(relation.attributed_to);
+        told.span = span_of(relation.range);
+        told.polarity = relation.polarity;
+        told.former = relation.former;
+        told.confidence = relation.confidence;
+        told_.relations.push_back(std::move(told));
+    }
+}
+
+void Teller::add_quotations() {
+    for (const Quotation& quotation : reading_.quotations) {
+        if (quotation.confidence < min_confidence_) continue;
+        ToldQuotation told;
+        told.span = span_of(quotation.range);
+        if (quotation.speaker) told.speaker = argument_of(*quotation.speaker);
+        if (quotation.cue) told.cue = std::string(text_of(*quotation.cue));
+        told.direct = quotation.direct;
+        told.confidence = quotation.confidence;
+        told_.quotations.push_back(std::move(told));
+    }
+}
+
+// The country a place is or, by the lexicon or by what the text says, lies in.
+Country Teller::country_of_place(const ToldArgument& argument, int depth) const {
+    const auto* thing = std::get_if<ThingIndex>(&argument);
+    if (!thing || told_.things[index_of(*thing)].type != "Place") return no_country;
+    const std::vector<std::string> words = split_words(fold(told_.things[index_of(*thing)].name));
+    const auto match = Lexicon::get().country_at(words);
+    if (match.value && match.words == words.size()) return match.value->country;
+    if (depth == 3) return no_country;
+    for (const ToldRelation& relation : told_.relations)
+        if (relation.property == "locatedIn" && relation.subject == argument) {
+            const Country country = country_of_place(relation.object, depth + 1);
+            if (country != no_country) return country;
+        }
+    return no_country;
+}
+
+void Teller::describe_things() {
+    for (const ToldRelation& relation : told_.relations) {
+        const auto* subject = std::get_if<ThingIndex>(&relation.subject);
+        if (!subject || relation.polarity == Polarity::negated) continue;
+        ToldThing& thing = told_.things[index_of(*subject)];
+        if (Lexicon::get().is(WordClass::home, relation.property)) {
+            const Country country = country_of_place(relation.object);
+            if (country != no_country) thing.own_countries.push_back(country);
+        }
+        if (const auto* object = std::get_if<ThingIndex>(&relation.object); object && !relation.title.empty()) {
+            const std::string title = fold(relation.title);
+            thing.roles.push_back(title.substr(title.rfind(' ') + 1) + "|" + fold(told_.things[index_of(*object)].name));
+        }
+        if (const auto* words = std::get_if<ToldWords>(&relation.object); words && !words->edtf.empty())
+            thing.dates.push_back(relation.property + "=" + words->edtf);
+    }
+    for (std::size_t i = 0; i < told_.things.size(); ++i) describe(told_.things[i], named_ranges_[i]);
+}
+
+void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
+    const std::string& text = reading_.document.text;
+    const Name name = prepare_name(thing.type, thing.name);
+    for (const Range range : named) {
+        const NearCountry near = context_.find(text, range);
+        if (near.nearness > thing.near.nearness) thing.near = near;
+        if (!name.hosted) continue;
+        const NearCountry host = context_.find(text, range, name.country);
+        if (host.nearness > thing.host.nearness) thing.host = host;
+    }
+    if (thing.type == "Organization" && name.only_country) {
+        for (const Range range : named) {
+            const auto sentence = std::find_if(reading_.sentences.begin(), reading_.sentences.end(),
+                                               [&](Range s) { return s.contains(range); });
+            if (sentence != reading_.sentences.end()) thing.tags = tags_of(text_of(*sentence));
+            if (!thing.tags.empty()) break;
+        }
+        if (thing.tags.empty()) thing.tags = tags_of(text);
+    }
+    for (auto* list : {&thing.roles, &thing.dates}) {
+        std::sort(list->begin(), list->end());
+        list->erase(std::unique(list->begin(), list->end()), list->end());
+    }
+    std::sort(thing.own_countries.begin(), thing.own_countries.end());
+    thing.own_countries.erase(std::unique(thing.own_countries.begin(), thing.own_countries.end()), thing.own_countries.end());
+}
+
+template <typename Visit> void Teller::for_each_part_taken(const Visit& visit) const {
+    for (const ToldRelation& relation : told_.relations) visit(relation.subject), visit(relation.object);
+    for (const ToldEvent& event : told_.events)
+        for (const ToldRole& role : event.roles) visit(role.filler);
+    for (const ToldQuotation& quotation : told_.quotations) visit(quotation.speaker);
+}
+
+// What has a name is a node; so is an institution described by its country (“Zimbabwe's military”) that does something.
+void Teller::choose_nodes() {
+    std::vector<char> takes_part(told_.things.size());
+    for_each_part_taken([&](const ToldArgument& argument) {
+        if (const auto* thing = std::get_if<ThingIndex>(&argument)) takes_part[index_of(*thing)] = 1;
+    });
+    for (std::size_t i = 0; i < told_.things.size(); ++i) {
+        ToldThing& thing = told_.things[i];
+        if (thing.name.empty() || !is_known_type(thing.type)) continue;
+        thing.is_node = thing.named;
+        if (thing.named || thing.type != "Organization" || !takes_part[i]) continue;
+        const Name name = prepare_name(thing.type, thing.name);
+        const std::vector<std::string> words = split_words(name.folded);
+        thing.is_node = name.country != no_country && words.size() <= 4 && Lexicon::get().is(WordClass::institution, words.back());
+    }
+}
+
+}  // namespace
+
+Told tell(const Reading& reading, const Ontology& ontology, float min_confidence) {
+    return Teller(reading, ontology, min_confidence).tell();
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,104 @@
+// What one text tells, without the text: the reading in the compact form that `resolve` keeps of every document.
+//
+// Words that support something are copied out with their code points; things (the text's entities) carry what tells them
+// from their namesakes: the country they are of, offices, what stood beside them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "ontology/graph.h"
+#include "ontology/identity/context.h"
+#include "ontology/ontology.h"
+#include "ontology/reading.h"
+
+namespace kimberlite {
+
+enum class SpanIndex : std::uint32_t {};
+enum class ThingIndex : std::uint32_t {};
+enum class TellingIndex : std::uint32_t {};  // an event of the text
+
+struct ToldSpan {
+    std::uint32_t begin = 0, end = 0;  // code points
+    std::string text;
+};
+
+struct ToldThing {
+    std::string id;    // of the reading's entity; empty: a mention that stood alone
+    std::string type;  // of most of its mentions, weighted by confidence
+    std::string name;
+    std::vector<std::string> aliases;  // other names and, of a thing without a name, none
+    std::vector<std::string> same_as;
+    std::vector<std::pair<SpanIndex, MentionKind>> mentions;
+    std::vector<std::string> forms;      // its named mentions as written, in order
+    std::vector<Country> own_countries;  // of relations that say where it belongs, sorted
+    std::vector<std::string> roles;      // “minister|zimbabwe”: head of an office and where, folded, sorted
+    std::vector<std::string> dates;      // “birthDate=1955-03-02”, sorted
+    NearCountry near;
+    NearCountry host;  // of an embassy: the country it stands in
+    std::string tags;
+    float confidence = 0;
+    bool is_node = false;  // has a name, or is a known country's institution that takes part in something
+    bool named = false;
+};
+
+// Words of the text that fill a place, with the date they mean where they are a time.
+struct ToldWords {
+    std::string text;
+    std::string edtf;
+    bool time = false;
+    bool operator==(const ToldWords&) const = default;
+};
+
+using ToldArgument = std::variant<std::monostate, ThingIndex, TellingIndex, ToldWords>;
+
+struct ToldRelation {
+    std::string property;
+    ToldArgument subject, object;
+    std::string title, start_date, end_date;
+    ToldArgument attributed_to;
+    SpanIndex span{};
+    Polarity polarity{};
+    bool former = false;
+    float confidence = 1;
+};
+
+struct ToldRole {
+    std::string role;
+    ToldArgument filler;
+};
+
+struct ToldEvent {
+    std::string id, event_class;
+    SpanIndex trigger{};
+    std::vector<ToldRole> roles;
+    ToldArgument attributed_to;
+    Polarity polarity{};
+    float confidence = 1;
+};
+
+struct ToldQuotation {
+    SpanIndex span{};
+    ToldArgument speaker;
+    std::string cue;
+    bool direct = true;
+    float confidence = 1;
+};
+
+struct Told {
+    DocumentInfo document;
+    std::uint64_t text_hash = 0;
+    std::vector<ToldSpan> spans;  // each place once
+    std::vector<ToldThing> things;
+    std::vector<ToldRelation> relations;
+    std::vector<ToldEvent> events;
+    std::vector<ToldQuotation> quotations;
+    std::vector<Country> countries;
+};
+
+// Statements of less confidence are left out, as are mentions of types that the ontology lacks (“Other”).
+Told tell(const Reading&, const Ontology&, float min_confidence);
+
+}  // namespace kimberlite
