@@ -39,7 +39,7 @@ int build(BuildOptions options, const std::vector<Target>& targets) {
     Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
     Outputs outputs(targets);
     options.texts.model = find_model(options.texts.model).string();
-    const Ontology ontology = Ontology::load(find_ontology(options.ontology));
+    const Ontology ontology = load_ontology(options.ontology, console);
     TextsReading texts(options.texts, ontology, console);
     const ReadingStream readings = [&]() -> std::optional<Reading> {
         const auto text = texts.next();

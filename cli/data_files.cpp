@@ -33,4 +33,11 @@ fs::path find(const std::string& what, const char* option, const std::string& gi
 fs::path find_model(const std::string& given) { return find("model", "--model", given, "reader.kmodel"); }
 fs::path find_ontology(const std::string& given) { return find("ontology", "--ontology", given, "kimberlite.ttl"); }
 
+Ontology load_ontology(const std::string& given, Console& console) {
+    const fs::path path = find_ontology(given);
+    Ontology ontology = Ontology::load(path);
+    console.detail("ontology " + path.string() + ", version " + ontology.version());
+    return ontology;
+}
+
 }  // namespace kimberlite

@@ -4,6 +4,9 @@
 #include <filesystem>
 #include <string>
 
+#include "cli/console.h"
+#include "ontology/ontology.h"
+
 namespace kimberlite {
 
 // A file as the user names it, or, where `given` is empty, of the data folder: $KIMBERLITE_DATA, else
@@ -11,5 +14,6 @@ namespace kimberlite {
 // names the places looked at and the remedy.
 std::filesystem::path find_model(const std::string& given);
 std::filesystem::path find_ontology(const std::string& given);
+Ontology load_ontology(const std::string& given, Console&);  // says which, where verbose
 
 }  // namespace kimberlite

@@ -4,9 +4,11 @@
 #include <clocale>
 #include <exception>
 #include <iostream>
+#include <memory>
 #include <new>
 
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "cli/signals.h"
 
 namespace {
@@ -46,7 +48,7 @@ int main(int argc, char** argv) {
     app.name("kimberlite");
     app.footer(examples);
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    app.formatter(std::make_shared<kimberlite::HelpFormatter>());
     app.failure_message([](const CLI::App* of, const CLI::Error& error) {
         return std::string("kimberlite: ") + error.what() + "\nSee " + of->get_name() + " --help.\n";
     });

@@ -153,7 +153,7 @@ int merge(const MergeOptions& options, const std::vector<Target>& targets) {
     Outputs outputs(targets);
     std::optional<Output> members_output;
     if (!options.members.empty()) members_output.emplace(options.members);
-    const Ontology ontology = Ontology::load(find_ontology(options.ontology));
+    const Ontology ontology = load_ontology(options.ontology, console);
     ReadingsOfFiles readings(options, console);
     std::vector<Membership> members;
     const Graph graph = resolve([&] { return readings.next(); }, ontology,

@@ -32,7 +32,7 @@ int read_texts(ReadOptions options) {
     Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
     Output output(options.output);
     options.texts.model = find_model(options.texts.model).string();
-    const Ontology ontology = Ontology::load(find_ontology(options.ontology));
+    const Ontology ontology = load_ontology(options.ontology, console);
     TextsReading texts(options.texts, ontology, console);
     Counts counts;
     while (const auto text = texts.next()) {

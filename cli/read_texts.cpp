@@ -3,7 +3,9 @@
 #include "cli/read_texts.h"
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <system_error>
 #include <vector>
@@ -38,6 +40,14 @@ std::uint64_t bytes_of(const std::vector<std::string>& inputs) {
     return bytes;
 }
 
+// What this process has read so far, whatever was packed in it, as the kernel counts it; 0 where it does not tell.
+std::uint64_t bytes_read() {
+    std::ifstream in("/proc/self/io");
+    std::string key;
+    std::uint64_t bytes = 0;
+    return in >> key >> bytes && key == "rchar:" ? bytes : 0;
+}
+
 std::string all_named(const std::vector<std::string>& inputs) {
     std::string names;
     for (const std::string& input : inputs) names += (names.empty() ? "" : ", ") + (input == "-" ? "standard input" : input);
@@ -51,7 +61,9 @@ struct TextsReading::Parts {
         : reader(Reader::open(options.model, ontology)),
           console(to),
           inputs(options.inputs),
-          progress(to, to.shows_progress() ? bytes_of(options.inputs) : 0) {
+          progress(to, to.shows_progress() ? bytes_of(options.inputs) : 0),
+          read_before(bytes_read()) {
+        to.detail("model " + options.model + ", version " + reader.version());
         pass_over_missing_inputs();
         const LoadOptions load_options{options.date, options.language};
         pipeline = std::make_unique<Pipeline<Document, ReadText>>(
@@ -87,6 +99,7 @@ struct TextsReading::Parts {
             inputs, options,
             [&](Document&& document) {
                 const std::size_t weight = document.text.size();
+                loaded += weight;
                 give(std::move(document), weight);
             },
             [&](Skipped&& skipped) { skip(skipped); });
@@ -98,12 +111,27 @@ struct TextsReading::Parts {
         return {to_json_line(reading), tokens.words.size(), document.text.size(), counts_of(reading)};
     }
 
+    // A text is done; what was loaded and is not yet done does not count.
+    void add(const ReadText& text) {
+        ++tally.documents;
+        tally.words += text.words;
+        done += text.bytes;
+        if (console.shows_progress()) {
+            const std::uint64_t in = bytes_read() - read_before, under_way = loaded - done;
+            progress.at(in > under_way ? in - under_way : 0);
+        }
+        progress.add(text.words);
+    }
+
     const Reader reader;
     Console& console;
     std::vector<std::string> inputs;
     std::mutex mutex;  // of the tally's skipped and failed, while the loader runs
     Tally tally;
     Progress progress;
+    const std::uint64_t read_before;
+    std::atomic<std::uint64_t> loaded{0};  // bytes of text
+    std::uint64_t done = 0;
     std::unique_ptr<Pipeline<Document, ReadText>> pipeline;  // last: its threads use the rest
 };
 
@@ -115,10 +143,7 @@ TextsReading::~TextsReading() = default;
 std::optional<ReadText> TextsReading::next() {
     auto text = parts_->pipeline->next();
     if (text) {
-        ++parts_->tally.documents;
-        parts_->tally.words += text->words;
-        parts_->progress.at(parts_->progress.headway().bytes + text->bytes);
-        parts_->progress.add(text->words);
+        parts_->add(*text);
     } else if (parts_->tally.documents == 0) {
         throw Error("no text found in " + all_named(parts_->inputs) +
                     ": give .txt, .html, .md, .pdf, .docx, .odt, .epub, .eml, .mbox or .jsonl files in English, or "

@@ -3,6 +3,7 @@
 #include "cli/signals.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -21,6 +22,13 @@ std::array<int, 2> ends{-1, -1};
 extern "C" void pass_on(int signal) {
     const auto number = static_cast<unsigned char>(signal);
     [[maybe_unused]] const auto written = write(ends[1], &number, 1);
+}
+
+// A pipe that broke: standard output's ends the program quietly, as `head` expects it; any other is left to the writer,
+// who sees an error. poll and _exit are among what a handler may call.
+extern "C" void on_broken_pipe(int signal) {
+    pollfd out{STDOUT_FILENO, 0, 0};
+    if (poll(&out, 1, 0) == 1 && (out.revents & POLLERR)) _exit(128 + signal);
 }
 
 [[noreturn]] void end_by(int signal) {
@@ -48,7 +56,9 @@ void end_cleanly_when_interrupted() {
         sigaction(signal, nullptr, &before);
         if (before.sa_handler != SIG_IGN) sigaction(signal, &action, nullptr);  // nohup means it
     }
-    std::signal(SIGPIPE, SIG_IGN);
+    action.sa_handler = on_broken_pipe;
+    sigaction(SIGPIPE, &action, nullptr);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 }  // namespace kimberlite
