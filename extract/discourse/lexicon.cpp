@@ -5,7 +5,7 @@
 
 namespace kimberlite {
 
-extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file;
+extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file, offices_file, title_words_file, titled_file;
 
 namespace {
 
@@ -45,7 +45,12 @@ Lexicon read_files() {
         read.pronouns.emplace(row[0], sense);
     });
     for_each_row(organization_endings_file, 1, "organizations.txt", [&](const Row& row) { read.organization_endings.emplace(row[0]); });
-    std::map<std::string_view, std::set<std::string, std::less<>>*> classes{{"preposition", &read.prepositions}};
+    for_each_row(offices_file, 1, "offices.txt", [&](const Row& row) { read.offices.emplace(row[0]); });
+    for_each_row(title_words_file, 1, "title_words.txt", [&](const Row& row) { read.title_words.emplace(row[0]); });
+    for_each_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
+    const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
+        {"preposition", &read.prepositions}, {"past", &read.past_cues}, {"negation", &read.negations},
+        {"copula", &read.copulas},           {"stating", &read.stating_verbs}};
     for_each_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");

@@ -26,11 +26,10 @@ struct Lexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
-    std::set<std::string, std::less<>> prepositions;
-    std::set<std::string, std::less<>> offices;           // head nouns
-    std::set<std::string, std::less<>> office_modifiers;  // words before them that belong to the title
-    std::set<std::string, std::less<>> past_cues, negations, possibilities, plans;
-    std::map<std::string, Sex, std::less<>> given_names;
+    std::set<std::string, std::less<>> prepositions, past_cues, negations, copulas, stating_verbs;
+    std::set<std::string, std::less<>> offices;            // nouns
+    std::set<std::string, std::less<>> title_words;        // that may stand before them
+    std::set<std::string, std::less<>> titled_properties;  // whose relations have titles
 };
 
 // Read once; the same for all threads.

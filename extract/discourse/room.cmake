@@ -3,3 +3,6 @@ kimberlite_embed(kimberlite_extract honorifics_file ${CMAKE_CURRENT_LIST_DIR}/ho
 kimberlite_embed(kimberlite_extract pronouns_file ${CMAKE_CURRENT_LIST_DIR}/pronouns.tsv)
 kimberlite_embed(kimberlite_extract organization_endings_file ${CMAKE_CURRENT_LIST_DIR}/organizations.txt)
 kimberlite_embed(kimberlite_extract words_file ${CMAKE_CURRENT_LIST_DIR}/words.tsv)
+kimberlite_embed(kimberlite_extract offices_file ${CMAKE_CURRENT_LIST_DIR}/offices.txt)
+kimberlite_embed(kimberlite_extract title_words_file ${CMAKE_CURRENT_LIST_DIR}/title_words.txt)
+kimberlite_embed(kimberlite_extract titled_file ${CMAKE_CURRENT_LIST_DIR}/titled.txt)

@@ -10,6 +10,7 @@
 #include "extract/discourse/anaphors.h"
 #include "extract/discourse/entities.h"
 #include "extract/discourse/quotations.h"
+#include "extract/discourse/relations.h"
 
 namespace kimberlite {
 namespace {
@@ -28,6 +29,7 @@ public:
         gathered_ = gather_names(text, tokens_, found_.candidates, labels_.types);
         resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
         quotations_ = gather_quotations(text, tokens_, found_, gathered_);
+        relations_ = decide_relations(text, tokens_, found_, gathered_, quotations_, labels_);
         for (std::size_t s = 0; s < tokens_.sentences.size(); ++s) reading_.sentences.push_back(tokens_.sentence_range(s));
         write_entities();
         write_mentions();
@@ -51,13 +53,18 @@ private:
     void write_events();
     void write_quotations();
     std::optional<Argument> argument_of(std::uint32_t candidate) const;
-    Range range_of_candidate(std::uint32_t c) const { return range_of(tokens_, found_.candidates[c].words); }
+    std::optional<MentionId> mention_of(std::optional<std::uint32_t> candidate) const {
+        if (!candidate || mention_number_[*candidate] == nobody) return {};
+        return MentionId{mention_number_[*candidate]};
+    }
+    std::optional<MentionId> sayer_of(WordSpan) const;
 
     const Tokens& tokens_;
     Found found_;
     const Labels& labels_;
     Gathered gathered_;
     std::vector<GatheredQuotation> quotations_;
+    std::vector<DecidedRelation> relations_;
     Reading reading_;
     std::vector<std::uint32_t> entity_number_, mention_number_;  // of each gathered entity and each candidate
 };
@@ -102,19 +109,30 @@ std::optional<Argument> Understanding::argument_of(std::uint32_t candidate) cons
 }
 
 void Understanding::write_relations() {
-    for (const FoundRelation& found : found_.relations) {
-        const auto subject = argument_of(found.subject), object = argument_of(found.object);
+    for (const DecidedRelation& decided : relations_) {
+        const auto subject = argument_of(decided.subject), object = argument_of(decided.object);
         if (!subject || !object) continue;
         Relation relation;
-        relation.property = labels_.properties[found.property].name;
+        relation.property = labels_.properties[decided.property].name;
         relation.subject = *subject;
         relation.object = *object;
-        const Range a = range_of_candidate(found.subject), b = range_of_candidate(found.object);
-        relation.range = {std::min(a.begin, b.begin), std::max(a.end, b.end)};
-        relation.confidence = found.probability;
-        relation.former = found.former > 0.5f;
+        if (decided.title) relation.title = std::string(text_of(reading_.document, range_of(tokens_, *decided.title)));
+        relation.former = decided.former;
+        relation.range = range_of(tokens_, decided.words);
+        relation.polarity = decided.polarity;
+        if (decided.quotation) relation.attributed_to = mention_of(quotations_[*decided.quotation].speaker);
+        relation.confidence = decided.confidence;
         reading_.relations.push_back(std::move(relation));
     }
+}
+
+// Who says what stands there, if it stands inside a quotation: the innermost one's speaker.
+std::optional<MentionId> Understanding::sayer_of(WordSpan words) const {
+    std::optional<MentionId> sayer;
+    for (const GatheredQuotation& quotation : quotations_)
+        if (quotation.words.first <= words.first && words.last <= quotation.words.last)
+            if (const auto speaker = mention_of(quotation.speaker)) sayer = speaker;
+    return sayer;
 }
 
 void Understanding::write_events() {
@@ -126,6 +144,7 @@ void Understanding::write_events() {
         event.trigger = range_of(tokens_, found.trigger);
         event.polarity = found.polarity;
         event.confidence = found.confidence;
+        event.attributed_to = sayer_of(found.trigger);
         for (const FoundRole& role : found_.roles)
             if (role.event == e)
                 if (const auto filler = argument_of(role.filler)) event.roles.push_back({labels_.roles[role.role], *filler, role.probability});

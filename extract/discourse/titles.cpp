@@ -1,0 +1,73 @@
+// A title belongs to the person it stands beside: before the name (“President Robert Mugabe”), after it (“…, president of”),
+// or with the whole between (“Zimbabwe’s mining minister, Obert Mpofu”).
+#include "extract/discourse/titles.h"
+
+#include <algorithm>
+
+#include "extract/discourse/forms.h"
+#include "extract/discourse/lexicon.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::uint32_t farthest = 12;  // words between a person and the title
+constexpr std::uint32_t before_is_nearer = 2;
+
+}  // namespace
+
+Titles::Titles(std::string_view text, const Tokens& tokens, const Found& found) : tokens_(tokens), found_(found) {
+    if (!found.has_titles) {
+        find_by_words(text);
+        return;
+    }
+    for (const Candidate& candidate : found.candidates)
+        if (candidate.kind == CandidateKind::title) titles_.push_back(candidate.words);
+}
+
+void Titles::find_by_words(std::string_view text) {
+    const Lexicon& words = lexicon();
+    std::vector<std::uint8_t> in_name(tokens_.words.size(), 0);
+    for (const Candidate& candidate : found_.candidates)
+        if (candidate.kind == CandidateKind::name) std::fill_n(in_name.begin() + candidate.words.first, candidate.words.size(), 1);
+    auto plain = [&](std::size_t i) { return plain_form(text.substr(tokens_.words[i].begin, tokens_.words[i].size())); };
+    for (std::uint32_t i = 0; i < tokens_.words.size(); ++i) {
+        if (in_name[i] || !words.offices.contains(plain(i))) continue;
+        WordSpan title{i, i};
+        const std::size_t begin = tokens_.sentence_begin(tokens_.sentence_of(i));
+        while (title.first > begin && !in_name[title.first - 1] &&
+               (words.title_words.contains(plain(title.first - 1)) || words.offices.contains(plain(title.first - 1))))
+            --title.first;
+        if (!titles_.empty() && titles_.back().last + 1 >= title.first) titles_.back().last = i;
+        else titles_.push_back(title);
+    }
+}
+
+bool Titles::may_have(std::string_view property) const { return lexicon().titled_properties.contains(property); }
+
+std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) const {
+    const WordSpan person = found_.candidates[subject].words, other = found_.candidates[object].words;
+    const std::size_t sentence = tokens_.sentence_of(person.first);
+    std::optional<WordSpan> best;
+    std::uint32_t nearest = farthest + before_is_nearer + 1;
+    const auto begin = std::lower_bound(titles_.begin(), titles_.end(), static_cast<std::uint32_t>(tokens_.sentence_begin(sentence)),
+                                        [](WordSpan title, std::uint32_t at) { return title.first < at; });
+    for (auto title = begin; title != titles_.end() && title->first < tokens_.sentence_end(sentence); ++title) {
+        if (title->overlaps(person) || title->overlaps(other)) continue;
+        const bool before = title->last < person.first;
+        const std::uint32_t gap = before ? person.first - title->last - 1 : title->first - person.last - 1;
+        const WordSpan apart = before ? WordSpan{title->last + 1, person.first} : WordSpan{person.last, title->first - 1};
+        const bool interrupted = std::any_of(found_.candidates.begin(), found_.candidates.end(), [&](const Candidate& candidate) {
+            return candidate.kind == CandidateKind::name && candidate.type == found_.candidates[subject].type &&
+                   candidate.words.first >= apart.first && candidate.words.last <= apart.last && candidate.words != person &&
+                   candidate.words != other;
+        });
+        const std::uint32_t distance = gap + (before && gap == 0 ? 0 : before_is_nearer);
+        if (gap <= farthest && !interrupted && distance < nearest) {
+            nearest = distance;
+            best = *title;
+        }
+    }
+    return best;
+}
+
+}  // namespace kimberlite
