@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "ontology/graph.h"
+#include "ontology/identity/join.h"
 #include "ontology/ontology.h"
 #include "ontology/readings.h"
 
@@ -20,10 +21,18 @@ struct Membership {
     std::string iri;
 };
 
+// What was left out on the way, for a summary.
+struct ResolveCounts {
+    std::size_t duplicates = 0;  // documents given more than once
+    std::size_t misfits = 0;     // relations and roles whose sides the ontology does not allow
+};
+
 struct ResolveOptions {
     std::string base = "urn:kimberlite:";
     float min_confidence = 0.5f;               // of relations, events and quotations taken into the graph
     std::vector<Membership>* members = nullptr;  // filled where wanted, in order of document and entity id
+    std::vector<Comparison>* comparisons = nullptr;  // filled where wanted: why names were joined or kept apart
+    ResolveCounts* counts = nullptr;                 // filled where wanted
 };
 
 // Deterministic: the same readings in any order give the same graph. Two documents of one id and different text: the

@@ -1,0 +1,51 @@
+// What the parts of `resolve` that fill the graph share: the documents, and which node each of their things, events and
+// places in the text became.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ontology/graph.h"
+#include "ontology/identity/told.h"
+#include "ontology/ontology.h"
+
+namespace kimberlite {
+
+inline constexpr std::uint32_t no_node = ~0u;
+
+struct Assembly {
+    const Ontology& ontology;
+    std::vector<Told>& documents;  // in the order of graph.documents
+    Graph& graph;
+    std::vector<std::vector<std::uint32_t>> entity_of;    // by document and thing
+    std::vector<std::vector<std::uint32_t>> event_of;     // by document and event
+    std::vector<std::vector<std::uint32_t>> evidence_of;  // by document and span
+    std::size_t misfits = 0;                              // statements that the ontology forbids
+
+    std::optional<EntityNode> entity(std::uint32_t document, const ToldArgument& argument) const {
+        const auto* thing = std::get_if<ThingIndex>(&argument);
+        if (!thing) return std::nullopt;
+        const std::uint32_t node = entity_of[document][index_of(*thing)];
+        return node == no_node ? std::nullopt : std::optional(static_cast<EntityNode>(node));
+    }
+    EvidenceNode evidence(std::uint32_t document, SpanIndex span) const {
+        return static_cast<EvidenceNode>(evidence_of[document][index_of(span)]);
+    }
+    const std::string& span_text(std::uint32_t document, SpanIndex span) const {
+        return documents[document].spans[index_of(span)].text;
+    }
+};
+
+// 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer. One confidence a document.
+float combine_confidences(const std::vector<float>&);
+
+// Events: those of one text that tell the same happening become one. Fills event_of; the roles of events that stand for
+// others are filled afterwards. A telling's place in the graph is by IRI.
+void add_happenings(Assembly&);
+
+// Relations as assertions, each once. Needs entity_of and event_of.
+void add_assertions(Assembly&);
+
+}  // namespace kimberlite

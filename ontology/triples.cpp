@@ -1,0 +1,443 @@
+// Each subject is described into one small buffer, which is sorted, made unique and given out; the subjects of all kinds
+// are walked in the order of their IRIs. So nothing but an index of subjects is held beside the graph. In named graphs the
+// same descriptions are given out in two parts: what texts say together, and what one document supports.
+#include "ontology/triples.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <deque>
+#include <map>
+#include <span>
+#include <string>
+
+#include "ontology/edtf.h"
+#include "ontology/error.h"
+#include "ontology/vocabulary.h"
+
+namespace kimberlite {
+namespace {
+
+namespace v = vocabulary;
+
+// The terms the program speaks, made once.
+struct Vocabulary {
+    std::deque<std::string> texts;
+    Term term(std::string_view space, std::string_view name) {
+        texts.push_back(std::string(space) + std::string(name));
+        return iri(texts.back());
+    }
+    Term type = iri(v::rdf_type), label = term(v::rdfs, "label"), alt_label = term(v::skos, "altLabel"),
+         same_as = term(v::schema, "sameAs"), subject = term(v::rdf, "subject"), predicate = term(v::rdf, "predicate"),
+         object = term(v::rdf, "object"), title = term(v::kb, "title"), former = term(v::kb, "former"),
+         start_date = term(v::kb, "startDate"), end_date = term(v::kb, "endDate"), polarity = term(v::kb, "polarity"),
+         confidence = term(v::kb, "confidence"), documents = term(v::kb, "documents"), evidence = term(v::kb, "evidence"),
+         attributed_to = term(v::kb, "attributedTo"), date_text = term(v::kb, "dateText"), time = term(v::kb, "time"),
+         earliest = term(v::kb, "earliest"), latest = term(v::kb, "latest"), quote = term(v::kb, "quote"),
+         speaker = term(v::kb, "speaker"), speaker_text = term(v::kb, "speakerText"), cue = term(v::kb, "cue"),
+         direct = term(v::kb, "direct"), sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"),
+         quotation = term(v::kb, "Quotation"), mention = term(v::kb, "Mention"), document = term(v::kb, "Document"),
+         phrase = term(v::nif, "Phrase"), context = term(v::nif, "Context"),
+         reference_context = term(v::nif, "referenceContext"), begin_index = term(v::nif, "beginIndex"),
+         end_index = term(v::nif, "endIndex"), anchor_of = term(v::nif, "anchorOf"), dc_title = term(v::dcterms, "title"),
+         dc_date = term(v::dcterms, "date"), dc_source = term(v::dcterms, "source"),
+         dc_identifier = term(v::dcterms, "identifier"), dc_language = term(v::dcterms, "language");
+    std::array<Term, 5> polarities = {term(v::kb, "asserted"), term(v::kb, "negated"), term(v::kb, "possible"),
+                                      term(v::kb, "planned"), term(v::kb, "reported")};
+    Term yes = typed("true", v::xsd_boolean), no = typed("false", v::xsd_boolean);
+};
+
+const Vocabulary& vocabulary_terms() {
+    static const Vocabulary terms;
+    return terms;
+}
+
+// The triples of one subject, with the texts made for them.
+class Description {
+public:
+    void begin(std::string_view subject) {
+        triples_.clear();
+        texts_.clear();
+        subject_ = iri(subject);
+    }
+    void add(const Term& predicate, const Term& object) { triples_.push_back({subject_, predicate, object}); }
+    void add_iri(const Term& predicate, std::string_view object) { add(predicate, iri(object)); }
+    void add_text(const Term& predicate, std::string_view text, std::string_view language = {}) {
+        add(predicate, plain(is_clean_literal(text) ? text : keep(clean_literal(text)), language));
+    }
+    void add_number(const Term& predicate, std::uint64_t number) {
+        add(predicate, typed(keep(std::to_string(number)), v::xsd_integer));
+    }
+    void add_decimal(const Term& predicate, float number) {
+        std::array<char, 32> digits;
+        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<double>(number),
+                                       std::chars_format::fixed, 3).ptr;
+        std::string text(digits.data(), end);
+        while (text.back() == '0' && text[text.size() - 2] != '.') text.pop_back();
+        add(predicate, typed(keep(std::move(text)), v::xsd_decimal));
+    }
+    // At the precision known; what XML Schema cannot say as plain words.
+    void add_date(const Term& predicate, std::string_view edtf) {
+        if (const auto literal = date_literal(edtf)) {
+            add(predicate, typed(keep(literal->lexical), literal->datatype));
+        } else {
+            add_text(predicate, edtf);
+        }
+    }
+    void add_value(const Term& predicate, const Value& value) {
+        if (value.datatype.empty()) {
+            add_text(predicate, value.lexical);
+        } else {
+            add(predicate, typed(value.lexical, value.datatype));
+        }
+    }
+    std::span<const Triple> finish() {
+        std::sort(triples_.begin(), triples_.end());
+        triples_.erase(std::unique(triples_.begin(), triples_.end()), triples_.end());
+        return triples_;
+    }
+
+private:
+    std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
+
+    Term subject_;
+    std::vector<Triple> triples_;
+    std::deque<std::string> texts_;
+};
+
+enum class Kind : std::uint32_t { document, entity, event, assertion, quotation, mention };
+
+struct Subject {
+    Kind kind{};
+    std::uint32_t index = 0;
+};
+
+// A subject that a place in a text supports.
+struct Support {
+    std::uint32_t document = 0, subject = 0, evidence = 0;  // subject: in the order of IRIs
+};
+
+enum class Part : std::uint8_t { all, shared };  // shared: without what one document supports
+
+class Walker {
+public:
+    Walker(const Graph& graph, const Ontology& ontology) : graph_(graph), ontology_(ontology) {
+        languages_.reserve(graph.documents.size());
+        for (const DocumentInfo& document : graph.documents) {
+            std::string language = normal_language_tag(document.language);
+            languages_.push_back(language.empty() ? "en" : std::move(language));  // all texts read are English
+        }
+        add_subjects();
+        for (std::uint32_t i = 0; i < graph.assertions.size(); ++i)
+            if (graph.assertions[i].polarity == Polarity::asserted) direct_.push_back(i);
+        std::stable_sort(direct_.begin(), direct_.end(),
+                         [&](auto a, auto b) { return graph.assertions[a].subject < graph.assertions[b].subject; });
+    }
+
+    void walk(const TripleSink& sink) {
+        for (const Subject& subject : subjects_) {
+            describe(subject, Part::all);
+            for (const Triple& triple : description_.finish()) sink(triple);
+        }
+    }
+
+    void walk_quads(const QuadSink& sink) {
+        for (const Subject& subject : subjects_) {
+            if (subject.kind == Kind::mention || subject.kind == Kind::quotation) continue;
+            describe(subject, Part::shared);
+            for (const Triple& triple : description_.finish()) sink({triple, {}});
+        }
+        const std::vector<Support> supports = list_supports();
+        for (std::size_t begin = 0, end; begin < supports.size(); begin = end) {
+            const std::string_view name = graph_.documents[supports[begin].document].iri;
+            for (end = begin; end < supports.size() && supports[end].document == supports[begin].document &&
+                              supports[end].subject == supports[begin].subject;)
+                ++end;
+            const Subject& subject = subjects_[supports[begin].subject];
+            if (subject.kind == Kind::mention || subject.kind == Kind::quotation) {
+                describe(subject, Part::all);
+            } else {
+                description_.begin(iri_of(subject));
+                for (std::size_t i = begin; i < end; ++i)
+                    description_.add_iri(terms_.evidence, graph_.evidence[supports[i].evidence].iri);
+            }
+            for (const Triple& triple : description_.finish()) sink({triple, name});
+        }
+    }
+
+private:
+    template <typename List> void add_subjects_of(Kind kind, const List& list) {
+        for (std::uint32_t i = 0; i < list.size(); ++i) subjects_.push_back({kind, i});
+    }
+    void add_subjects();
+    const std::string& iri_of(const Subject& subject) const;
+    std::vector<Support> list_supports() const;
+    std::string_view language_of(EvidenceNode evidence) const {
+        return languages_[index_of(graph_.evidence[index_of(evidence)].document)];
+    }
+    std::string_view language_of(const std::vector<EvidenceNode>& evidence) const {
+        return evidence.empty() ? std::string_view("en") : language_of(evidence.front());
+    }
+
+    void describe(const Subject& subject, Part part);
+    void describe_document(std::uint32_t index);
+    void describe_entity(std::uint32_t index, Part part);
+    void describe_event(std::uint32_t index, Part part);
+    void describe_assertion(std::uint32_t index, Part part);
+    void describe_quotation(std::uint32_t index);
+    void describe_mention(std::uint32_t index);
+
+    Term property(const std::string& name) const {
+        const OntologyProperty* found = ontology_.find_property(name);
+        if (!found) throw Error("the graph has the property “" + name + "”, which the ontology lacks");
+        return iri(found->iri);
+    }
+    Term class_iri(const std::string& name) const {
+        const OntologyClass* found = ontology_.find_class(name);
+        if (!found) throw Error("the graph has the class “" + name + "”, which the ontology lacks");
+        return iri(found->iri);
+    }
+    void add_evidence(const std::vector<EvidenceNode>& evidence, Part part) {
+        if (part == Part::all)
+            for (const EvidenceNode node : evidence) description_.add_iri(terms_.evidence, graph_.evidence[index_of(node)].iri);
+    }
+    void add_attribution(const std::vector<EntityNode>& entities) {
+        for (const EntityNode node : entities) description_.add_iri(terms_.attributed_to, graph_.entities[index_of(node)].iri);
+    }
+    void add_object(const Term& predicate, const Assertion& fact) {
+        if (const auto* entity = std::get_if<EntityNode>(&fact.object)) {
+            description_.add_iri(predicate, graph_.entities[index_of(*entity)].iri);
+        } else if (const auto* event = std::get_if<EventNode>(&fact.object)) {
+            description_.add_iri(predicate, graph_.events[index_of(*event)].iri);
+        } else {
+            description_.add_value(predicate, std::get<Value>(fact.object));
+        }
+    }
+
+    const Graph& graph_;
+    const Ontology& ontology_;
+    const Vocabulary& terms_ = vocabulary_terms();
+    std::vector<std::string> languages_;  // of the documents
+    std::vector<Subject> subjects_;       // in the order of their IRIs
+    std::vector<std::uint32_t> direct_;   // asserted assertions, by subject
+    Description description_;
+};
+
+void Walker::add_subjects() {
+    subjects_.reserve(graph_.documents.size() + graph_.entities.size() + graph_.events.size() + graph_.assertions.size() +
+                      graph_.quotations.size() + graph_.evidence.size());
+    add_subjects_of(Kind::document, graph_.documents);
+    add_subjects_of(Kind::entity, graph_.entities);
+    add_subjects_of(Kind::event, graph_.events);
+    add_subjects_of(Kind::assertion, graph_.assertions);
+    add_subjects_of(Kind::quotation, graph_.quotations);
+    add_subjects_of(Kind::mention, graph_.evidence);
+    std::sort(subjects_.begin(), subjects_.end(), [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); });
+}
+
+const std::string& Walker::iri_of(const Subject& subject) const {
+    switch (subject.kind) {
+        case Kind::document: return graph_.documents[subject.index].iri;
+        case Kind::entity: return graph_.entities[subject.index].iri;
+        case Kind::event: return graph_.events[subject.index].iri;
+        case Kind::assertion: return graph_.assertions[subject.index].iri;
+        case Kind::quotation: return graph_.quotations[subject.index].iri;
+        default: return graph_.evidence[subject.index].iri;
+    }
+}
+
+// Sorted by document, subject and place.
+std::vector<Support> Walker::list_supports() const {
+    std::vector<Support> supports;
+    for (std::uint32_t s = 0; s < subjects_.size(); ++s) {
+        const Subject& subject = subjects_[s];
+        const auto add = [&](EvidenceNode node) {
+            supports.push_back({index_of(graph_.evidence[index_of(node)].document), s, index_of(node)});
+        };
+        const auto add_all = [&](const std::vector<EvidenceNode>& nodes) { std::for_each(nodes.begin(), nodes.end(), add); };
+        switch (subject.kind) {
+            case Kind::entity: add_all(graph_.entities[subject.index].mentions); break;
+            case Kind::event: add_all(graph_.events[subject.index].evidence); break;
+            case Kind::assertion: add_all(graph_.assertions[subject.index].evidence); break;
+            case Kind::quotation: add(graph_.quotations[subject.index].evidence); break;
+            case Kind::mention: add(static_cast<EvidenceNode>(subject.index)); break;
+            default: break;
+        }
+    }
+    std::sort(supports.begin(), supports.end(), [](const Support& a, const Support& b) {
+        return std::tie(a.document, a.subject, a.evidence) < std::tie(b.document, b.subject, b.evidence);
+    });
+    return supports;
+}
+
+void Walker::describe(const Subject& subject, Part part) {
+    description_.begin(iri_of(subject));
+    switch (subject.kind) {
+        case Kind::document: return describe_document(subject.index);
+        case Kind::entity: return describe_entity(subject.index, part);
+        case Kind::event: return describe_event(subject.index, part);
+        case Kind::assertion: return describe_assertion(subject.index, part);
+        case Kind::quotation: return describe_quotation(subject.index);
+        case Kind::mention: return describe_mention(subject.index);
+    }
+}
+
+void Walker::describe_document(std::uint32_t index) {
+    const DocumentInfo& document = graph_.documents[index];
+    description_.add(terms_.type, terms_.document);
+    description_.add(terms_.type, terms_.context);
+    description_.add_text(terms_.dc_identifier, document.id);
+    if (!document.title.empty()) description_.add_text(terms_.dc_title, document.title, languages_[index]);
+    if (!document.date.empty()) description_.add_date(terms_.dc_date, document.date);
+    if (!document.source.empty()) description_.add_text(terms_.dc_source, document.source);
+    if (!document.language.empty()) description_.add_text(terms_.dc_language, document.language);
+    if (!document.sha256.empty()) description_.add_text(terms_.sha256, document.sha256);
+}
+
+void Walker::describe_entity(std::uint32_t index, Part part) {
+    const Entity& entity = graph_.entities[index];
+    const std::string_view language = language_of(entity.mentions);
+    description_.add(terms_.type, class_iri(entity.type));
+    description_.add_text(terms_.label, entity.label, language);
+    for (const std::string& label : entity.alt_labels) description_.add_text(terms_.alt_label, label, language);
+    for (const std::string& link : entity.same_as)
+        if (is_iri(link)) description_.add_iri(terms_.same_as, link);
+    description_.add_decimal(terms_.confidence, entity.confidence);
+    description_.add_number(terms_.documents, entity.documents);
+    add_evidence(entity.mentions, part);
+    const auto node = static_cast<EntityNode>(index);
+    auto fact = std::lower_bound(direct_.begin(), direct_.end(), node,
+                                 [&](std::uint32_t i, EntityNode n) { return graph_.assertions[i].subject < n; });
+    for (; fact != direct_.end() && graph_.assertions[*fact].subject == node; ++fact)
+        add_object(property(graph_.assertions[*fact].property), graph_.assertions[*fact]);
+}
+
+void Walker::describe_event(std::uint32_t index, Part part) {
+    const Happening& event = graph_.events[index];
+    const std::string_view language = language_of(event.evidence);
+    description_.add(terms_.type, class_iri(event.event_class));
+    description_.add_text(terms_.label, event.label, language);
+    description_.add(terms_.polarity, terms_.polarities[static_cast<std::size_t>(event.polarity)]);
+    description_.add_decimal(terms_.confidence, event.confidence);
+    description_.add_number(terms_.documents, event.documents);
+    for (const RoleFiller& role : event.roles) {
+        const Term predicate = property(role.role);
+        if (const auto* entity = std::get_if<EntityNode>(&role.filler)) {
+            description_.add_iri(predicate, graph_.entities[index_of(*entity)].iri);
+        } else if (const auto* other = std::get_if<EventNode>(&role.filler)) {
+            description_.add_iri(predicate, graph_.events[index_of(*other)].iri);
+        } else {
+            description_.add_text(predicate, std::get<std::string>(role.filler), language);
+        }
+    }
+    if (!event.date_text.empty()) description_.add_text(terms_.date_text, event.date_text);
+    if (date_literal(event.date_value)) description_.add_date(terms_.time, event.date_value);
+    if (!event.earliest.empty()) description_.add_date(terms_.earliest, event.earliest);
+    if (!event.latest.empty()) description_.add_date(terms_.latest, event.latest);
+    add_attribution(event.attributed_to);
+    add_evidence(event.evidence, part);
+}
+
+void Walker::describe_assertion(std::uint32_t index, Part part) {
+    const Assertion& fact = graph_.assertions[index];
+    description_.add(terms_.type, terms_.assertion);
+    description_.add_iri(terms_.subject, graph_.entities[index_of(fact.subject)].iri);
+    description_.add(terms_.predicate, property(fact.property));
+    add_object(terms_.object, fact);
+    for (const std::string& title : fact.titles) description_.add_text(terms_.title, title, language_of(fact.evidence));
+    if (fact.former) description_.add(terms_.former, terms_.yes);
+    if (!fact.start_date.empty()) description_.add_date(terms_.start_date, fact.start_date);
+    if (!fact.end_date.empty()) description_.add_date(terms_.end_date, fact.end_date);
+    description_.add(terms_.polarity, terms_.polarities[static_cast<std::size_t>(fact.polarity)]);
+    description_.add_decimal(terms_.confidence, fact.confidence);
+    description_.add_number(terms_.documents, fact.documents);
+    add_attribution(fact.attributed_to);
+    add_evidence(fact.evidence, part);
+}
+
+void Walker::describe_quotation(std::uint32_t index) {
+    const Saying& saying = graph_.quotations[index];
+    const std::string_view language = language_of(saying.evidence);
+    description_.add(terms_.type, terms_.quotation);
+    description_.add_text(terms_.quote, saying.text, language);
+    if (saying.speaker) description_.add_iri(terms_.speaker, graph_.entities[index_of(*saying.speaker)].iri);
+    if (!saying.speaker_text.empty()) description_.add_text(terms_.speaker_text, saying.speaker_text, language);
+    if (!saying.cue.empty()) description_.add_text(terms_.cue, saying.cue);
+    description_.add(terms_.direct, saying.direct ? terms_.yes : terms_.no);
+    description_.add_decimal(terms_.confidence, saying.confidence);
+    description_.add_iri(terms_.evidence, graph_.evidence[index_of(saying.evidence)].iri);
+}
+
+void Walker::describe_mention(std::uint32_t index) {
+    const Evidence& mention = graph_.evidence[index];
+    description_.add(terms_.type, terms_.mention);
+    description_.add(terms_.type, terms_.phrase);
+    description_.add_iri(terms_.reference_context, graph_.documents[index_of(mention.document)].iri);
+    description_.add_number(terms_.begin_index, mention.begin);
+    description_.add_number(terms_.end_index, mention.end);
+    description_.add_text(terms_.anchor_of, mention.text, language_of(static_cast<EvidenceNode>(index)));
+}
+
+}  // namespace
+
+void for_each_triple(const Graph& graph, const Ontology& ontology, const TripleSink& sink) {
+    Walker(graph, ontology).walk(sink);
+}
+
+void for_each_quad(const Graph& graph, const Ontology& ontology, const QuadSink& sink) {
+    Walker(graph, ontology).walk_quads(sink);
+}
+
+void for_each_description_triple(const Graph& graph, const Ontology& ontology, const TripleSink& sink) {
+    // Counted in one walk; no blank nodes, so each partition is a node of its own.
+    std::uint64_t triples = 0;
+    std::map<std::string, std::uint64_t> of_class, of_property;
+    for_each_triple(graph, ontology, [&](const Triple& triple) {
+        ++triples;
+        ++of_property[std::string(triple.predicate.value)];
+        if (triple.predicate.value == v::rdf_type) ++of_class[std::string(triple.object.value)];
+    });
+    Vocabulary more;
+    const std::string data_set = graph.base + "dataset/graph";
+    const auto local = [](const std::string& term) { return term.substr(term.find_last_of("#/") + 1); };
+    std::map<std::string, std::function<void(Description&)>> subjects;  // in the order of their IRIs
+    std::vector<std::string> class_parts, property_parts;
+    const Term type = more.type, entities = more.term(v::void_, "entities"), of_class_term = more.term(v::void_, "class"),
+               triples_term = more.term(v::void_, "triples"), of_property_term = more.term(v::void_, "property");
+    for (const auto& [name, count] : of_class) {
+        class_parts.push_back(graph.base + "dataset/class-" + local(name));
+        subjects[class_parts.back()] = [&, name = std::string_view(name), count = count](Description& d) {
+            d.add_iri(of_class_term, name);
+            d.add_number(entities, count);
+        };
+    }
+    for (const auto& [name, count] : of_property) {
+        property_parts.push_back(graph.base + "dataset/property-" + local(name));
+        if (subjects.contains(property_parts.back())) property_parts.back() += '-' + std::to_string(property_parts.size());
+        subjects[property_parts.back()] = [&, name = std::string_view(name), count = count](Description& d) {
+            d.add_iri(of_property_term, name);
+            d.add_number(triples_term, count);
+        };
+    }
+    subjects[data_set] = [&](Description& d) {
+        d.add(type, more.term(v::void_, "Dataset"));
+        d.add(type, more.term(v::dcat, "Dataset"));
+        d.add_text(more.dc_title, "A knowledge graph dug out of texts", "en");
+        d.add_text(more.term(v::void_, "uriSpace"), graph.base);
+        d.add_iri(more.term(v::void_, "vocabulary"), ontology.namespace_iri());
+        if (!ontology.version().empty()) d.add_text(more.term(v::kb, "ontologyVersion"), ontology.version());
+        d.add_number(triples_term, triples);
+        d.add_number(entities, graph.entities.size());
+        d.add_number(more.term(v::void_, "documents"), graph.documents.size());
+        for (const std::string& part : class_parts) d.add_iri(more.term(v::void_, "classPartition"), part);
+        for (const std::string& part : property_parts) d.add_iri(more.term(v::void_, "propertyPartition"), part);
+    };
+    Description description;
+    for (const auto& [subject, describe] : subjects) {
+        description.begin(subject);
+        describe(description);
+        for (const Triple& triple : description.finish()) sink(triple);
+    }
+}
+
+}  // namespace kimberlite
