@@ -1,7 +1,7 @@
 // Positions in a text: bytes inside the program, Unicode code points in its files (readings, RDF).
 //
-// A table made in one pass over the text answers both ways; where the text is ASCII the two are the same and it is empty.
-// Counting is by lead bytes, so malformed UTF-8 (which a Document never holds) gives odd numbers but no failure.
+// A table made in one pass over the text answers both ways; where the text is ASCII the two are the same and it is
+// empty. Counting is by lead bytes, so malformed UTF-8 (which a Document never holds) gives odd numbers but no failure.
 #pragma once
 
 #include <cstdint>

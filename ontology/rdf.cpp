@@ -1,7 +1,8 @@
-// The file is fed to raptor's parser in pieces, through the raptor world inside a librdf world, and each statement that comes
-// back is checked before it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals at a NUL,
-// so escaped NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject; its labels of
-// blank nodes hold the time of day, so they are given anew in the order of the statements. What it logs as an error ends the parse, whatever its return code says.
+// The file is fed to raptor's parser in pieces, through the raptor world inside a librdf world, and each statement that
+// comes back is checked before it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals
+// at a NUL, so escaped NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject;
+// its labels of blank nodes hold the time of day, so they are given anew in the order of the statements. What it logs
+// as an error ends the parse, whatever its return code says.
 #include "ontology/rdf.h"
 
 #include <algorithm>
@@ -19,17 +20,15 @@
 
 namespace kimberlite {
 
-namespace redland {
-
-World::World() : world_(librdf_new_world()) {
+RedlandWorld::RedlandWorld() : world_(librdf_new_world()) {
     if (!world_) throw Error("librdf cannot be started: no memory");
     librdf_world_set_logger(world_.get(), this, keep);
     librdf_world_open(world_.get());
     if (!problem_.message.empty()) throw Error("librdf cannot be started: " + problem_.message);
 }
 
-int World::keep(void* self, librdf_log_message* message) {
-    Problem& problem = static_cast<World*>(self)->problem_;
+int RedlandWorld::keep(void* self, librdf_log_message* message) {
+    RedlandProblem& problem = static_cast<RedlandWorld*>(self)->problem_;
     if (librdf_log_message_level(message) < LIBRDF_LOG_ERROR || !problem.message.empty()) return 1;
     const char* text = librdf_log_message_message(message);
     problem.message = text && *text ? clean_literal(text) : "unknown error";
@@ -39,28 +38,26 @@ int World::keep(void* self, librdf_log_message* message) {
     return 1;  // handled
 }
 
-Problem World::take_problem() { return std::exchange(problem_, {}); }
-
-}  // namespace redland
+RedlandProblem RedlandWorld::take_problem() { return std::exchange(problem_, {}); }
 
 namespace {
 
-using redland::Owned;
 using Parser = Owned<raptor_parser, raptor_free_parser>;
 using Uri = Owned<raptor_uri, raptor_free_uri>;
 
 constexpr std::size_t piece_size = std::size_t{1} << 16;
 
 constexpr RdfSyntax syntaxes[] = {
-    {"turtle", ".ttl", "Turtle"},     {"turtle", ".n3", "Turtle"},      {"ntriples", ".nt", "N-Triples"},
-    {"nquads", ".nq", "N-Quads"},     {"trig", ".trig", "TriG"},        {"rdfxml", ".rdf", "RDF/XML"},
-    {"rdfxml", ".owl", "RDF/XML"},    {"rdfxml", ".xml", "RDF/XML"},
+    {"turtle", ".ttl", "Turtle"},  {"turtle", ".n3", "Turtle"},   {"ntriples", ".nt", "N-Triples"},
+    {"nquads", ".nq", "N-Quads"},  {"trig", ".trig", "TriG"},     {"rdfxml", ".rdf", "RDF/XML"},
+    {"rdfxml", ".owl", "RDF/XML"}, {"rdfxml", ".xml", "RDF/XML"},
 };
 
 std::string names_of_syntaxes() {
     std::string names;
     for (const RdfSyntax& syntax : syntaxes) {
-        if (names.find(syntax.name) == std::string::npos) names += (names.empty() ? "" : ", ") + std::string(syntax.name);
+        if (names.find(syntax.name) == std::string::npos)
+            names += (names.empty() ? "" : ", ") + std::string(syntax.name);
     }
     return names;
 }
@@ -86,15 +83,16 @@ const RdfSyntax& syntax_of(const std::string& name, std::string_view asked, std:
         if (!asked.empty() || syntax.name != "rdfxml") return syntax;
         return looks_like_turtle(beginning) ? syntaxes[0] : syntax;
     }
-    if (!asked.empty()) throw Error("“" + std::string(asked) + "” is no syntax that can be read; known are " + names_of_syntaxes());
+    if (!asked.empty())
+        throw Error("“" + std::string(asked) + "” is no syntax that can be read; known are " + names_of_syntaxes());
     if (extension == ".jsonld" || extension == ".json") {
         throw Error(name + " is JSON-LD, which can be written but not read: convert it to Turtle or N-Quads first");
     }
     throw Error(name + ": its ending does not tell the syntax; name it, one of " + names_of_syntaxes());
 }
 
-// Rewrites the escapes of NUL in Turtle and its relatives, \u0000 and \U00000000, to those of U+FFFD, of the same length.
-// Returns how many bytes at the end may be an escape that is not whole yet.
+// Rewrites the escapes of NUL in Turtle and its relatives, \u0000 and \U00000000, to those of U+FFFD, of the same
+// length. Returns how many bytes at the end may be an escape that is not whole yet.
 std::size_t mend_nul_escapes(std::string& piece) {
     for (std::size_t i = piece.find('\\'); i != std::string::npos; i = piece.find('\\', i)) {
         if (i + 1 == piece.size()) return 1;
@@ -165,7 +163,8 @@ private:
         std::string base = "file:///";
         for (const char c : std::filesystem::path(name).filename().string()) {
             const auto byte = static_cast<unsigned char>(c);
-            const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+            const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                               c == '-' || c == '_';
             if (plain) {
                 base += c;
             } else {
@@ -176,7 +175,7 @@ private:
     }
 
     void check(int failed) {
-        const redland::Problem problem = world_.take_problem();
+        const RedlandProblem problem = world_.take_problem();
         if (problem.message.empty() && !failed) return;
         const std::string message = problem.message.empty() ? "the parser gave up" : problem.message;
         throw Error(at(problem.line) + "is not " + std::string(label_) + " that can be read (" + message + ")");
@@ -193,8 +192,10 @@ private:
     void refuse_nul(const std::string& piece) const {
         const std::size_t nul = piece.find('\0');
         if (nul == std::string::npos) return;
-        const auto line = lines_ + 1 + std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
-        throw Error(name_ + ":" + std::to_string(line) + ": holds a NUL byte; is it " + std::string(label_) + " in UTF-8?");
+        const auto line =
+            lines_ + 1 + std::count(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(nul), '\n');
+        throw Error(name_ + ":" + std::to_string(line) + ": holds a NUL byte; is it " + std::string(label_) +
+                    " in UTF-8?");
     }
 
     // ---- callbacks: nothing may be thrown through the library
@@ -266,11 +267,14 @@ private:
         };
         try {
             switch (term->type) {
-                case RAPTOR_TERM_TYPE_URI: return iri(iri_of(term->value.uri));
+                case RAPTOR_TERM_TYPE_URI:
+                    return iri(iri_of(term->value.uri));
                 case RAPTOR_TERM_TYPE_BLANK:
                     return blank(our_label(view(term->value.blank.string, term->value.blank.string_len)));
-                case RAPTOR_TERM_TYPE_LITERAL: break;
-                default: throw Error("a term of a kind that RDF does not have");
+                case RAPTOR_TERM_TYPE_LITERAL:
+                    break;
+                default:
+                    throw Error("a term of a kind that RDF does not have");
             }
             const auto& literal = term->value.literal;
             std::string_view text = view(literal.string, literal.string_len);
@@ -293,7 +297,7 @@ private:
     const std::string& name_;
     const std::function<void(const Quad&)>& sink_;
     std::string_view label_;
-    redland::World world_;
+    RedlandWorld world_;
     Uri base_;
     Parser parser_;
     std::exception_ptr thrown_;
@@ -313,7 +317,8 @@ void parse_rdf(std::istream& stream, const std::string& name, const std::functio
     Parse(name, sink).run(stream, syntax);
 }
 
-void parse_rdf(const std::filesystem::path& path, const std::function<void(const Quad&)>& sink, std::string_view syntax) {
+void parse_rdf(const std::filesystem::path& path, const std::function<void(const Quad&)>& sink,
+               std::string_view syntax) {
     if (std::filesystem::is_directory(path)) throw Error(path.string() + " is a folder: name the RDF files in it");
     std::ifstream file(path, std::ios::binary);
     if (!file) throw Error(path.string() + " cannot be read: " + std::strerror(errno));

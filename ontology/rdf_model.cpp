@@ -1,6 +1,6 @@
-// The model lies in librdf's storage “trees”, the one whose look-ups are fast on every pattern and which keeps each statement
-// once. Statements are made from nodes (librdf_model_add leaks them), which the statement then owns. Errors come through the
-// world's log, as everywhere in librdf.
+// The model lies in librdf's storage “trees”, the one whose look-ups are fast on every pattern and which keeps each
+// statement once. Statements are made from nodes (librdf_model_add leaks them), which the statement then owns. Errors
+// come through the world's log, as everywhere in librdf.
 #include "ontology/rdf_model.h"
 
 #include "ontology/error.h"
@@ -9,7 +9,6 @@
 namespace kimberlite {
 namespace {
 
-using redland::Owned;
 using Storage = Owned<librdf_storage, librdf_free_storage>;
 using Model = Owned<librdf_model, librdf_free_model>;
 using Node = Owned<librdf_node, librdf_free_node>;
@@ -19,7 +18,8 @@ using Stream = Owned<librdf_stream, librdf_free_stream>;
 using Query = Owned<librdf_query, librdf_free_query>;
 using Results = Owned<librdf_query_results, librdf_free_query_results>;
 
-template <typename Handle> Handle made(Handle handle) {
+template <typename Handle>
+Handle made(Handle handle) {
     if (!handle) throw Error("librdf: no memory for another term or statement");
     return handle;
 }
@@ -28,18 +28,20 @@ const unsigned char* bytes(std::string_view text) { return reinterpret_cast<cons
 
 Node node_of(librdf_world* world, const Term& term) {
     switch (term.kind) {
-        case TermKind::iri: return made(Node(librdf_new_node_from_counted_uri_string(world, bytes(term.value), term.value.size())));
+        case TermKind::iri:
+            return made(Node(librdf_new_node_from_counted_uri_string(world, bytes(term.value), term.value.size())));
         case TermKind::blank:
-            return made(Node(librdf_new_node_from_counted_blank_identifier(world, bytes(term.value), term.value.size())));
-        case TermKind::literal: break;
+            return made(
+                Node(librdf_new_node_from_counted_blank_identifier(world, bytes(term.value), term.value.size())));
+        case TermKind::literal:
+            break;
     }
-    const Uri datatype(term.datatype.empty()
-                           ? nullptr
-                           : made(librdf_new_uri2(world, bytes(term.datatype), term.datatype.size())));
+    const Uri datatype(
+        term.datatype.empty() ? nullptr : made(librdf_new_uri2(world, bytes(term.datatype), term.datatype.size())));
     const std::string language(term.language);
-    return made(Node(librdf_new_node_from_typed_counted_literal(
-        world, bytes(term.value), term.value.size(), language.empty() ? nullptr : language.c_str(), language.size(),
-        datatype.get())));
+    return made(Node(librdf_new_node_from_typed_counted_literal(world, bytes(term.value), term.value.size(),
+                                                                language.empty() ? nullptr : language.c_str(),
+                                                                language.size(), datatype.get())));
 }
 
 std::string text_of(librdf_node* node) {
@@ -60,13 +62,13 @@ std::string text_of(librdf_node* node) {
 
 // In the order in which they must be made; they are freed in the other.
 struct RdfModel::Parts {
-    redland::World world;
+    RedlandWorld world;
     Storage storage;
     Model model;
     std::size_t size = 0, left_out = 0;
 
     void fail_on_problem(bool failed, const std::string& what) {
-        const redland::Problem problem = world.take_problem();
+        const RedlandProblem problem = world.take_problem();
         if (!failed && problem.message.empty()) return;
         throw Error(what + (problem.message.empty() ? "" : ": " + problem.message));
     }
@@ -87,7 +89,8 @@ RdfModel& RdfModel::operator=(RdfModel&&) noexcept = default;
 void RdfModel::add(const Triple& triple) {
     Parts& parts = *parts_;
     librdf_world* const world = parts.world.get();
-    Node subject = node_of(world, triple.subject), predicate = node_of(world, triple.predicate), object = node_of(world, triple.object);
+    Node subject = node_of(world, triple.subject), predicate = node_of(world, triple.predicate),
+         object = node_of(world, triple.object);
     const Statement statement = made(
         Statement(librdf_new_statement_from_nodes(world, subject.release(), predicate.release(), object.release())));
     const int failed = librdf_model_add_statement(parts.model.get(), statement.get());
@@ -95,7 +98,8 @@ void RdfModel::add(const Triple& triple) {
     const auto size = static_cast<std::size_t>(librdf_model_size(parts.model.get()));
     if (size == parts.size && !triple.object.language.empty()) {  // it is there already, or librdf takes it for another
         const Stream found(librdf_model_find_statements(parts.model.get(), statement.get()));
-        const librdf_statement* held = found && !librdf_stream_end(found.get()) ? librdf_stream_get_object(found.get()) : nullptr;
+        const librdf_statement* held =
+            found && !librdf_stream_end(found.get()) ? librdf_stream_get_object(found.get()) : nullptr;
         librdf_node* const same = held ? librdf_statement_get_object(const_cast<librdf_statement*>(held)) : nullptr;
         const char* const language = same ? librdf_node_get_literal_value_language(same) : nullptr;
         if (!language || triple.object.language != language) ++parts.left_out;

@@ -1,4 +1,5 @@
-// The names of what a reading enumerates stand in two tables, in the order of the enumerators; a name is found by walking.
+// The names of what a reading enumerates stand in two tables, in the order of the enumerators; a name is found by
+// walking.
 #include "ontology/reading.h"
 
 #include <algorithm>

@@ -1,8 +1,9 @@
 // A Reading: what one text is understood to say, before anything is known of other texts.
 //
-// The in-memory form of one line of the readings format (JSON Lines; ontology/readings.h reads and writes it). Positions
-// are byte ranges of the document's text; code points exist only in the file. Classes, properties and roles are named by
-// their local names in the ontology. Links are indices into the reading's own vectors; ids are what the file calls things.
+// The in-memory form of one line of the readings format (JSON Lines; ontology/readings.h reads and writes it).
+// Positions are byte ranges of the document's text; code points exist only in the file. Classes, properties and roles
+// are named by their local names in the ontology. Links are indices into the reading's own vectors; ids are what the
+// file calls things.
 #pragma once
 
 #include <cstdint>
@@ -105,7 +106,7 @@ struct Quotation {
 
 // Gold sets alone: which parts of the reading are complete. What is not named here may be missing without being wrong.
 struct Annotated {
-    std::vector<std::string> layers;         // “names”, “mentions”, “entities”, “times”, “relations”, “events”, “quotations”
+    std::vector<std::string> layers;  // “names”, “mentions”, “entities”, “times”, “relations”, “events”, “quotations”
     std::vector<std::string> properties;     // of relations; empty: as `layers` says
     std::vector<std::string> event_classes;  // likewise
     std::vector<Range> spans;                // the parts of the text; empty: all of it
@@ -116,7 +117,7 @@ struct Annotated {
 
 struct Reading {
     Document document;
-    std::vector<Range> sentences;  // sorted
+    std::vector<Range> sentences;   // sorted
     std::vector<Mention> mentions;  // sorted by position
     std::vector<LocalEntity> entities;
     std::vector<Time> times;  // sorted by position
@@ -136,6 +137,9 @@ std::string_view name_of(MentionKind);
 std::optional<Polarity> find_polarity(std::string_view name);
 std::optional<MentionKind> find_mention_kind(std::string_view name);
 
-template <typename Id> constexpr std::uint32_t index_of(Id id) { return static_cast<std::uint32_t>(id); }
+template <typename Id>
+constexpr std::uint32_t index_of(Id id) {
+    return static_cast<std::uint32_t>(id);
+}
 
 }  // namespace kimberlite

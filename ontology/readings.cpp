@@ -1,6 +1,6 @@
 // A line is parsed as JSON by nlohmann-json, then taken apart in the order in which things refer to each other: text,
-// entities, mentions, times, events, relations, quotations. Ids are kept in one table, as they are unique in a document,
-// whatever they are of. Every failure says where in the line it is (“mentions[3].end”).
+// entities, mentions, times, events, relations, quotations. Ids are kept in one table, as they are unique in a
+// document, whatever they are of. Every failure says where in the line it is (“mentions[3].end”).
 #include "ontology/readings.h"
 
 #include <algorithm>
@@ -64,7 +64,8 @@ public:
     Reading read(std::string_view line) {
         const json root = parse(line);
         const Place top{&root, ""};
-        if (!root.is_object()) fail("", "is " + std::string(root.type_name()) + ", not an object {…} with “id” and “text”");
+        if (!root.is_object())
+            fail("", "is " + std::string(root.type_name()) + ", not an object {…} with “id” and “text”");
         read_document(top);
         read_annotated(top);
         for_each(top, "sentences", [&](const Place& p) { reading_.sentences.push_back(pair(p)); });
@@ -162,16 +163,19 @@ private:
         if (!begin || !end) fail(p.path, "lacks “begin” or “end”");
         return span(p.path, position(*begin), position(*end));
     }
-    template <typename Read> void for_each(const Place& p, const char* key, const Read& read) const {
+    template <typename Read>
+    void for_each(const Place& p, const char* key, const Read& read) const {
         const auto found = p.find(key);
         if (!found) return;
-        if (!found->value->is_array()) fail(found->path, "is " + std::string(found->value->type_name()) + ", not a list");
+        if (!found->value->is_array())
+            fail(found->path, "is " + std::string(found->value->type_name()) + ", not a list");
         for (std::size_t i = 0; i < found->value->size(); ++i) read((*found)[i]);
     }
     template <typename Thing, typename Read>
     void read_sorted(const Place& top, const char* key, std::vector<Thing>& things, const Read& read) {
         for_each(top, key, [&](const Place& p) { things.push_back(read(object(p))); });
-        std::stable_sort(things.begin(), things.end(), [](const Thing& a, const Thing& b) { return a.range < b.range; });
+        std::stable_sort(things.begin(), things.end(),
+                         [](const Thing& a, const Thing& b) { return a.range < b.range; });
     }
     const Place& object(const Place& p) const {
         if (!p.value->is_object()) fail(p.path, "is " + std::string(p.value->type_name()) + ", not an object {…}");
@@ -197,7 +201,8 @@ private:
             if (taken_.emplace(free, "").second) id = std::move(free);
         }
     }
-    template <typename Id, typename Thing> void register_ids(std::vector<Thing>& things, char prefix) {
+    template <typename Id, typename Thing>
+    void register_ids(std::vector<Thing>& things, char prefix) {
         std::uint32_t number = 0;
         for (std::uint32_t i = 0; i < things.size(); ++i) {
             give_id(things[i].id, prefix, number);
@@ -296,7 +301,8 @@ private:
             const auto known = entities_.find(id);
             if (known == entities_.end()) {
                 if (!taken_.emplace(id, p.path).second) fail(p.path + ".entity", "is “" + id + "”, which is no entity");
-                mention.entity = add_entity({.id = id, .type = {}, .name = {}, .aliases = {}, .same_as = {}, .context = {}});
+                mention.entity =
+                    add_entity({.id = id, .type = {}, .name = {}, .aliases = {}, .same_as = {}, .context = {}});
             } else {
                 mention.entity = known->second;
             }
@@ -399,20 +405,27 @@ private:
     std::string_view where_;
     Reading reading_;
     std::optional<Positions> positions_;
-    std::map<std::string, std::string> taken_;                   // id → where
+    std::map<std::string, std::string> taken_;  // id → where
     std::map<std::string, LocalEntityId, std::less<>> entities_;
-    std::map<std::string, Argument, std::less<>> arguments_;     // mentions, times, events
-    std::map<std::uint32_t, std::pair<MentionKind, std::uint32_t>> unnamed_;  // entities whose name is taken from mentions
+    std::map<std::string, Argument, std::less<>> arguments_;  // mentions, times, events
+    std::map<std::uint32_t, std::pair<MentionKind, std::uint32_t>>
+        unnamed_;  // entities whose name is taken from mentions
 };
 
 constexpr struct {
     std::string_view magic, what;
-} packed_files[] = {{"\x1f\x8b", "gzip"}, {"\x28\xb5\x2f\xfd", "zstd"}, {"PK\x03\x04", "zip"}, {"\xfd" "7zXZ", "xz"}};
+} packed_files[] = {{"\x1f\x8b", "gzip"},
+                    {"\x28\xb5\x2f\xfd", "zstd"},
+                    {"PK\x03\x04", "zip"},
+                    {"\xfd"
+                     "7zXZ",
+                     "xz"}};
 
 void refuse_packed(std::string_view line, const std::string& name) {
     for (const auto& [magic, what] : packed_files) {
         if (line.starts_with(magic)) {
-            throw Error(name + " is packed (" + std::string(what) + "); unpack it first: readings are plain JSON Lines");
+            throw Error(name + " is packed (" + std::string(what) +
+                        "); unpack it first: readings are plain JSON Lines");
         }
     }
 }
@@ -422,8 +435,8 @@ void refuse_packed(std::string_view line, const std::string& name) {
 Reading from_json_line(std::string_view line, std::string_view where) { return LineReader(where).read(line); }
 
 ReadingStream read_readings(std::istream& stream, std::string name) {
-    return [&stream, name = std::move(name), line = std::string(), number = std::size_t{0}]() mutable
-           -> std::optional<Reading> {
+    return [&stream, name = std::move(name), line = std::string(),
+            number = std::size_t{0}]() mutable -> std::optional<Reading> {
         while (std::getline(stream, line)) {
             ++number;
             std::string_view content = line;

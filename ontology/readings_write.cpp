@@ -1,6 +1,6 @@
-// A reading is written straight into one string, key by key in the order of the format's description, with the spaces that
-// Python's json module writes, so that a file corrected by a script differs from it only where it was corrected. Byte
-// positions become code points through one table for the text.
+// A reading is written straight into one string, key by key in the order of the format's description, with the spaces
+// that Python's json module writes, so that a file corrected by a script differs from it only where it was corrected.
+// Byte positions become code points through one table for the text.
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -16,18 +16,37 @@ namespace {
 // JSON under construction: commas are put where a second item follows.
 class Json {
 public:
-    void open(char bracket) { item(); out_ += bracket; first_ = true; }
-    void close(char bracket) { out_ += bracket; first_ = false; }
+    void open(char bracket) {
+        item();
+        out_ += bracket;
+        first_ = true;
+    }
+    void close(char bracket) {
+        out_ += bracket;
+        first_ = false;
+    }
     void key(std::string_view name) {
         item();
         quote(name);
         out_ += ": ";
         first_ = true;  // no comma before its value
     }
-    void value(std::string_view text) { item(); quote(text); }
-    void value(std::uint32_t number) { item(); out_ += std::to_string(number); }
-    void value(bool truth) { item(); out_ += truth ? "true" : "false"; }
-    void raw(std::string_view text) { item(); out_ += text; }
+    void value(std::string_view text) {
+        item();
+        quote(text);
+    }
+    void value(std::uint32_t number) {
+        item();
+        out_ += std::to_string(number);
+    }
+    void value(bool truth) {
+        item();
+        out_ += truth ? "true" : "false";
+    }
+    void raw(std::string_view text) {
+        item();
+        out_ += text;
+    }
 
     void text_field(std::string_view name, std::string_view text) {
         if (text.empty()) return;
@@ -68,9 +87,15 @@ private:
     void escape_control(char c) {
         constexpr std::string_view hex = "0123456789abcdef";
         switch (c) {
-            case '\n': out_ += "\\n"; break;
-            case '\t': out_ += "\\t"; break;
-            case '\r': out_ += "\\r"; break;
+            case '\n':
+                out_ += "\\n";
+                break;
+            case '\t':
+                out_ += "\\t";
+                break;
+            case '\r':
+                out_ += "\\r";
+                break;
             default:
                 out_ += "\\u00";
                 out_ += hex[static_cast<unsigned char>(c) >> 4];

@@ -1,5 +1,6 @@
-// Each kind of term is checked in one pass over its bytes. A table says of each ASCII character in which parts of an IRI it
-// may stand; runs of such characters are the whole of most IRIs, so what is beyond ASCII is decoded only when met.
+// Each kind of term is checked in one pass over its bytes. A table says of each ASCII character in which parts of an
+// IRI it may stand; runs of such characters are the whole of most IRIs, so what is beyond ASCII is decoded only when
+// met.
 #include "ontology/terms.h"
 
 #include <arpa/inet.h>
@@ -27,8 +28,9 @@ struct Decoded {
     bool well_formed;
 };
 
-// The code point at the beginning of `text`, which is not empty (RFC 3629: nothing overlong, no surrogates). Of malformed
-// text the longest beginning of a code point is taken together, as the Unicode standard recommends (chapter 3.9).
+// The code point at the beginning of `text`, which is not empty (RFC 3629: nothing overlong, no surrogates). Of
+// malformed text the longest beginning of a code point is taken together, as the Unicode standard recommends
+// (chapter 3.9).
 Decoded decode(std::string_view text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(0);
@@ -91,7 +93,8 @@ std::size_t end_of(Part part, std::string_view iri, std::size_t at) {
         const char c = iri[at];
         if (!is_ascii(c)) {
             const Decoded next = decode(iri.substr(at));
-            if (!next.well_formed || !(is_ucschar(next.code_point) || (part == query && is_iprivate(next.code_point)))) {
+            if (!next.well_formed ||
+                !(is_ucschar(next.code_point) || (part == query && is_iprivate(next.code_point)))) {
                 return std::string_view::npos;
             }
             at += next.size;
@@ -112,7 +115,8 @@ bool is_ip_literal(std::string_view host) {  // what stands between [ and ]
         const std::size_t dot = host.find('.');
         if (dot == std::string_view::npos || dot < 2 || dot + 1 == host.size()) return false;
         return std::all_of(host.begin() + 1, host.begin() + static_cast<std::ptrdiff_t>(dot), is_hex) &&
-               host.find_first_of("%[]@/", dot) == std::string_view::npos && std::all_of(host.begin(), host.end(), is_ascii);
+               host.find_first_of("%[]@/", dot) == std::string_view::npos &&
+               std::all_of(host.begin(), host.end(), is_ascii);
     }
     in6_addr address;
     return inet_pton(AF_INET6, std::string(host).c_str(), &address) == 1;
@@ -139,9 +143,9 @@ bool is_authority(std::string_view text) {
 // ---- language tags (RFC 5646, 2.1)
 
 // Those of the registry that do not follow the grammar.
-constexpr std::string_view irregular_tags[] = {
-    "en-gb-oed", "i-ami", "i-bnn", "i-default", "i-enochian", "i-hak", "i-klingon", "i-lux", "i-mingo",
-    "i-navajo",  "i-pwn", "i-tao", "i-tay",     "i-tsu",      "sgn-be-fr", "sgn-be-nl", "sgn-ch-de"};
+constexpr std::string_view irregular_tags[] = {"en-gb-oed", "i-ami", "i-bnn",     "i-default", "i-enochian", "i-hak",
+                                               "i-klingon", "i-lux", "i-mingo",   "i-navajo",  "i-pwn",      "i-tao",
+                                               "i-tay",     "i-tsu", "sgn-be-fr", "sgn-be-nl", "sgn-ch-de"};
 
 // The subtags of a tag that does not end in a hyphen, one after another; an empty one where none is left or two hyphens
 // meet.
@@ -177,8 +181,8 @@ bool follows_tag_grammar(std::string_view tag) {
         const bool may_extend = subtags.here().size() <= 3;
         subtags.next();
         for (int i = 0; may_extend && i < 3 && subtags.is(3, 3, letter); ++i) subtags.next();  // extended language
-        if (subtags.is(4, 4, letter)) subtags.next();                                         // script
-        if (subtags.is(2, 2, letter) || subtags.is(3, 3, digit)) subtags.next();              // region
+        if (subtags.is(4, 4, letter)) subtags.next();                                          // script
+        if (subtags.is(2, 2, letter) || subtags.is(3, 3, digit)) subtags.next();               // region
         while (subtags.is(5, 8, alphanumeric) || (subtags.is(4, 4, alphanumeric) && digit(subtags.here()[0]))) {
             subtags.next();  // variants
         }
@@ -246,8 +250,9 @@ bool is_iri(std::string_view iri) {
 }
 
 bool is_language_tag(std::string_view tag) {
-    return follows_tag_grammar(tag) || std::any_of(std::begin(irregular_tags), std::end(irregular_tags),
-                                                   [&](std::string_view known) { return equal_in_any_case(tag, known); });
+    return follows_tag_grammar(tag) ||
+           std::any_of(std::begin(irregular_tags), std::end(irregular_tags),
+                       [&](std::string_view known) { return equal_in_any_case(tag, known); });
 }
 
 bool is_blank_label(std::string_view label) {

@@ -1,9 +1,9 @@
 // The one gate where RDF terms are made: what passes it is valid in every RDF syntax the program writes.
 //
 // librdf and raptor do not check terms (they truncate, drop or write what parsers reject, and return success), so every
-// term is checked here: IRIs by RFC 3987 (absolute, no space, <, >, ", {, }, |, \, ^, `, control characters), literals as
-// well-formed UTF-8 of characters allowed in XML 1.0 (others become U+FFFD), language tags by BCP 47, typed values by the
-// lexical forms of XML Schema. A term costs some tens of nanoseconds and no memory.
+// term is checked here: IRIs by RFC 3987 (absolute, no space, <, >, ", {, }, |, \, ^, `, control characters), literals
+// as well-formed UTF-8 of characters allowed in XML 1.0 (others become U+FFFD), language tags by BCP 47, typed values
+// by the lexical forms of XML Schema. A term costs some tens of nanoseconds and no memory.
 #pragma once
 
 #include <cstdint>
@@ -38,12 +38,12 @@ struct Quad {
 
 // ---- What is valid
 
-bool is_iri(std::string_view);           // absolute, as RFC 3987 says; a fragment is allowed
-bool is_language_tag(std::string_view);  // well-formed by BCP 47 (RFC 5646, 2.1), in any case
-bool is_blank_label(std::string_view);   // a letter, then letters, digits and _: a label in every syntax
-bool is_clean_literal(std::string_view); // what clean_literal would leave as it is
-// Whether the value is one of the datatype, by XML Schema 1.1 part 2 (all its types but the XML ones, QName and NOTATION),
-// white space not collapsed; true for types it does not know, false for rdf:langString. In datatypes.cpp.
+bool is_iri(std::string_view);            // absolute, as RFC 3987 says; a fragment is allowed
+bool is_language_tag(std::string_view);   // well-formed by BCP 47 (RFC 5646, 2.1), in any case
+bool is_blank_label(std::string_view);    // a letter, then letters, digits and _: a label in every syntax
+bool is_clean_literal(std::string_view);  // what clean_literal would leave as it is
+// Whether the value is one of the datatype, by XML Schema 1.1 part 2 (all its types but the XML ones, QName and
+// NOTATION), white space not collapsed; true for types it does not know, false for rdf:langString. In datatypes.cpp.
 bool is_lexical_form(std::string_view value, std::string_view datatype);
 
 // ---- What can be made so

@@ -1,4 +1,5 @@
-// The vocabularies that the program itself speaks, as namespaces to which a local name is added, and the datatypes it uses.
+// The vocabularies that the program itself speaks, as namespaces to which a local name is added, and the datatypes it
+// uses.
 #pragma once
 
 #include <string_view>

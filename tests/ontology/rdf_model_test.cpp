@@ -30,26 +30,33 @@ RdfModel three_people() {
 
 TEST(RdfModel, AnswersAJoin) {
     const Answer answer = three_people().query(
-        "SELECT ?who ?whom WHERE { ?who <http://x/knows> ?friend . ?friend <http://x/knows> ?whom . FILTER isIRI(?who) }");
+        "SELECT ?who ?whom WHERE { ?who <http://x/knows> ?friend . ?friend <http://x/knows> ?whom . FILTER isIRI(?who) "
+        "}");
     EXPECT_THAT(answer.variables, ElementsAre("who", "whom"));
-    EXPECT_THAT(answer.rows, ElementsAre(ElementsAre(Optional<std::string>("http://x/ann"), Optional<std::string>("http://x/cy"))));
+    EXPECT_THAT(answer.rows,
+                ElementsAre(ElementsAre(Optional<std::string>("http://x/ann"), Optional<std::string>("http://x/cy"))));
 }
 
 TEST(RdfModel, GivesValuesAsText) {
     const Answer answer = three_people().query(
-        "SELECT ?s ?name ?age WHERE { ?s <http://x/knows> ?o . OPTIONAL { ?s <http://x/name> ?name } OPTIONAL { ?s <http://x/age> ?age } } ORDER BY ?s");
+        "SELECT ?s ?name ?age WHERE { ?s <http://x/knows> ?o . OPTIONAL { ?s <http://x/name> ?name } OPTIONAL { ?s "
+        "<http://x/age> ?age } } ORDER BY ?s");
     ASSERT_EQ(answer.rows.size(), 3u);
     EXPECT_THAT(answer.rows[0], ElementsAre(Optional<std::string>("_:b1"), std::nullopt, std::nullopt));
-    EXPECT_THAT(answer.rows[1],
-                ElementsAre(Optional<std::string>("http://x/ann"), Optional<std::string>("Ann “A” Ræder"), Optional<std::string>("41")));
-    EXPECT_THAT(answer.rows[2], ElementsAre(Optional<std::string>("http://x/bob"), Optional<std::string>("Bob"), std::nullopt));
+    EXPECT_THAT(answer.rows[1], ElementsAre(Optional<std::string>("http://x/ann"),
+                                            Optional<std::string>("Ann “A” Ræder"), Optional<std::string>("41")));
+    EXPECT_THAT(answer.rows[2],
+                ElementsAre(Optional<std::string>("http://x/bob"), Optional<std::string>("Bob"), std::nullopt));
 }
 
 TEST(RdfModel, AnswersAskAndCounts) {
     const RdfModel model = three_people();
-    EXPECT_THAT(model.query("ASK { <http://x/ann> <http://x/knows> <http://x/bob> }").rows, ElementsAre(ElementsAre(Optional<std::string>("true"))));
-    EXPECT_THAT(model.query("ASK { <http://x/ann> <http://x/knows> <http://x/cy> }").rows, ElementsAre(ElementsAre(Optional<std::string>("false"))));
-    EXPECT_THAT(model.query("SELECT (COUNT(?s) AS ?n) WHERE { ?s <http://x/knows> ?o }").rows, ElementsAre(ElementsAre(Optional<std::string>("3"))));
+    EXPECT_THAT(model.query("ASK { <http://x/ann> <http://x/knows> <http://x/bob> }").rows,
+                ElementsAre(ElementsAre(Optional<std::string>("true"))));
+    EXPECT_THAT(model.query("ASK { <http://x/ann> <http://x/knows> <http://x/cy> }").rows,
+                ElementsAre(ElementsAre(Optional<std::string>("false"))));
+    EXPECT_THAT(model.query("SELECT (COUNT(?s) AS ?n) WHERE { ?s <http://x/knows> ?o }").rows,
+                ElementsAre(ElementsAre(Optional<std::string>("3"))));
     EXPECT_THAT(model.query("SELECT ?s WHERE { ?s <http://x/nothing> ?o }").rows, testing::IsEmpty());
 }
 
@@ -89,12 +96,14 @@ TEST(RdfModel, SaysWhatIsWrongWithAQuery) {
 
 TEST(RdfModel, AnswersQuestionsAboutAFile) {
     RdfModel model;
-    parse_rdf(std::filesystem::path(KIMBERLITE_SOURCE_DIR) / "ontology" / "kimberlite.ttl", [&](const Quad& quad) { model.add(quad.triple); });
+    parse_rdf(std::filesystem::path(KIMBERLITE_SOURCE_DIR) / "ontology" / "kimberlite.ttl",
+              [&](const Quad& quad) { model.add(quad.triple); });
     const Answer answer = model.query(R"(
         PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> PREFIX kb: <https://w3id.org/kimberlite/ns#>
         SELECT ?class WHERE { ?class rdfs:subClassOf kb:Agent } ORDER BY ?class)");
-    EXPECT_THAT(answer.rows, ElementsAre(ElementsAre(Optional<std::string>("https://w3id.org/kimberlite/ns#Organization")),
-                                         ElementsAre(Optional<std::string>("https://w3id.org/kimberlite/ns#Person"))));
+    EXPECT_THAT(answer.rows,
+                ElementsAre(ElementsAre(Optional<std::string>("https://w3id.org/kimberlite/ns#Organization")),
+                            ElementsAre(Optional<std::string>("https://w3id.org/kimberlite/ns#Person"))));
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ std::vector<std::string> statements(const std::string& text, const std::string& 
     std::istringstream stream(text);
     std::vector<std::string> all;
     const auto keep = [&](const Quad& quad) {
-        std::string line = show(quad.triple.subject) + " " + show(quad.triple.predicate) + " " + show(quad.triple.object);
+        std::string line =
+            show(quad.triple.subject) + " " + show(quad.triple.predicate) + " " + show(quad.triple.object);
         if (!quad.graph.empty()) line += " " + std::string(quad.graph);
         all.push_back(std::move(line));
     };
@@ -53,7 +54,8 @@ std::string error_of(const std::string& text, const std::string& name, std::stri
 
 TEST(Rdf, ReadsEachSyntaxByItsEnding) {
     const std::string one = "<http://a> <http://b> \"c\"@en";
-    const std::string xml = R"(<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x/">
+    const std::string xml =
+        R"(<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x/">
         <rdf:Description rdf:about="http://a"><x:b xml:lang="EN">c</x:b></rdf:Description></rdf:RDF>)";
     EXPECT_THAT(statements("<http://a> <http://b> 'c'@en .", "x.ttl"), ElementsAre(one));
     EXPECT_THAT(statements(one + " .\n", "x.NT"), ElementsAre(one));
@@ -98,8 +100,12 @@ TEST(Rdf, ResolvesRelativeIrisWhereverTheFileLies) {
 }
 
 TEST(Rdf, CleansLiteralsAndLanguages) {
-    EXPECT_THAT(statements("<http://a> <http://b> \"a\\u0001b\", \"c\"@en-GB, \"d\"^^<http://www.w3.org/2001/XMLSchema#string> .", "x.ttl"),
-                ElementsAre("<http://a> <http://b> \"a\uFFFDb\"", "<http://a> <http://b> \"c\"@en-gb", "<http://a> <http://b> \"d\""));
+    EXPECT_THAT(
+        statements(
+            "<http://a> <http://b> \"a\\u0001b\", \"c\"@en-GB, \"d\"^^<http://www.w3.org/2001/XMLSchema#string> .",
+            "x.ttl"),
+        ElementsAre("<http://a> <http://b> \"a\uFFFDb\"", "<http://a> <http://b> \"c\"@en-gb",
+                    "<http://a> <http://b> \"d\""));
 }
 
 TEST(Rdf, KeepsWhatFollowsAnEscapedNul) {
@@ -129,22 +135,29 @@ TEST(Rdf, NamesFileLineAndFault) {
         std::string text, name, message;
     };
     const Case cases[] = {
-        {"<http://a> <http://b> <http://c> .\n<http://a> <http://b>\n c .", "x.ttl", "x.ttl:3: is not Turtle that can be read (syntax error"},
+        {"<http://a> <http://b> <http://c> .\n<http://a> <http://b>\n c .", "x.ttl",
+         "x.ttl:3: is not Turtle that can be read (syntax error"},
         {"<http://a> <http://b> \"cut", "x.ttl", "x.ttl:1: is not Turtle that can be read"},
         {"<http://a> <http://b> <http://c>", "x.ttl", "is not Turtle that can be read"},
         {"x:a x:b x:c .", "x.ttl", "x.ttl:1: is not Turtle that can be read"},
-        {"<http://a> <http://b> <http://c> .\n<http://a> <http://b> \n", "x.nt", "x.nt:2: is not N-Triples that can be read"},
+        {"<http://a> <http://b> <http://c> .\n<http://a> <http://b> \n", "x.nt",
+         "x.nt:2: is not N-Triples that can be read"},
         {"<http://a> <http://b> <c> .\n", "x.nt", "x.nt:1: is not N-Triples that can be read (URI 'c' is not absolute"},
         {"<http://a> <http://b> <http://c[]/> .\n", "x.nt", "x.nt:1: “http://c[]/” is not an absolute IRI"},
-        {"<http://a> <http://b> \"c\xFF\" .\n", "x.nt", "x.nt:1: is not N-Triples that can be read (UTF-8 encoding error"},
-        {"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<a></rdf:RDF>", "x.rdf", "x.rdf:2: is not RDF/XML that can be read"},
+        {"<http://a> <http://b> \"c\xFF\" .\n", "x.nt",
+         "x.nt:1: is not N-Triples that can be read (UTF-8 encoding error"},
+        {"<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n<a></rdf:RDF>", "x.rdf",
+         "x.rdf:2: is not RDF/XML that can be read"},
         {"", "x.rdf", "is not RDF/XML that can be read"},
-        {"<http://a> <http://b> <http://c> .\n<http://\0"s, "x.nt", "x.nt:2: holds a NUL byte; is it N-Triples in UTF-8?"},
+        {"<http://a> <http://b> <http://c> .\n<http://\0"s, "x.nt",
+         "x.nt:2: holds a NUL byte; is it N-Triples in UTF-8?"},
         {"{}", "x.jsonld", "x.jsonld is JSON-LD, which can be written but not read: convert it"},
-        {"", "x.txt", "x.txt: its ending does not tell the syntax; name it, one of turtle, ntriples, nquads, trig, rdfxml"},
+        {"", "x.txt",
+         "x.txt: its ending does not tell the syntax; name it, one of turtle, ntriples, nquads, trig, rdfxml"},
     };
     for (const auto& [text, name, message] : cases) EXPECT_THAT(error_of(text, name), HasSubstr(message)) << text;
-    EXPECT_THAT(error_of("", "x.ttl", "jsonld"), HasSubstr("“jsonld” is no syntax that can be read; known are turtle,"));
+    EXPECT_THAT(error_of("", "x.ttl", "jsonld"),
+                HasSubstr("“jsonld” is no syntax that can be read; known are turtle,"));
 }
 
 TEST(Rdf, NamesAFileThatCannotBeRead) {

@@ -85,14 +85,15 @@ TEST(Readings, LinkThingsByIndex) {
 
 TEST(Readings, LeaveOutWhatDoesNotApply) {
     EXPECT_EQ(to_json_line(from_json_line(R"({"id":"d","text":"","mentions":[],"title":null})", "")),
-              R"({"id": "d", "text": ""})" "\n");
+              R"({"id": "d", "text": ""})"
+              "\n");
 }
 
 TEST(Readings, RoundConfidencesToThreeDecimals) {
     Reading reading = from_json_line(with(two_people), "");
-    const std::pair<float, std::string> cases[] = {{0.12345f, R"("confidence": 0.123})"}, {0.5f, R"("confidence": 0.5})"},
-                                                   {0.9994f, R"("confidence": 0.999})"},  {0.0001f, R"("confidence": 0})"},
-                                                   {0.1f, R"("confidence": 0.1})"},       {0.07f, R"("confidence": 0.07})"}};
+    const std::pair<float, std::string> cases[] = {
+        {0.12345f, R"("confidence": 0.123})"}, {0.5f, R"("confidence": 0.5})"}, {0.9994f, R"("confidence": 0.999})"},
+        {0.0001f, R"("confidence": 0})"},      {0.1f, R"("confidence": 0.1})"}, {0.07f, R"("confidence": 0.07})"}};
     for (const auto& [confidence, written] : cases) {
         reading.mentions[0].confidence = confidence;
         EXPECT_THAT(to_json_line(reading), HasSubstr(written));
@@ -112,20 +113,27 @@ TEST(Readings, EscapeWhatJsonCannotHold) {
 
 TEST(Readings, PutMentionsInOrderOfPosition) {
     const Reading reading = from_json_line(
-        with(R"("mentions": [{"id": "b", "begin": 8, "end": 11, "type": "Person"}, {"id": "a", "begin": 0, "end": 3, "type": "Person"}],
+        with(
+            R"("mentions": [{"id": "b", "begin": 8, "end": 11, "type": "Person"}, {"id": "a", "begin": 0, "end": 3, "type": "Person"}],
                 "relations": [{"property": "spouse", "subject": "b", "object": "a"}])"),
         "");
     EXPECT_EQ(reading.mentions[0].id, "a");
     EXPECT_EQ(reading.relations[0].subject, Argument(MentionId{1}));
-    EXPECT_EQ(reading.relations[0].range, (Range{0, 11})) << "a relation without its own part of the text spans its arguments";
+    EXPECT_EQ(reading.relations[0].range, (Range{0, 11}))
+        << "a relation without its own part of the text spans its arguments";
 }
 
 TEST(Readings, GiveIdsWhereTheyAreMissing) {
     Reading reading = from_json_line(with(two_people), "");
     reading.mentions[0].id = "m2";
     reading.mentions[1].id.clear();
-    reading.events.push_back({.id = "", .event_class = "Meeting", .trigger = {4, 7}, .polarity = {}, .roles = {},
-                              .attributed_to = {}, .confidence = 1});
+    reading.events.push_back({.id = "",
+                              .event_class = "Meeting",
+                              .trigger = {4, 7},
+                              .polarity = {},
+                              .roles = {},
+                              .attributed_to = {},
+                              .confidence = 1});
     const Reading again = from_json_line(to_json_line(reading), "");
     EXPECT_EQ(again.mentions[0].id, "m2");
     EXPECT_EQ(again.mentions[1].id, "m1");
@@ -156,8 +164,8 @@ TEST(Readings, LeaveOutArgumentsThatAreWordsAlone) {
 }
 
 TEST(Readings, ReplaceNulInATextWithoutMovingPositions) {
-    const Reading reading =
-        from_json_line(R"({"id": "d", "text": "a\u0000b Ann", "mentions": [{"begin": 4, "end": 7, "type": "Person"}]})", "");
+    const Reading reading = from_json_line(
+        R"({"id": "d", "text": "a\u0000b Ann", "mentions": [{"begin": 4, "end": 7, "type": "Person"}]})", "");
     EXPECT_EQ(reading.document.text, "a\uFFFDb Ann");
     EXPECT_EQ(text_of(reading.document, reading.mentions[0].range), "Ann");
 }
@@ -182,9 +190,12 @@ TEST(Readings, NameFileLinePlaceAndFault) {
         {with(R"("mentions": [{"begin": 0, "type": "Person"}])"), "mentions[0] lacks “begin” or “end”"},
         {with(R"("mentions": [{"begin": 0, "end": 3}])"), "mentions[0] lacks “type”"},
         {with(R"("mentions": [{"begin": 0, "end": 3, "type": "P", "kind": "noun"}])"), "mentions[0].kind is “noun”"},
-        {with(R"("mentions": [{"begin": 0, "end": 3, "type": "P", "confidence": 1.5}])"), "mentions[0].confidence is 1.5"},
-        {with(R"("mentions": [{"begin": 0, "end": 3, "type": "P", "confidence": "1"}])"), "mentions[0].confidence is not a number"},
-        {with(two_people + R"(, "times": [{"id": "m1", "begin": 0, "end": 3}])"), "times[0] has the id “m1”, which mentions[0] has too"},
+        {with(R"("mentions": [{"begin": 0, "end": 3, "type": "P", "confidence": 1.5}])"),
+         "mentions[0].confidence is 1.5"},
+        {with(R"("mentions": [{"begin": 0, "end": 3, "type": "P", "confidence": "1"}])"),
+         "mentions[0].confidence is not a number"},
+        {with(two_people + R"(, "times": [{"id": "m1", "begin": 0, "end": 3}])"),
+         "times[0] has the id “m1”, which mentions[0] has too"},
         {with(two_people + R"(, "relations": [{"property": "p", "subject": "m1", "object": "m9"}])"),
          "relations[0].object is “m9”, which is the id of no mention"},
         {with(two_people + R"(, "relations": [{"subject": "m1", "object": "m2"}])"), "relations[0] lacks “property”"},
@@ -194,7 +205,8 @@ TEST(Readings, NameFileLinePlaceAndFault) {
         {with(two_people + R"(, "relations": [{"property": "p", "subject": "m1", "object": "m2", "polarity": "no"}])"),
          "relations[0].polarity is “no”"},
         {with(R"("events": [{"begin": 0, "end": 3}])"), "events[0] lacks “class”"},
-        {with(R"("events": [{"class": "C", "begin": 0, "end": 3, "roles": [{"role": "agent"}]}])"), "events[0].roles[0] lacks “filler”"},
+        {with(R"("events": [{"class": "C", "begin": 0, "end": 3, "roles": [{"role": "agent"}]}])"),
+         "events[0].roles[0] lacks “filler”"},
         {with(R"("quotations": [{"begin": 0, "end": 3, "speaker": "m1"}])"), "quotations[0].speaker is “m1”"},
         {with(R"("entities": [{"id": "e1", "context": "?"}])"), "entities[0].context is not base64"},
     };
@@ -235,7 +247,8 @@ TEST(Readings, SayThatAPackedFileMustBeUnpacked) {
 TEST(Readings, RoundTripTheGoldSets) {
     const std::filesystem::path shared = std::filesystem::path(KIMBERLITE_SOURCE_DIR) / ".." / "shared";
     if (!std::filesystem::exists(shared / "gold" / "news.jsonl")) GTEST_SKIP() << "no annotated sets in " << shared;
-    for (const char* name : {"gold/news.jsonl", "data/news/dev.jsonl", "data/news/articles-dev.jsonl", "data/news/texts-dev.jsonl"}) {
+    for (const char* name :
+         {"gold/news.jsonl", "data/news/dev.jsonl", "data/news/articles-dev.jsonl", "data/news/texts-dev.jsonl"}) {
         std::ifstream file(shared / name);
         ASSERT_TRUE(file) << name;
         const ReadingStream readings = read_readings(file, name);
