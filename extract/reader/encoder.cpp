@@ -25,14 +25,26 @@ struct RoundedRows {
     std::vector<float> scales;
     std::vector<std::int32_t> offsets;
 
-    RowsView round(const Kernels& with, const float* rows, std::size_t count, std::size_t size) {
+    void ensure(std::size_t count, std::size_t size) {
         if (values.size() < count * size) values.resize(count * size);
-        if (scales.size() < count) {
-            scales.resize(count);
-            offsets.resize(count);
-        }
+        if (scales.size() >= count) return;
+        scales.resize(count);
+        offsets.resize(count);
+    }
+    RowsView view(std::size_t at, std::size_t count, std::size_t size) const {
+        return {values.data() + at * size, scales.data() + at, offsets.data() + at, count, size};
+    }
+    // Rounds `rows` into the first `count`.
+    RowsView round(const Kernels& with, const float* rows, std::size_t count, std::size_t size) {
         with.quantize(rows, count, size, values.data(), scales.data(), offsets.data());
-        return {values.data(), scales.data(), offsets.data(), count, size};
+        return view(0, count, size);
+    }
+    // Normalises `rows` in place and rounds them into those from `at` on.
+    RowsView normalize(const Kernels& with, float* rows, std::size_t at, std::size_t count, std::size_t size,
+                       std::span<const float> weight, std::span<const float> bias) {
+        with.normalize(rows, count, size, weight.data(), bias.data(), values.data() + at * size, scales.data() + at,
+                       offsets.data() + at);
+        return view(at, count, size);
     }
 };
 
@@ -43,8 +55,18 @@ void ensure(std::vector<float>& values, std::size_t size) {
 }  // namespace
 
 struct Encoder::Workspace::Memory {
-    RoundedRows rounded, rounded_wide;
+    RoundedRows rounded, rounded_block, rounded_wide;  // of the group; of a block; of a block, four times as wide
     std::vector<float> query_key_value, context, wide;
+
+    void ensure(std::size_t count, std::size_t size, std::size_t wide_size) {
+        const std::size_t block = std::min(count, block_rows);
+        rounded.ensure(count, size);
+        rounded_block.ensure(block, size);
+        rounded_wide.ensure(block, wide_size);
+        kimberlite::ensure(query_key_value, count * 3 * size);
+        kimberlite::ensure(context, count * size);
+        kimberlite::ensure(wide, block * wide_size);
+    }
 };
 
 Encoder::Workspace::Workspace() : memory_(std::make_unique<Memory>()) {}
@@ -105,18 +127,21 @@ void Encoder::encode(std::span<const EncoderInput> inputs, Workspace& workspace,
     states.size_ = sizes_.size;
     place_windows(inputs, states.begins_);
     states.values_.resize(states.begins_.back() * sizes_.size);
-    for (std::size_t window = 0; window < inputs.size(); ++window)
-        embed(with, inputs[window], states.values_.data() + states.begins_[window] * sizes_.size);
     for (std::size_t first = 0, end = 0; first < inputs.size(); first = end) {
         const std::size_t begin = states.begins_[first];
         for (end = first + 1; end < inputs.size() && states.begins_[end + 1] - begin <= group_rows;) ++end;
         const std::span<const std::size_t> begins(states.begins_.data() + first, end - first + 1);
-        for (const Layer& layer : layers_)
-            run(with, layer, begins, *workspace.memory_, states.values_.data() + begin * sizes_.size);
+        float* rows = states.values_.data() + begin * sizes_.size;
+        workspace.memory_->ensure(begins.back() - begin, sizes_.size, sizes_.wide);
+        for (std::size_t window = first; window < end; ++window)
+            embed(with, inputs[window], states.begins_[window] - begin, *workspace.memory_, rows);
+        for (const Layer& layer : layers_) run(with, layer, begins, *workspace.memory_, rows);
     }
 }
 
-void Encoder::embed(const Kernels& with, const EncoderInput& input, float* rows) const {
+// rows, memory.rounded: of the group; at: of the window's first row in it.
+void Encoder::embed(const Kernels& with, const EncoderInput& input, std::size_t at, Workspace::Memory& memory,
+                    float* rows) const {
     assert(input.pieces.size() == input.shapes.size() && input.pieces.size() + 2 <= sizes_.positions);
     const std::size_t size = sizes_.size, count = input.pieces.size() + 2;
     for (std::size_t row = 0; row < count; ++row) {
@@ -124,19 +149,16 @@ void Encoder::embed(const Kernels& with, const EncoderInput& input, float* rows)
         const PieceId piece = inner ? input.pieces[row - 1] : row == 0 ? cls : sep;
         const auto shape = static_cast<std::size_t>(inner ? input.shapes[row - 1] : WordShape::none);
         with.embed(pieces_.values.data() + piece * size, pieces_.scales[piece], positions_[row].data(),
-                   segment_.data(), shapes_[shape].data(), size, rows + row * size);
+                   segment_.data(), shapes_[shape].data(), size, rows + (at + row) * size);
     }
-    with.normalize(rows, count, size, norm_weight_.data(), norm_bias_.data());
+    memory.rounded.normalize(with, rows + at * size, at, count, size, norm_weight_, norm_bias_);
 }
 
-// One layer of a group of windows; begins: of the windows and the end. rows: of the group, in place.
+// One layer of a group of windows; begins: of the windows and the end. rows, memory.rounded: of the group, in place.
 void Encoder::run(const Kernels& with, const Layer& layer, std::span<const std::size_t> begins,
                   Workspace::Memory& memory, float* rows) const {
     const std::size_t size = sizes_.size, count = begins.back() - begins.front();
-    ensure(memory.query_key_value, count * 3 * size);
-    ensure(memory.context, count * size);
-    ensure(memory.wide, std::min(count, block_rows) * sizes_.wide);
-    with.multiply(layer.query_key_value, memory.rounded.round(with, rows, count, size), Finish::plain,
+    with.multiply(layer.query_key_value, memory.rounded.view(0, count, size), Finish::plain,
                   memory.query_key_value.data());
     for (std::size_t window = 0; window + 1 < begins.size(); ++window) {
         const std::size_t at = begins[window] - begins.front();
@@ -145,16 +167,16 @@ void Encoder::run(const Kernels& with, const Layer& layer, std::span<const std::
     }
     for (std::size_t at = 0; at < count; at += block_rows) {
         const std::size_t block = std::min(block_rows, count - at);
-        float* block_of_rows = rows + at * size;
-        const RowsView context = memory.rounded.round(with, memory.context.data() + at * size, block, size);
-        with.multiply(layer.attention_output, context, Finish::add, block_of_rows);
-        with.normalize(block_of_rows, block, size, layer.attention_norm_weight.data(),
-                       layer.attention_norm_bias.data());
-        const RowsView attended = memory.rounded.round(with, block_of_rows, block, size);
+        float* some = rows + at * size;
+        with.multiply(layer.attention_output,
+                      memory.rounded_block.round(with, memory.context.data() + at * size, block, size), Finish::add,
+                      some);
+        const RowsView attended = memory.rounded_block.normalize(with, some, 0, block, size,
+                                                                 layer.attention_norm_weight, layer.attention_norm_bias);
         with.multiply(layer.widen, attended, Finish::gelu, memory.wide.data());
-        const RowsView wide = memory.rounded_wide.round(with, memory.wide.data(), block, sizes_.wide);
-        with.multiply(layer.narrow, wide, Finish::add, block_of_rows);
-        with.normalize(block_of_rows, block, size, layer.output_norm_weight.data(), layer.output_norm_bias.data());
+        with.multiply(layer.narrow, memory.rounded_wide.round(with, memory.wide.data(), block, sizes_.wide),
+                      Finish::add, some);
+        memory.rounded.normalize(with, some, at, block, size, layer.output_norm_weight, layer.output_norm_bias);
     }
 }
 

@@ -73,7 +73,7 @@ private:
         ByteLinear query_key_value, attention_output, widen, narrow;
         std::span<const float> attention_norm_weight, attention_norm_bias, output_norm_weight, output_norm_bias;
     };
-    void embed(const Kernels&, const EncoderInput&, float* rows) const;
+    void embed(const Kernels&, const EncoderInput&, std::size_t at, Workspace::Memory&, float* rows) const;
     void run(const Kernels&, const Layer&, std::span<const std::size_t> begins, Workspace::Memory&, float* rows) const;
 
     EncoderSizes sizes_;

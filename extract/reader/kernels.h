@@ -39,8 +39,9 @@ struct Kernels {
     // results: rows.count × linear.outputs.
     void (*multiply)(const ByteLinear&, const RowsView& rows, Finish, float* results);
     void (*multiply_floats)(const FloatLinear&, const float* rows, std::size_t count, float* results);
-    // In place: each row to mean 0 and variance 1, times weight, plus bias. size: a multiple of 16.
-    void (*normalize)(float* rows, std::size_t count, std::size_t size, const float* weight, const float* bias);
+    // In place: each row to mean 0 and variance 1, times weight, plus bias; and that to 8 bits. size: a multiple of 16.
+    void (*normalize)(float* rows, std::size_t count, std::size_t size, const float* weight, const float* bias,
+                      std::int8_t* values, float* scales, std::int32_t* offsets);
     // The rows of one window attend to each other. query_key_value: count × 3·heads·head_size, count at most
     // longest_window; context: count × heads·head_size.
     void (*attend)(const float* query_key_value, std::size_t count, std::size_t heads, float* context);

@@ -56,7 +56,7 @@ void apply(const ByteLinear&, const QuantizedRows& rows, std::span<float> result
 // rows: n × linear.inputs; results: n × linear.outputs. Each output is summed over the inputs in order, then the bias.
 void apply(const FloatLinear&, std::span<const float> rows, std::span<float> results);
 
-// In place, each of any number of values: x·Φ(x), |error| < 1e-6 + 1e-6·|x|; and the logistic function.
+// In place, each of any number of values: x·Φ(x), |error| < 5e-5; and the logistic function.
 void gelu(std::span<float> values);
 void sigmoid(std::span<float> values);
 
