@@ -81,13 +81,23 @@ Archive open_archive(Input& input) {
     return handle;
 }
 
-// The open member's bytes. False sizes in headers cannot hurt: what comes is counted, not what is said.
+// The open member's bytes, block by block, so that what was good before an error still comes. False sizes in headers
+// cannot hurt: what comes is counted, not what is said; holes in a file are left out.
 Bytes::Pull member_bytes(archive* handle, const Input& input, Allowance& allowance) {
-    return [handle, &input, &allowance](char* into, std::size_t size) {
-        const auto got = archive_read_data(handle, into, size);
-        if (got < 0) fail(handle, input, "is damaged");
-        allowance.unpack(static_cast<std::size_t>(got));
-        return static_cast<std::size_t>(got);
+    return [handle, &input, &allowance, left = std::string_view()](char* into, std::size_t size) mutable {
+        while (left.empty()) {
+            const void* block = nullptr;
+            std::size_t block_size = 0;
+            la_int64_t offset = 0;
+            const auto status = archive_read_data_block(handle, &block, &block_size, &offset);
+            if (status == ARCHIVE_EOF) return std::size_t{0};
+            if (status < ARCHIVE_WARN) fail(handle, input, "is damaged");
+            allowance.unpack(block_size);
+            left = {static_cast<const char*>(block), block_size};
+        }
+        const auto taken = left.copy(into, size);
+        left.remove_prefix(taken);
+        return taken;
     };
 }
 
@@ -134,7 +144,8 @@ void for_each_member(Bytes& packed, Allowance& allowance,
     std::string memory;
     std::unique_ptr<Bytes> in_memory;
     Bytes* source = &packed;
-    if (!packed.random_access() && packed.peek(kept_in_memory + 1).size() <= kept_in_memory) {
+    const bool is_zip = packed.peek(2) == "PK";
+    if (is_zip && !packed.random_access() && packed.peek(kept_in_memory + 1).size() <= kept_in_memory) {
         memory = packed.rest(kept_in_memory);
         in_memory = std::make_unique<Bytes>(std::string_view(memory));
         source = in_memory.get();

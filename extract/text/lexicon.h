@@ -28,7 +28,7 @@ inline constexpr std::string_view weekday_names[] = {
 inline constexpr std::string_view date_line_words[] = {
     "published", "posted", "updated", "date",  "dated", "released", "release", "issued", "filed", "created", "first",
     "last",      "modified", "on",    "at",    "of",    "the",      "st",      "nd",     "rd",    "th",      "am",
-    "pm",        "a.m",    "p.m",     "gmt",   "utc",   "est",      "edt",     "bst",    "cet",   "pst",     "pdt",
+    "pm",        "a",      "p",       "m",     "gmt",   "utc",   "est",      "edt",     "bst",    "cet",   "pst",     "pdt",
 };
 
 // Words in lower case that may stand in a line of names and a date: “By Annie Banda in Kinshasa, 4 November 2011”.

@@ -92,8 +92,7 @@ public:
         if (stat(path.c_str(), &status) != 0) return skipped(place, Unreadable(std::string("cannot be read: ") + std::strerror(errno)));
         if (!S_ISDIR(status.st_mode)) return from([&] { return open_file(path, allowance_); }, place);
         const auto before = count_;
-        folder(path, "");
-        if (count_ == before) skip_({place.shown, "holds no texts", true});
+        if (folder(path, "") && count_ == before) skip_({place.shown, "holds no texts", true});
     }
 
 private:
@@ -123,10 +122,11 @@ private:
         attempt(place, [&] { stream(*open(), place); });
     }
 
-    void folder(const std::string& path, const std::string& id) {
+    // False where the folder has been gone through already: links may lead round, or two inputs into one another.
+    bool folder(const std::string& path, const std::string& id) {
         struct stat status {};
         const Place place{printable(path), id, "", 0};
-        if (stat(path.c_str(), &status) == 0 && !folders_.emplace(status.st_dev, status.st_ino).second) return;  // been there
+        if (stat(path.c_str(), &status) == 0 && !folders_.emplace(status.st_dev, status.st_ino).second) return false;
         std::error_code error;
         std::vector<std::string> names;
         for (std::filesystem::directory_iterator at(path, error), end; !error && at != end; at.increment(error)) {
@@ -137,6 +137,7 @@ private:
         for (const auto& name : names) {
             if (!is_hidden(name)) entry(path + (path.ends_with('/') ? "" : "/") + name, id.empty() ? name : id + "/" + name);
         }
+        return true;
     }
 
     void entry(const std::string& path, const std::string& id) {
@@ -276,7 +277,7 @@ private:
     const std::function<void(Document&&)>& take_;
     const std::function<void(Skipped&&)>& skip_;
     Allowance allowance_;                                // of the outermost file being read
-    std::set<std::pair<dev_t, ino_t>> folders_;          // seen: links may go round
+    std::set<std::pair<dev_t, ino_t>> folders_;          // gone through
     std::unordered_map<std::size_t, std::uint32_t> ids_;  // how often each was wanted
     std::size_t count_ = 0;                              // documents and skipped ones
 };

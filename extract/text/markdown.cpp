@@ -65,7 +65,8 @@ public:
         for (std::size_t i = 0; i < out_.size(); ++i) {
             while (mark < marks_.size() && marks_[mark].begin + marks_[mark].length <= i) ++mark;
             const bool in_mark = mark < marks_.size() && i >= marks_[mark].begin && marks_[mark].matched;
-            if (!in_mark) out += out_[i];
+            const bool doubled = out_[i] == ' ' && !out.empty() && is_blank(out.back());  // where something was taken out
+            if (!in_mark && !doubled) out += out_[i];
         }
         return out;
     }
@@ -157,7 +158,8 @@ private:
         constexpr std::size_t longest_tag = 1024;
         const auto end = text_.substr(at_, longest_tag).find('>');
         const char next = at_ + 1 < text_.size() ? text_[at_ + 1] : ' ';
-        if (end != std::string_view::npos && (next == '/' || next == '!' || (next | 32) >= 'a') && is_letter_or_digit(next | 1)) {
+        const bool letter = (next | 32) >= 'a' && (next | 32) <= 'z';
+        if (end != std::string_view::npos && (letter || next == '/' || next == '!')) {
             at_ += end + 1;
             return;
         }

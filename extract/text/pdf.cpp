@@ -1,21 +1,10 @@
-// pdftotext gets the bytes on its standard input and gives the text on its standard output, so no file is written and no
-// name is passed to a shell. A socket pair carries the input, as it can be written without a signal when the program
-// ends early. Then pages are joined, and lines are treated as those of any wrapped text.
+// pdftotext finds lines and blocks on the page and the order in which they are read. From the places of the lines follows
+// where a paragraph ends inside a block: after a line that stops short, before one that is indented or of another size. Then
+// pages are joined, and lines are treated as those of any wrapped text.
 #include "extract/text/pdf.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <signal.h>
-#include <spawn.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <chrono>
-#include <cstring>
+#include <cstdlib>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -24,119 +13,12 @@
 #include "extract/text/clean.h"
 #include "extract/text/decode.h"
 #include "extract/text/entities.h"
+#include "extract/text/lexicon.h"
+#include "extract/text/pdftotext.h"
 #include "extract/text/unwrap.h"
-#include "ontology/document.h"
 
 namespace kimberlite {
 namespace {
-
-constexpr auto longest_run = std::chrono::seconds(120);
-constexpr const char* program = "pdftotext";
-constexpr const char* arguments[] = {program, "-q", "-htmlmeta", "-enc", "UTF-8", "-", "-"};  // standard input to output
-
-struct Descriptor {
-    int number = -1;
-    Descriptor() = default;
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { reset(); }
-    void reset() {
-        if (number >= 0) close(number);
-        number = -1;
-    }
-};
-
-// A child process that is ended and waited for in any case.
-struct Child {
-    pid_t id = -1;
-    Child() = default;
-    Child(const Child&) = delete;
-    Child& operator=(const Child&) = delete;
-    ~Child() {
-        if (id < 0) return;
-        kill(id, SIGKILL);
-        wait();
-    }
-    int wait() {
-        int status = 0;
-        while (waitpid(id, &status, 0) < 0 && errno == EINTR) {
-        }
-        id = -1;
-        return status;
-    }
-};
-
-struct Actions {
-    posix_spawn_file_actions_t actions;
-    Actions() { posix_spawn_file_actions_init(&actions); }
-    ~Actions() { posix_spawn_file_actions_destroy(&actions); }
-    Actions(const Actions&) = delete;
-    Actions& operator=(const Actions&) = delete;
-};
-
-void start(Child& child, Descriptor& input, Descriptor& output) {
-    int in[2], out[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, in) != 0) throw Unreadable(std::strerror(errno));
-    Descriptor child_input, child_output;
-    input.number = in[0];
-    child_input.number = in[1];
-    if (pipe2(out, O_CLOEXEC) != 0) throw Unreadable(std::strerror(errno));
-    output.number = out[0];
-    child_output.number = out[1];
-    Actions files;
-    posix_spawn_file_actions_adddup2(&files.actions, child_input.number, STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files.actions, child_output.number, STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&files.actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    std::array<char*, 8> argv{};
-    std::transform(std::begin(arguments), std::end(arguments), argv.begin(), [](const char* a) { return const_cast<char*>(a); });
-    const int error = posix_spawnp(&child.id, program, &files.actions, nullptr, argv.data(), environ);
-    if (error == ENOENT) {
-        throw Unreadable("is a PDF, which needs the program pdftotext: install the package poppler-utils");
-    }
-    if (error != 0) throw Unreadable(std::string("cannot be read: pdftotext does not start: ") + std::strerror(error));
-}
-
-// Writes and reads by turns as the program is ready, until it closes its output.
-std::string converse(std::string_view bytes, Descriptor& input, Descriptor& output) {
-    fcntl(input.number, F_SETFL, O_NONBLOCK);
-    fcntl(output.number, F_SETFL, O_NONBLOCK);
-    const auto deadline = std::chrono::steady_clock::now() + longest_run;
-    std::string text;
-    std::vector<char> buffer(std::size_t{1} << 16);
-    for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        if (left.count() <= 0) throw Unreadable("takes longer than two minutes to read: pdftotext was ended");
-        std::array<pollfd, 2> files = {{{output.number, POLLIN, 0}, {input.number, POLLOUT, 0}}};
-        if (poll(files.data(), 2, static_cast<int>(left.count())) < 0 && errno != EINTR) throw Unreadable(std::strerror(errno));
-        if (input.number >= 0 && files[1].revents != 0) {
-            const auto sent = send(input.number, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 20), MSG_NOSIGNAL);
-            if (sent > 0) bytes.remove_prefix(static_cast<std::size_t>(sent));
-            if (bytes.empty() || (sent < 0 && errno != EAGAIN && errno != EINTR)) input.reset();
-        }
-        if (files[0].revents == 0) continue;
-        const auto got = read(output.number, buffer.data(), buffer.size());
-        if (got == 0) return text;
-        if (got > 0) text.append(buffer.data(), static_cast<std::size_t>(got));
-        if (text.size() > longest_text) throw Unreadable("is longer than 2 GiB, the longest text a document may have");
-    }
-}
-
-std::string run_pdftotext(std::string_view bytes) {
-    Child child;
-    Descriptor input, output;
-    start(child, input, output);
-    auto text = converse(bytes, input, output);
-    input.reset();
-    const int status = child.wait();
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 127) {  // how some systems say that there is no such program
-        throw Unreadable("is a PDF, which needs the program pdftotext: install the package poppler-utils");
-    }
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 3) throw Unreadable("does not permit that its text is copied");
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        throw Unreadable(bytes.find("/Encrypt") != std::string_view::npos ? "is protected by a password" : "is a broken PDF");
-    }
-    return text;
-}
 
 std::string_view between(std::string_view text, std::string_view begin, std::string_view end) {
     const auto from = text.find(begin);
@@ -152,6 +34,75 @@ bool is_real_title(std::string_view title) {
                            dot + 1 < title.size();
     return title.size() > 3 && !file_name && title.find("Microsoft Word") == std::string_view::npos && title.find(' ') != std::string_view::npos;
 }
+
+struct Box {
+    double left = 0, right = 0, height = 0;
+};
+
+Box box_of(std::string_view tag) {
+    const auto number = [&](std::string_view name) {
+        const auto at = tag.find(name);
+        return at == std::string_view::npos ? 0.0 : std::strtod(std::string(tag.substr(at + name.size(), 20)).c_str(), nullptr);
+    };
+    return {number("xMin=\""), number("xMax=\""), number("yMax=\"") - number("yMin=\"")};
+}
+
+bool ends_sentence(std::string_view text) {
+    return std::any_of(std::begin(sentence_ends), std::end(sentence_ends), [&](auto mark) { return text.ends_with(mark); });
+}
+
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+
+// The words of all pages as lines, a blank one between paragraphs, a form feed between pages.
+class Layout {
+public:
+    std::string run(std::string_view page) {
+        for (auto at = page.find('<'); at != std::string_view::npos; at = page.find('<', at + 1)) {
+            const auto end = page.find('>', at);
+            if (end == std::string_view::npos) break;
+            const auto tag = page.substr(at, end - at);
+            if (tag.starts_with("<page")) {
+                text_ += '\f';
+                before_.clear();
+            } else if (tag.starts_with("<block")) {
+                block_ = box_of(tag);
+                new_block_ = true;
+            } else if (tag.starts_with("<line")) {
+                line_ = box_of(tag);
+                words_.clear();
+            } else if (tag.starts_with("<word")) {
+                if (!words_.empty()) words_ += ' ';
+                words_ += page.substr(end + 1, page.find('<', end) - end - 1);
+            } else if (tag.starts_with("</line")) {
+                end_line();
+            }
+        }
+        return std::move(text_);
+    }
+
+private:
+    void end_line() {
+        if (words_.empty()) return;
+        if (!before_.empty() && begins_paragraph()) text_ += '\n';
+        text_.append(words_).append("\n");
+        before_ = words_;
+        box_before_ = line_;
+        new_block_ = false;
+    }
+
+    bool begins_paragraph() const {
+        if (new_block_) return !is_lower(words_[0]) || ends_sentence(before_);  // else it goes on in the next column
+        const double width = block_.right - block_.left;
+        const bool stops_short = box_before_.right < block_.right - width * 0.15 && ends_sentence(before_);
+        const bool indented = line_.left > block_.left + line_.height * 0.8 && box_before_.left < block_.left + line_.height * 0.3;
+        const bool resized = std::abs(line_.height - box_before_.height) > box_before_.height * 0.15;
+        return stops_short || (indented && !is_lower(words_[0])) || resized;
+    }
+
+    std::string text_, words_, before_;  // before_: the line before on the same page
+    Box block_, line_, box_before_;
+    bool new_block_ = false;
+};
 
 std::vector<std::string_view> lines_of(std::string_view page) {
     std::vector<std::string_view> lines;
@@ -220,14 +171,12 @@ std::string join_pages(std::string_view text) {
 }
 
 Content read_pdf(std::string_view bytes) {
-    const auto page = to_utf8(run_pdftotext(bytes), "UTF-8");
+    const auto page = to_utf8(run_pdftotext(bytes));
     Content content;
     const auto title = clean_line(decode_entities(std::string(between(page, "<title>", "</title>"))));
     if (is_real_title(title)) content.title = title;
     content.made = between(page, "<meta name=\"CreationDate\" content=\"", "\"");
-    const auto begin = page.find("<pre>");
-    auto text = begin == std::string::npos ? std::string() : page.substr(begin + 5, page.rfind("</pre>") - begin - 5);
-    content.text = unwrap(clean(join_pages(decode_entities(std::move(text)))), Hyphens::join);
+    content.text = unwrap(clean(join_pages(decode_entities(Layout().run(page)))), Hyphens::join);
     if (content.text.empty()) throw Unreadable("is a PDF without text: scanned pages need character recognition first", false);
     return content;
 }

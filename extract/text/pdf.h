@@ -12,7 +12,7 @@ namespace kimberlite {
 // Unreadable where pdftotext is not installed, the file is broken, takes longer than two minutes, or holds no text.
 Content read_pdf(std::string_view bytes);
 
-// What pdftotext writes for all pages, form feeds between them, as one text without their headers and footers: lines at the
+// The lines of all pages, form feeds between them, as one text without their headers and footers: lines at the
 // top and bottom that many pages share, their numbers aside.
 std::string join_pages(std::string_view pages);
 

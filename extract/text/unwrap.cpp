@@ -1,6 +1,6 @@
 // A text is wrapped if most of its line breaks are forced (the next line's first word would not have fitted) and many of its
 // lines go on in the middle of a sentence, which shows in lower-case beginnings. Prose a paragraph a line, headlines and
-// verses fail one or the other. In a wrapped text a break is then undone unless something speaks for it: it was not
+// verses fail one or the other. Where the whole is not wrapped, single blocks of it may be. In a wrapped text a break is then undone unless something speaks for it: it was not
 // forced, the next line is indented, or one of the lines is a list item, a heading or a row of a table.
 #include "extract/text/unwrap.h"
 
@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "extract/text/lexicon.h"
@@ -63,20 +64,21 @@ std::vector<Line> lines_of(std::string_view text) {
 
 class Unwrapping {
 public:
-    explicit Unwrapping(std::string_view text) : text_(text), lines_(lines_of(text)) {
+    Unwrapping(std::string_view text, Hyphens hyphens)
+        : text_(text), lines_(lines_of(text)), hyphens_(hyphens), slack_(hyphens == Hyphens::join ? 6 : 10) {
         wrapped_ = is_wrapped(pairs_at(1), 1);
         if (!wrapped_ && lines_.size() > 12) {  // perhaps each line is followed by a blank one
             const auto pairs = pairs_at(2);
-            spread_ = pairs.size() * 3 > lines_.size() && is_wrapped(pairs, 2);
-            if (spread_) std::erase_if(lines_, [](const Line& line) { return line.blank(); });
+            spread_ = pairs.size() * 4 > lines_.size() && is_wrapped(pairs, 2);
+            if (spread_) drop_single_blanks();
             wrapped_ = spread_;
         }
         breaks_.resize(lines_.size(), Break::line);
-        if (wrapped_) decide();
+        if (wrapped_) decide_all();
+        else decide_some();
     }
 
-    std::string rejoined(Hyphens hyphens) {
-        hyphens_ = hyphens;
+    std::string rejoined() {
         weigh_hyphens();
         std::string out;
         out.reserve(text_.size());
@@ -118,7 +120,13 @@ private:
     }
     bool goes_on(std::size_t line) const { return is_lower(text_[lines_[line].begin]); }
     bool is_forced(std::size_t line, std::size_t next, std::uint32_t width) const {
-        return lines_[line].width + 1 + code_points(first_word(next)) > width - width / 10;
+        return lines_[line].width + 1 + code_points(first_word(next)) > width - width / slack_;
+    }
+
+    // One blank line after each line was its end; more than one are a paragraph's.
+    void drop_single_blanks() {
+        bool after_text = false;
+        std::erase_if(lines_, [&](const Line& line) { return std::exchange(after_text, !line.blank()) && line.blank(); });
     }
 
     // The lines that have a next line `step` further, with only blank ones between and no line beyond the widest.
@@ -141,10 +149,12 @@ private:
         std::nth_element(widths.begin(), nearly_last, widths.end());
         width_ = *nearly_last;
         if (width_ < narrowest) return false;
-        std::size_t forced = 0, going_on = 0, unfinished = 0, capitals = 0;
+        std::size_t forced = 0, going_on = 0, forced_going_on = 0, unfinished = 0, capitals = 0;
         for (const auto i : pairs) {
-            forced += is_forced(i, i + step, width_);
+            const bool is_break_forced = is_forced(i, i + step, width_);
+            forced += is_break_forced;
             going_on += goes_on(i + step);
+            forced_going_on += is_break_forced && goes_on(i + step);
             unfinished += !ends_sentence(i);
             const auto words = content(i);
             capitals += std::none_of(words.begin(), words.end(), is_lower);
@@ -152,7 +162,9 @@ private:
         const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(pairs.size()); };
         if (share(capitals) > 0.8) return pairs.size() >= 4 && share(forced) >= 0.75 && share(unfinished) >= 0.6;
         if (pairs.size() < 4) return width_ >= 40 && share(forced) > 0.99 && share(going_on) >= 0.5;
-        return share(forced) >= 0.65 && share(going_on) >= 0.35 && share(unfinished) >= 0.5;
+        // A sentence that goes on after a break which nothing forced is a verse's.
+        const bool verses = forced_going_on * 100 < going_on * (width_ < 40 ? 90 : 80);
+        return !verses && share(forced) >= 0.6 && share(going_on) >= 0.35 && share(unfinished) >= 0.5;
     }
 
     bool is_item(std::size_t line, bool after_end) const {
@@ -168,7 +180,8 @@ private:
         if (label.size() < 2 || label.size() > 4 || (label.back() != ')' && (open || label.back() != '.'))) return false;
         label.remove_suffix(1);
         const bool number = std::all_of(label.begin(), label.end(), is_digit);
-        return number || (word.back() == ')' && std::all_of(label.begin(), label.end(), is_lower));
+        const bool letters = std::all_of(label.begin(), label.end(), is_lower) || (label.size() == 1 && is_upper(label[0]));
+        return number || (word.back() == ')' && letters);
     }
 
     // Columns of a table: two gaps of three blanks, or tabs between words.
@@ -186,24 +199,58 @@ private:
         return std::any_of(words.begin(), words.end(), is_upper) && std::none_of(words.begin(), words.end(), is_lower);
     }
 
-    // Of each block of lines its own width, where it is prose of its own: a text may have columns of several widths.
-    void decide() {
-        for (std::size_t begin = 0; begin < lines_.size();) {
-            auto end = begin;
-            std::uint32_t local = 0;
-            std::size_t going_on = 0;
-            for (; end < lines_.size() && !lines_[end].blank(); ++end) {
-                local = std::max(local, lines_[end].width);
-                going_on += end > begin && goes_on(end);
+    // Lines without a blank one between: [begin, end).
+    struct Block {
+        std::size_t begin, end;
+        std::uint32_t width = 0;    // of its widest line
+        std::size_t going_on = 0;   // lines that begin in lower case, without the first
+        std::size_t forced = 0;     // breaks that its own width forces
+        std::size_t pairs() const { return end - begin - 1; }
+    };
+
+    template <typename Visit>
+    void for_each_block(Visit visit) const {
+        for (std::size_t begin = 0; begin < lines_.size(); ++begin) {
+            if (lines_[begin].blank()) continue;
+            Block block{begin, begin};
+            for (; block.end < lines_.size() && !lines_[block.end].blank(); ++block.end) {
+                block.width = std::max(block.width, lines_[block.end].width);
+                block.going_on += block.end > begin && goes_on(block.end);
             }
-            const auto count = end - begin;
-            const bool own = count >= 4 && going_on * 2 >= count - 1 && local >= narrowest && local <= widest;
-            decide_block(begin, end, own ? local : width_);
-            begin = end + 1;
+            for (auto i = begin; i + 1 < block.end; ++i) block.forced += is_forced(i, i + 1, block.width);
+            visit(block);
+            begin = block.end;
         }
     }
 
-    void decide_block(std::size_t begin, std::size_t end, std::uint32_t width) {
+    // True for a block that shows by itself that it is wrapped prose.
+    static bool is_prose(const Block& block) {
+        return block.pairs() >= 3 && block.going_on * 2 >= block.pairs() && block.width >= narrowest && block.width <= widest;
+    }
+
+    // In a wrapped text each block has its own width where it can show it: columns may differ.
+    void decide_all() {
+        for_each_block([&](const Block& block) { decide_block(block, is_prose(block) ? block.width : width_); });
+    }
+
+    // In any other text the blocks that are wrapped for certain, and those that look like them: a table among prose.
+    void decide_some() {
+        std::uint32_t width = 0;
+        for_each_block([&](const Block& block) {
+            if (is_prose(block) && block.forced * 4 >= block.pairs() * 3) width = std::max(width, block.width);
+        });
+        if (width == 0) return;
+        wrapped_ = true;
+        for_each_block([&](const Block& block) {
+            const bool certain = is_prose(block) && block.forced * 4 >= block.pairs() * 3;
+            bool alike = block.width <= width && block.going_on * 2 >= block.pairs();
+            for (auto i = block.begin; alike && i + 1 < block.end; ++i) alike = is_forced(i, i + 1, width);
+            if (certain || alike) decide_block(block, certain ? block.width : width);
+        });
+    }
+
+    void decide_block(const Block& block, std::uint32_t width) {
+        const auto begin = block.begin, end = block.end;
         std::size_t first = begin;  // of the paragraph
         bool item = end > begin && is_item(begin, true);
         for (std::size_t i = begin; i + 1 < end; ++i) {
@@ -224,7 +271,7 @@ private:
         const bool hangs = line == first && (item || goes_on(next));
         if (next_indent > indent + 1 && !hangs) return Break::paragraph;
         if (next_indent + 1 < indent && line != first && !goes_on(next)) return Break::paragraph;
-        if (forced || (goes_on(next) && !ends_sentence(line) && lines_[line].width * 2 >= width)) return Break::none;
+        if (forced || (goes_on(next) && !ends_sentence(line) && lines_[line].width * 3 >= width * 2)) return Break::none;
         return Break::line;
     }
 
@@ -263,7 +310,16 @@ private:
             if (breaks_[i] == Break::none && hyphen_at_end(content(i)) > 0 && goes_on(i + 1)) cut.push_back(i);
         }
         if (cut.empty()) return;
-        for (std::size_t i = 0; i < lines_.size(); ++i) collect_words(content(i));
+        for (std::size_t i = 0, next_cut = 0; i < lines_.size(); ++i) {  // halves are no words
+            auto words = content(i);
+            if (i > 0 && next_cut > 0 && cut[next_cut - 1] + 1 == i) words.remove_prefix(first_letters(words).size());
+            if (next_cut < cut.size() && cut[next_cut] == i) {
+                words.remove_suffix(hyphen_at_end(words));
+                words.remove_suffix(last_letters(words).size());
+                ++next_cut;
+            }
+            collect_words(words);
+        }
         std::size_t whole = 0, hyphenated = 0;
         for (const auto i : cut) {
             const auto line = content(i);
@@ -321,18 +377,19 @@ private:
 
     std::string_view text_;
     std::vector<Line> lines_;
+    Hyphens hyphens_;
+    std::uint32_t slack_;  // lines set in a book's type are of the same width only to a sixth
     std::vector<Break> breaks_;
     bool wrapped_ = false;
     bool spread_ = false;  // each line had a blank one after it
     std::uint32_t width_ = 0;
-    Hyphens hyphens_ = Hyphens::keep;
     std::unordered_set<std::size_t> words_;
     bool mostly_whole_ = false;
 };
 
 }  // namespace
 
-std::string unwrap(std::string_view text, Hyphens hyphens) { return Unwrapping(text).rejoined(hyphens); }
-std::string unwrap_in_place(std::string_view text) { return Unwrapping(text).in_place(); }
+std::string unwrap(std::string_view text, Hyphens hyphens) { return Unwrapping(text, hyphens).rejoined(); }
+std::string unwrap_in_place(std::string_view text) { return Unwrapping(text, Hyphens::keep).in_place(); }
 
 }  // namespace kimberlite
