@@ -1,5 +1,5 @@
-// Connected components are laid out one by one, each is cleared of overlaps, and their enclosing circles are packed, the
-// largest in the middle: on a grid of cells, each circle takes the free place nearest to the origin.
+// Connected components are laid out one by one, each is cleared of overlaps, and then they are packed, the largest in the
+// middle: on a grid of cells, each takes the free place nearest to the origin for the convex hull of its nodes.
 #include "export/layout.h"
 
 #include <algorithm>
@@ -151,10 +151,35 @@ void lay_out(Component& component, const Neighbours& graph, std::span<const doub
     centre(component, radii);
 }
 
+// The corners of the convex hull, counter-clockwise (Andrew's monotone chain).
+std::vector<Point> hull_of(std::vector<Point> points) {
+    std::sort(points.begin(), points.end(), [](Point a, Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
+    const auto turns_left = [](Point a, Point b, Point c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0; };
+    std::vector<Point> hull;
+    for (int half = 0; half < 2; ++half) {
+        const std::size_t begin = hull.size();
+        for (const Point point : points) {
+            while (hull.size() >= begin + 2 && !turns_left(hull[hull.size() - 2], hull.back(), point)) hull.pop_back();
+            hull.push_back(point);
+        }
+        hull.pop_back();  // the last of one half is the first of the other
+        std::reverse(points.begin(), points.end());
+    }
+    return hull;
+}
+
+bool is_inside(const std::vector<Point>& hull, Point point) {
+    for (std::size_t i = 0; i < hull.size(); ++i) {
+        const Point a = hull[i], b = hull[(i + 1) % hull.size()];
+        if ((b.x - a.x) * (point.y - a.y) - (b.y - a.y) * (point.x - a.x) < 0) return false;
+    }
+    return true;
+}
+
 // Free places on a grid of square cells, searched outwards from the origin.
 class Plane {
 public:
-    Plane(const std::vector<Component>& components) {
+    Plane(const std::vector<Component>& components, std::span<const double> radii) : radii_(radii) {
         double smallest = components[0].radius, area = 0;
         for (const Component& component : components) {
             smallest = std::min(smallest, component.radius);
@@ -174,22 +199,22 @@ public:
         });
     }
 
-    // A place for a circle; circles come in order of falling radius.
-    Point take(double radius) {
-        const auto reach = static_cast<std::int32_t>(std::ceil(radius / cell_ - 0.5));
-        if (reach != reach_) {
-            reach_ = reach;
+    // A place for a component's centre; components come in order of falling radius.
+    Point take(const Component& component) {
+        const std::vector<Cell> shape = cells_of(component);
+        if (shape.size() != last_size_) {
+            last_size_ = shape.size();
             next_ = 0;
         }
         for (; next_ < outwards_.size(); ++next_) {
             const Cell at = outwards_[next_];
-            if (!cover(at, reach, false)) continue;
-            cover(at, reach, true);
+            if (!std::all_of(shape.begin(), shape.end(), [&](Cell cell) { return is_free({at.x + cell.x, at.y + cell.y}); })) continue;
+            for (const Cell cell : shape) taken_[index({at.x + cell.x, at.y + cell.y})] = true;
             return {at.x * cell_, at.y * cell_};
         }
         // No room left on the grid: in a row below it.
-        overflow_ += 2 * radius;
-        return {overflow_ - radius, (half_ + 1) * cell_ + radius};
+        overflow_ += 2 * component.radius;
+        return {overflow_ - component.radius, (half_ + 1) * cell_ + component.radius};
     }
 
 private:
@@ -197,28 +222,41 @@ private:
         std::int32_t x, y;
     };
     std::int32_t width() const { return 2 * half_ + 1; }
-
-    // Whether the cells of a circle are free, or, to `mark` them, makes them taken.
-    bool cover(Cell at, std::int32_t reach, bool mark) {
-        if (at.x - reach < -half_ || at.x + reach > half_ || at.y - reach < -half_ || at.y + reach > half_) return false;
-        for (std::int32_t dy = -reach; dy <= reach; ++dy) {
-            for (std::int32_t dx = -reach; dx <= reach; ++dx) {
-                if (dx * dx + dy * dy > reach * reach + reach) continue;
-                const auto index = static_cast<std::size_t>(at.y + dy + half_) * static_cast<std::size_t>(width()) +
-                                   static_cast<std::size_t>(at.x + dx + half_);
-                if (mark) {
-                    taken_[index] = true;
-                } else if (taken_[index]) {
-                    return false;
-                }
-            }
-        }
-        return true;
+    std::size_t index(Cell at) const {
+        return static_cast<std::size_t>(at.y + half_) * static_cast<std::size_t>(width()) + static_cast<std::size_t>(at.x + half_);
+    }
+    bool is_free(Cell at) const {
+        return at.x >= -half_ && at.x <= half_ && at.y >= -half_ && at.y <= half_ && !taken_[index(at)];
     }
 
+    // The cells round a component's centre that its hull lies on, the nodes' sizes and half a cell added all round.
+    std::vector<Cell> cells_of(const Component& component) const {
+        if (component.points.size() == 1 && component.radius <= cell_ / 2) return {{0, 0}};
+        std::vector<Point> corners;
+        for (std::size_t i = 0; i < component.points.size(); ++i) {
+            const Point point = component.points[i];
+            const double reach = radii_[component.nodes[i]] + air + cell_ / 2, askew = reach * 0.75;
+            for (const Point side : {Point{reach, 0}, {0, reach}, {askew, askew}, {askew, -askew}}) {
+                corners.push_back({point.x + side.x, point.y + side.y});
+                corners.push_back({point.x - side.x, point.y - side.y});
+            }
+        }
+        const std::vector<Point> hull = hull_of(std::move(corners));
+        const auto reach = static_cast<std::int32_t>(component.radius / cell_) + 2;
+        std::vector<Cell> cells;
+        for (std::int32_t y = -reach; y <= reach; ++y) {
+            for (std::int32_t x = -reach; x <= reach; ++x) {
+                if (is_inside(hull, {x * cell_, y * cell_})) cells.push_back({x, y});
+            }
+        }
+        if (cells.empty()) cells.push_back({0, 0});
+        return cells;
+    }
+
+    std::span<const double> radii_;
     double cell_ = 1, overflow_ = 0;
-    std::int32_t half_ = 0, reach_ = -1;
-    std::size_t next_ = 0;  // of outwards_: before it, no circle of reach_ fits
+    std::int32_t half_ = 0;
+    std::size_t next_ = 0, last_size_ = 0;  // of outwards_: before it, no place for a shape of so many cells was found
     std::vector<bool> taken_;
     std::vector<Cell> outwards_;
 };
@@ -234,9 +272,9 @@ std::vector<Point> lay_out(std::span<const double> radii, std::span<const Link> 
     for (Component& component : components) lay_out(component, graph, radii, seed, scratch);
     std::stable_sort(components.begin(), components.end(),
                      [](const Component& a, const Component& b) { return a.radius > b.radius; });
-    Plane plane(components);
+    Plane plane(components, radii);
     for (const Component& component : components) {
-        const Point place = plane.take(component.radius);
+        const Point place = plane.take(component);
         for (std::size_t i = 0; i < component.nodes.size(); ++i)
             points[component.nodes[i]] = {place.x + component.points[i].x, place.y + component.points[i].y};
     }

@@ -38,7 +38,7 @@ constexpr WellKnown well_known[] = {
 };
 
 constexpr std::size_t most_namespaces = 10'000;
-constexpr std::size_t often = 8;          // uses that make an unknown namespace worth a prefix
+constexpr std::size_t often = 3;          // uses that make an unknown namespace worth a prefix
 constexpr std::size_t most_prefixes = 60;  // of unknown namespaces
 
 std::size_t namespace_length(std::string_view iri) { return iri.find_last_of("/#:") + 1; }
@@ -108,14 +108,16 @@ private:
         return result;
     }
 
-    // From the last part that can be a name: “person” of urn:kimberlite:person/, “schema” of http://example.org/schema#.
+    // From the last part that can be a name: “person” of urn:kimberlite:person/, “example” of http://www.example.org/.
     static std::string name_of(std::string_view space) {
         std::string name;
         for (std::size_t end = space.size(); end > 0 && name.empty();) {
-            const std::size_t last = space.find_last_not_of("/#:.", end - 1);
+            const std::size_t last = space.find_last_not_of("/#:", end - 1);
             if (last == std::string_view::npos) break;
-            const std::size_t begin = space.find_last_of("/#:.", last) + 1;
-            for (char c : lower(space.substr(begin, last + 1 - begin))) {
+            const std::size_t begin = space.find_last_of("/#:", last) + 1;
+            std::string part = lower(space.substr(begin, last + 1 - begin));
+            if (part.starts_with("www.")) part.erase(0, 4);
+            for (char c : part.substr(0, part.find('.'))) {
                 if (is_alnum(c) && name.size() < 16) name += c;
             }
             if (!name.empty() && name.front() <= '9') name.clear();
