@@ -143,7 +143,7 @@ void HappeningFinder::group(std::uint32_t document) {
         const ToldSpan& trigger = told.spans[index_of(told.events[telling].trigger)];
         const std::string identity = assembly_.graph.documents[document].iri + ' ' + one.event->event_class + ' ' +
                                      std::to_string(trigger.begin) + ' ' + std::to_string(trigger.end);
-        groups_.push_back({make_iri(assembly_.graph.base, "event", slug_of(one.event->event_class + ' ' + trigger.text), identity),
+        groups_.push_back({make_iri(assembly_.graph.base, "event", slug_of(fold(trigger.text) == fold(one.event->event_class) ? trigger.text : one.event->event_class + ' ' + trigger.text), identity),
                            document, {telling}});
         heads.push_back(std::move(one));
     }

@@ -1,9 +1,12 @@
-// Folding is ICU's “Any-Latin; Latin-ASCII” (only where a name has other than ASCII), then a pass over the bytes. A
+// Folding takes Latin letters apart (NFKD) and drops their marks, gives other scripts to ICU's “Any-Latin; Latin-ASCII”,
+// then passes over the bytes. A
 // person's words keep their order; of all other names the longest phrases that the lexicon knows are replaced first
 // (countries, equal words), then words that fall away are left out, then the rest is sorted.
 #include "ontology/identity/names.h"
 
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
 #include <algorithm>
@@ -20,7 +23,8 @@ bool is_ascii(std::string_view text) {
     return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string to_ascii(std::string_view text) {
+// Whatever script, by ICU. Making the transliterator takes some 40 ms, so only names that need it pay.
+std::string transliterate(const icu::UnicodeString& text) {
     thread_local const std::unique_ptr<icu::Transliterator> transliterator = [] {
         UErrorCode code = U_ZERO_ERROR;
         std::unique_ptr<icu::Transliterator> made(
@@ -28,10 +32,51 @@ std::string to_ascii(std::string_view text) {
         if (U_FAILURE(code) || !made) throw Error("ICU lacks its transliteration to Latin; install libicu's data");
         return made;
     }();
-    icu::UnicodeString unicode = icu::UnicodeString::fromUTF8({text.data(), static_cast<int>(text.size())});
-    transliterator->transliterate(unicode);
+    icu::UnicodeString latin = text;
+    transliterator->transliterate(latin);
     std::string ascii;
-    unicode.toUTF8String(ascii);
+    latin.toUTF8String(ascii);
+    return ascii;
+}
+
+// What a Latin letter that does not decompose, or a mark, stands for; null: something else.
+const char* ascii_of(UChar32 c) {
+    switch (c) {
+        case 0xC6: case 0xE6: return "ae";
+        case 0x152: case 0x153: return "oe";
+        case 0xD8: case 0xF8: return "o";
+        case 0xDF: return "ss";
+        case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
+        case 0x141: case 0x142: return "l";
+        case 0xDE: case 0xFE: return "th";
+        case 0x130: case 0x131: return "i";
+        case 0x126: case 0x127: return "h";
+        case 0x18F: case 0x259: return "a";
+        case 0x2018: case 0x2019: case 0x2BB: case 0x2BC: case 0x2BE: case 0x2BF: case 0xB4: return "'";
+        default: return nullptr;
+    }
+}
+
+std::string to_ascii(std::string_view text) {
+    UErrorCode code = U_ZERO_ERROR;
+    const icu::Normalizer2* normalizer = icu::Normalizer2::getNFKDInstance(code);
+    if (U_FAILURE(code)) throw Error("ICU lacks its normalization data; install libicu's data");
+    const icu::UnicodeString apart =
+        normalizer->normalize(icu::UnicodeString::fromUTF8({text.data(), static_cast<int>(text.size())}), code);
+    std::string ascii;
+    for (int at = 0; at < apart.length();) {
+        const UChar32 c = apart.char32At(at);
+        at += U16_LENGTH(c);
+        if (c < 0x80) {
+            ascii += static_cast<char>(c);
+        } else if (const char* letters = ascii_of(c)) {
+            ascii += letters;
+        } else if (u_isalnum(c)) {
+            return transliterate(apart);
+        } else if (u_getCombiningClass(c) == 0 && u_charType(c) != U_NON_SPACING_MARK) {
+            ascii += ' ';  // dashes and other marks
+        }
+    }
     return ascii;
 }
 
@@ -83,6 +128,18 @@ void prepare_person(Name& name) {
     if (name.words.empty()) name.words = words;
     name.core = name.key = join(name.words);
     if (!name.generation.empty()) name.key += " " + name.generation;
+}
+
+// “Zimbabwe’s military” as “zimbabwe military”; the possessive of what is no country is part of a name (“People’s Party”).
+std::string fold_without_possessive(std::string_view text) {
+    for (const std::string_view mark : {"’s ", "'s "})
+        if (const std::size_t at = text.find(mark); at != text.npos && at > 0) {
+            const std::vector<std::string> owner = split_words(fold(text.substr(0, at)));
+            const auto country = Lexicon::get().country_at(owner);
+            if (country.value && country.words == owner.size())
+                return fold(text.substr(0, at)) + ' ' + fold(text.substr(at + mark.size()));
+        }
+    return fold(text);
 }
 
 // Countries and equal words replaced, words that never count left out.
@@ -303,7 +360,7 @@ std::vector<std::string> split_words(std::string_view folded) {
 Name prepare_name(std::string_view type, std::string_view text) {
     Name name;
     name.kind = type == "Person" ? NameKind::person : NameKind::bag;
-    name.folded = fold(text);
+    name.folded = name.kind == NameKind::bag ? fold_without_possessive(text) : fold(text);
     name.acronym = is_acronym(text);
     if (name.kind == NameKind::person) {
         prepare_person(name);

@@ -1,0 +1,143 @@
+// Who is joined with whom across texts, and who is not.
+#include <gtest/gtest.h>
+
+#include "ontology/identity/components.h"
+#include "tests/ontology/identity/text_reading.h"
+
+namespace kimberlite {
+namespace {
+
+// A text with one name in it.
+Reading text_with(const std::string& id, const std::string& text, const std::string& type, const std::string& name) {
+    TextReading reading(id, text);
+    reading.name(type, name);
+    return reading;
+}
+
+std::size_t nodes_of(const std::vector<Reading>& readings, const std::string& type) {
+    std::size_t count = 0;
+    for (const Entity& entity : resolve_all(readings).entities) count += entity.type == type;
+    return count;
+}
+
+TEST(Joining, SpellingsOfOneName) {
+    EXPECT_EQ(nodes_of({text_with("a", "The Kimberley Process met.", "Organization", "Kimberley Process"),
+                        text_with("b", "The Kimberly Process met.", "Organization", "Kimberly Process")}, "Organization"), 1u);
+    EXPECT_EQ(nodes_of({text_with("a", "Volodymyr Zelensky spoke in Ukraine.", "Person", "Volodymyr Zelensky"),
+                        text_with("b", "Volodymyr Zelenskyy left Ukraine.", "Person", "Volodymyr Zelenskyy")}, "Person"), 1u);
+}
+
+TEST(Joining, NamesOfOneCountry) {
+    EXPECT_EQ(nodes_of({text_with("a", "The U.S. agreed.", "Place", "U.S."), text_with("b", "The United States agreed.", "Place", "United States"),
+                        text_with("c", "America agreed.", "Place", "America")}, "Place"), 1u);
+    EXPECT_EQ(nodes_of({text_with("a", "Niger agreed.", "Place", "Niger"), text_with("b", "Nigeria agreed.", "Place", "Nigeria")}, "Place"), 2u);
+}
+
+TEST(Joining, TypesMustAgree) {
+    const Graph graph = resolve_all({text_with("a", "Jordan scored.", "Person", "Jordan"), text_with("b", "Jordan agreed.", "Place", "Jordan")});
+    EXPECT_EQ(graph.entities.size(), 2u);
+}
+
+TEST(Joining, GenericNamesByTheirCountry) {
+    const std::vector<Reading> readings = {
+        text_with("a", "The Brazilian Supreme Court ruled.", "Organization", "Supreme Court"),
+        text_with("b", "In Brazil, the Supreme Court ruled again.", "Organization", "Supreme Court"),
+        text_with("c", "The Supreme Court of Kenya ruled.", "Organization", "Supreme Court of Kenya"),
+        text_with("d", "Kenya’s Supreme Court ruled.", "Organization", "Supreme Court"),
+    };
+    const Graph graph = resolve_all(readings);
+    ASSERT_EQ(graph.entities.size(), 2u);
+    EXPECT_EQ(graph.entities[0].documents, 2u);
+    EXPECT_EQ(graph.entities[1].documents, 2u);
+}
+
+TEST(Joining, ASurnameAloneNeedsEvidence) {
+    const Reading full = text_with("a", "Minister Obert Mpofu of Zimbabwe spoke.", "Person", "Obert Mpofu");
+    EXPECT_EQ(nodes_of({full, text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")}, "Person"), 1u);
+    // Another of the name, and nothing that says which.
+    const Reading other = text_with("c", "The singer Thandi Mpofu of Zimbabwe sang.", "Person", "Thandi Mpofu");
+    EXPECT_EQ(nodes_of({full, other, text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")}, "Person"), 3u);
+    // The only one of the name, but of quite another place.
+    EXPECT_EQ(nodes_of({full, text_with("b", "Mpofu won a race in Norway.", "Person", "Mpofu")}, "Person"), 2u);
+}
+
+TEST(Joining, NeverThroughAGivenName) {
+    EXPECT_EQ(nodes_of({text_with("a", "Obert Mpofu left Zimbabwe.", "Person", "Obert Mpofu"),
+                        text_with("b", "Obert left Zimbabwe.", "Person", "Obert")}, "Person"), 2u);
+}
+
+TEST(Joining, AnAbbreviationThatATextExplains) {
+    TextReading long_form("a", "The World Diamond Council (WDC) met in Belgium.");
+    const LocalEntityId council = long_form.entity("Organization", "World Diamond Council", {"WDC"});
+    long_form.mention(council, "World Diamond Council");
+    long_form.mention(council, "WDC");
+    EXPECT_EQ(nodes_of({long_form, text_with("b", "The WDC met again in Belgium.", "Organization", "WDC")}, "Organization"), 1u);
+}
+
+TEST(Joining, NamesakesOfTwoCountriesStayApart) {
+    const auto minister = [](const std::string& id, const std::string& country, const std::string& title) {
+        TextReading reading(id, "James Moore, " + title + " of " + country + ", spoke.");
+        const MentionId moore = reading.name("Person", "James Moore");
+        reading.relation("holdsOffice", moore, reading.name("Place", country)).title = title;
+        return Reading(reading);
+    };
+    EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Canada", "minister")}, "Person"), 1u);
+    EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Ireland", "senator")}, "Person"), 2u);
+}
+
+TEST(Joining, FatherAndSonStayApart) {
+    EXPECT_EQ(nodes_of({text_with("a", "Robert F. Kennedy ran in America.", "Person", "Robert F. Kennedy"),
+                        text_with("b", "Robert F. Kennedy Jr. ran in America.", "Person", "Robert F. Kennedy Jr.")}, "Person"), 2u);
+}
+
+TEST(Joining, WhatATextHasAsTwoThingsStaysTwo) {
+    TextReading both("a", "The city of Latakia is the capital of Latakia Province in Syria.");
+    both.name("Place", "Latakia");
+    both.name("Place", "Latakia Province");
+    EXPECT_EQ(nodes_of({both}, "Place"), 2u);
+    EXPECT_EQ(nodes_of({text_with("b", "Trat lies in Thailand.", "Place", "Trat"),
+                        text_with("c", "Trat Province lies in Thailand.", "Place", "Trat Province")}, "Place"), 1u);
+}
+
+TEST(Joining, TeamsOfOneCountryBySportAndSex) {
+    EXPECT_EQ(nodes_of({text_with("a", "Canada won the hockey final.", "Organization", "Canada"),
+                        text_with("b", "Canada won the women's rugby final.", "Organization", "Canada"),
+                        text_with("c", "Canada lost a hockey match.", "Organization", "Canada")}, "Organization"), 2u);
+}
+
+TEST(Components, AShortFormChainsNoTwoFullNames) {
+    Cells cells;
+    cells.names = {prepare_name("Person", "Gordon Brown"), prepare_name("Person", "Bradford Brown"), prepare_name("Person", "Brown")};
+    for (std::uint32_t i = 0; i < 3; ++i) {
+        Cell cell;
+        cell.type = "Person";
+        cell.names = {{static_cast<NameIndex>(i), 1}};
+        cells.cells.push_back(cell);
+    }
+    const auto weak = [](std::uint32_t full, float score) {
+        Decision decision;
+        decision.left = static_cast<CellIndex>(full);
+        decision.right = decision.shorter = static_cast<CellIndex>(2);
+        decision.score = score;
+        decision.joined = decision.weak = true;
+        return decision;
+    };
+    const std::vector<Decision> decisions = {weak(0, 4.5f), weak(1, 5)};
+    EXPECT_EQ(find_components(cells, decisions), (std::vector<std::uint32_t>{0, 1, 1}));  // the surer one alone
+}
+
+TEST(Joining, KeepsItsEvidence) {
+    std::vector<Comparison> comparisons;
+    ResolveOptions options;
+    options.comparisons = &comparisons;
+    resolve_all({text_with("a", "Obert Mpofu of Zimbabwe spoke.", "Person", "Obert Mpofu"),
+                 text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")}, options);
+    ASSERT_EQ(comparisons.size(), 1u);
+    EXPECT_TRUE(comparisons[0].decision.joined);
+    EXPECT_TRUE(comparisons[0].decision.has(Observation::name_one_word));
+    EXPECT_TRUE(comparisons[0].decision.has(Observation::unique));
+    EXPECT_TRUE(comparisons[0].decision.has(Observation::same_country));
+}
+
+}  // namespace
+}  // namespace kimberlite

@@ -1,0 +1,109 @@
+#include "ontology/identity/names.h"
+
+#include <gtest/gtest.h>
+
+namespace kimberlite {
+namespace {
+
+TEST(Names, FoldToLowerAsciiWords) {
+    const struct {
+        const char *name, *folded;
+    } table[] = {
+        {"Obert Mpofu", "obert mpofu"},
+        {"U.S. Department of State", "us department of state"},
+        {"J. K. Rowling", "jk rowling"},
+        {"Recep Tayyip Erdoğan", "recep tayyip erdogan"},
+        {"Sana’a", "sanaa"},
+        {"Jean-Claude Juncker", "jean claude juncker"},
+        {"Łódź", "lodz"},
+        {"Straße & Sohn", "strasse and sohn"},
+        {"Володимир", "volodimir"},
+        {"  spaces \n and lines ", "spaces and lines"},
+    };
+    for (const auto& row : table) EXPECT_EQ(fold(row.name), row.folded) << row.name;
+    EXPECT_FALSE(fold("???").empty());
+    EXPECT_NE(fold("???"), fold("!!!"));
+    EXPECT_FALSE(fold("").empty());
+}
+
+TEST(Names, SpellingsAndTransliterationsOfAWord) {
+    const std::pair<const char*, const char*> same[] = {
+        {"kimberley", "kimberly"}, {"zelensky", "zelenskyy"}, {"mohammed", "mohammad"}, {"hodeidah", "hudaydah"},
+        {"alexei", "aleksey"},     {"araghchi", "araqchi"},   {"gaddafi", "qaddafi"},   {"stephan", "stefan"},
+        {"champions", "champios"},
+    };
+    for (const auto& [a, b] : same) EXPECT_TRUE(is_spelling_of(a, b)) << a << ' ' << b;
+    const std::pair<const char*, const char*> different[] = {
+        {"austria", "australia"}, {"iran", "iraq"},    {"mali", "malawi"},   {"slovakia", "slovenia"},
+        {"smith", "smythson"},    {"sanaa", "sanaag"}, {"gambia", "zambia"}, {"2025", "2026"},
+    };
+    for (const auto& [a, b] : different) EXPECT_FALSE(is_spelling_of(a, b)) << a << ' ' << b;
+}
+
+TEST(Names, HowTwoCompare) {
+    using R = NameRelation;
+    const struct {
+        const char *type, *a, *b;
+        R relation;
+    } table[] = {
+        {"Person", "Bashar al-Assad", "Bashar Assad", R::equal},
+        {"Person", "Volodymyr Zelensky", "Volodymyr Zelenskyy", R::spelling},
+        {"Person", "José Albares", "José Manuel Albares", R::contained},
+        {"Person", "G. Brown", "Gordon Brown", R::contained},
+        {"Person", "Bob Menendez", "Robert Menendez", R::nickname},
+        {"Person", "Mpofu", "Obert Mpofu", R::one_word},
+        {"Person", "Gordon Brown", "Bradford Brown", R::none},
+        {"Person", "Obert", "Obert Mpofu", R::none},
+        {"Organization", "Supreme Court of India", "Indian Supreme Court", R::variant},
+        {"Organization", "State Department", "U.S. Department of State", R::variant},
+        {"Organization", "World Health Organization", "World Health Organisation", R::variant},
+        {"Organization", "Ministry of Finance", "French Ministry of Finance", R::without_country},
+        {"Organization", "Chelsea F.C.", "Chelsea", R::without_type},
+        {"Organization", "Liberal", "Liberal Party of Australia", R::without_type},
+        {"Organization", "MDC", "Movement for Democratic Change", R::initials},
+        {"Organization", "M23", "March 23 Movement", R::initials},
+        {"Organization", "Kimberley Process", "Kimberly Process", R::spelling},
+        {"Organization", "Kimberley Process", "Kimberley Process Certification Scheme", R::none},
+        {"Place", "United States", "U.S.", R::variant},
+        {"Place", "Kyiv", "Kiev", R::variant},
+        {"Place", "Kaduna", "Kaduna State", R::without_type},
+        {"Place", "Leipzig", "Leipzig Airport", R::none},
+        {"Event", "2026 Rugby World Cup", "Rugby World Cup", R::without_number},
+    };
+    for (const auto& row : table) {
+        const Name a = prepare_name(row.type, row.a), b = prepare_name(row.type, row.b);
+        EXPECT_EQ(compare_names(a, b), row.relation) << row.a << " | " << row.b;
+        EXPECT_EQ(compare_names(b, a), row.relation) << row.b << " | " << row.a;
+    }
+}
+
+TEST(Names, WhatForbidsThatTheyAreOne) {
+    using C = NameConflict;
+    const struct {
+        const char *type, *a, *b;
+        C conflict;
+    } table[] = {
+        {"Person", "Robert F. Kennedy", "Robert F. Kennedy Jr.", C::generation},
+        {"Person", "Kennedy", "Robert F. Kennedy Jr.", C::none},
+        {"Person", "Elizabeth", "Elizabeth II", C::generation},
+        {"Organization", "Supreme Court of India", "Supreme Court of Kenya", C::country},
+        {"Organization", "Supreme Court", "Supreme Court of Kenya", C::none},
+        {"Place", "Gaza City", "Gaza Province", C::kind},
+        {"Place", "Mexico", "Mexico City", C::kind},
+        {"Place", "Shanxi", "Shaanxi", C::kind},
+        {"Event", "2008 Singapore Grand Prix", "2025 Singapore Grand Prix", C::number},
+    };
+    for (const auto& row : table)
+        EXPECT_EQ(find_conflict(prepare_name(row.type, row.a), prepare_name(row.type, row.b)), row.conflict)
+            << row.a << " | " << row.b;
+}
+
+TEST(Names, GenericOnesAreToldApartByTheirCountry) {
+    for (const char* name : {"Supreme Court", "Ministry of Health", "Parliament", "National Guard", "House of Representatives"})
+        EXPECT_TRUE(prepare_name("Organization", name).generic) << name;
+    for (const char* name : {"Global Witness", "World Diamond Council", "Knesset", "Food and Drug Administration"})
+        EXPECT_FALSE(prepare_name("Organization", name).generic) << name;
+}
+
+}  // namespace
+}  // namespace kimberlite
