@@ -52,7 +52,7 @@ TEST_P(Golden, TextGivesItsReadingsAndEveryExport) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(, Golden, testing::ValuesIn(cases()), [](const auto& info) { return info.param; });
+INSTANTIATE_TEST_SUITE_P(, Golden, testing::ValuesIn(cases()), [](const auto& chosen) { return chosen.param; });
 
 }  // namespace
 }  // namespace kimberlite

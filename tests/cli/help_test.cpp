@@ -69,7 +69,7 @@ TEST(ManPage, TellsOfEveryCommandOptionAndFormat) {
 
 TEST(ManPage, IsSoundToMan) {
     const Folder folder;
-    const std::string command = "groff -man -t -Tutf8 -ww " + source("cli/kimberlite.1") + " >" + (folder / "page") + " 2>" +
+    const std::string command = "groff -man -t -Tutf8 -P-cbou -ww " + source("cli/kimberlite.1") + " >" + (folder / "page") + " 2>" +
                                 (folder / "warnings");
     ASSERT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(contents(folder / "warnings"), "");
