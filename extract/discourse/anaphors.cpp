@@ -41,8 +41,8 @@ private:
 const PronounSense* Resolver::sense_of(const Candidate& candidate) const {
     if (candidate.kind != CandidateKind::pronoun) return nullptr;
     const Range range = range_of(tokens_, candidate.words);
-    const auto at = lexicon().pronouns.find(plain_form(text_.substr(range.begin, range.size())));
-    return at == lexicon().pronouns.end() ? nullptr : &at->second;
+    const auto at = discourse_lexicon().pronouns.find(plain_form(text_.substr(range.begin, range.size())));
+    return at == discourse_lexicon().pronouns.end() ? nullptr : &at->second;
 }
 
 bool Resolver::agrees(const Candidate& anaphor, std::uint32_t number) const {

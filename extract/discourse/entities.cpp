@@ -1,9 +1,10 @@
 // Mentions of one form and type are one thing. Then, longest first, each form joins the one form that it can stand for:
-//   a person's surname, given name or initials, the same sex where words of address tell it; of several persons so named,
-//     a mention means the one named last before it;
+//   a person's surname or given name, or fewer of the names or their initials, of the same sex where words of address
+//     tell it;
 //   an abbreviation of the initials, or as the text defines it in brackets;
-//   an organization without “Inc.”, “Group” …; a name that differs by one letter in a long word.
-// A form that could stand for two things of equal right stays alone.
+//   an organization's last words (“Democrats” of “Australian Democrats”), its first ones before “of”, or all but “Inc.”,
+//     “University” …; a name that differs by one letter in a long word.
+// Of several that a form could stand for it joins the one whose full name comes first in the text.
 #include "extract/discourse/entities.h"
 
 #include <algorithm>
@@ -32,7 +33,7 @@ struct Form {
 class Gatherer {
 public:
     Gatherer(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates, const NameTypes& types)
-        : text_(text), tokens_(tokens), candidates_(candidates), types_(types), lexicon_(lexicon()) {}
+        : text_(text), tokens_(tokens), candidates_(candidates), types_(types), lexicon_(discourse_lexicon()) {}
 
     Gathered gather();
 
@@ -53,15 +54,14 @@ private:
     bool abbreviates(const Form& shorter, const Form& longer) const;
     bool defines(const Form& shorter, const Form& longer) const;
     bool is_variant(const Form& shorter, const Form& longer) const;
-    std::size_t last_before(std::uint32_t mention, const std::vector<std::size_t>& choices) const;
+    std::size_t first_of(const std::vector<std::size_t>& choices) const;
 
     std::string_view text_;
     const Tokens& tokens_;
     const std::vector<Candidate>& candidates_;
     const NameTypes& types_;
-    const Lexicon& lexicon_;
+    const DiscourseLexicon& lexicon_;
     std::vector<Form> forms_;  // in order of first mention
-    std::map<std::uint32_t, std::size_t> single_;  // mentions that mean another form than the rest of theirs
 };
 
 void Gatherer::collect_forms() {
@@ -108,19 +108,20 @@ bool Gatherer::stands_for(const Form& shorter, const Form& longer) const {
 
 bool Gatherer::person_stands_for(const Form& shorter, const Form& longer) const {
     if (shorter.sex != Sex::unknown && longer.sex != Sex::unknown && shorter.sex != longer.sex) return false;
-    if (shorter.words.size() >= longer.words.size() && shorter.words.size() > 1) {
-        // J. Smith for John Smith
-        if (shorter.words.size() != longer.words.size() || shorter.words.back() != longer.words.back()) return false;
-        return shorter.words.front().size() == 1 && longer.words.front().starts_with(shorter.words.front());
+    if (shorter.words.size() > longer.words.size()) return false;
+    auto same = [](const std::string& a, const std::string& b) {  // a single letter may stand for a word
+        return a == b || (a.size() == 1 && b.starts_with(a)) || (b.size() == 1 && a.starts_with(b));
+    };
+    if (shorter.words.size() == 1) {
+        auto surname = longer.words.end() - 1;
+        while (surname != longer.words.begin() && lexicon_.generations.contains(*surname)) --surname;
+        return shorter.words[0] == *surname || shorter.words[0] == longer.words.front();
     }
-    // Words of the longer one, in their order; a single letter may stand for a word.
-    std::size_t at = 0;
+    if (shorter.words.back() != longer.words.back() && shorter.words.front() != longer.words.front()) return false;
+    std::size_t at = 0;  // the words of the longer one, in their order
     for (const std::string& word : shorter.words) {
-        while (at < longer.words.size() && longer.words[at] != word &&
-               !(word.size() == 1 && shorter.words.size() > 1 && longer.words[at].starts_with(word)))
-            ++at;
-        if (at == longer.words.size()) return false;
-        ++at;
+        while (at < longer.words.size() && !same(word, longer.words[at])) ++at;
+        if (at++ == longer.words.size()) return false;
     }
     return true;
 }
@@ -131,7 +132,11 @@ bool Gatherer::organization_stands_for(const Form& shorter, const Form& longer) 
         while (words->size() > 1 && lexicon_.organization_endings.contains(words->back())) words->pop_back();
     for (auto* words : {&a, &b})
         if (words->size() > 1 && words->front() == "the") words->erase(words->begin());
-    return a == b;
+    if (a == b) return true;
+    if (a.size() >= b.size()) return false;
+    const auto rest = b.end() - static_cast<std::ptrdiff_t>(a.size());
+    if (std::equal(a.begin(), a.end(), rest)) return !lexicon_.prepositions.contains(*(rest - 1));  // “Democrats” of “Australian Democrats”
+    return std::equal(a.begin(), a.end(), b.begin()) && lexicon_.prepositions.contains(b[a.size()]);  // “Department” of State
 }
 
 bool Gatherer::abbreviates(const Form& shorter, const Form& longer) const {
@@ -177,36 +182,23 @@ void Gatherer::join_forms() {
             const std::size_t to = root(order[j]);
             if (std::find(choices.begin(), choices.end(), to) == choices.end() && stands_for(form, forms_[order[j]])) choices.push_back(to);
         }
-        if (choices.size() == 1) form.into = choices.front();
-        if (choices.size() > 1) {
-            std::map<std::size_t, std::size_t> votes;
-            for (std::uint32_t mention : form.mentions) single_[mention] = last_before(mention, choices);
-        }
+        if (!choices.empty()) form.into = choices.size() == 1 ? choices.front() : first_of(choices);
         if (form.into != order[i] && form.sex != Sex::unknown) forms_[form.into].sex = form.sex;
     }
 }
 
-// Of several things that a mention may mean, the one named last before it, else the first one named.
-std::size_t Gatherer::last_before(std::uint32_t mention, const std::vector<std::size_t>& choices) const {
-    std::size_t best = choices.front(), first = choices.front();
-    std::uint32_t latest = 0, earliest = ~0u;
-    bool any = false;
+// Of several things that a form may mean, the one whose full name comes first: in an article on one of a family, a bare
+// surname is hers, whoever else of the name was named in between.
+std::size_t Gatherer::first_of(const std::vector<std::size_t>& choices) const {
+    std::size_t best = choices.front();
+    std::uint32_t earliest = ~0u;
     for (std::size_t form = 0; form < forms_.size(); ++form) {
-        const std::size_t of = root(form);
-        if (forms_[form].words.size() < 2 || std::find(choices.begin(), choices.end(), of) == choices.end()) continue;
-        for (std::uint32_t other : forms_[form].mentions) {
-            if (other < mention && (!any || other > latest)) {
-                any = true;
-                latest = other;
-                best = of;
-            }
-            if (other < earliest) {
-                earliest = other;
-                first = of;
-            }
-        }
+        if (forms_[form].words.size() < 2 || std::find(choices.begin(), choices.end(), root(form)) == choices.end()) continue;
+        if (forms_[form].mentions.front() >= earliest) continue;
+        earliest = forms_[form].mentions.front();
+        best = root(form);
     }
-    return any ? best : first;
+    return best;
 }
 
 Gathered Gatherer::gather() {
@@ -217,10 +209,7 @@ Gathered Gatherer::gather() {
     std::map<std::size_t, std::uint32_t> numbers;
     std::vector<std::pair<std::uint32_t, std::size_t>> mentions;  // and the root form each means
     for (std::size_t form = 0; form < forms_.size(); ++form)
-        for (std::uint32_t mention : forms_[form].mentions) {
-            const auto single = single_.find(mention);
-            mentions.emplace_back(mention, single == single_.end() ? root(form) : root(single->second));
-        }
+        for (std::uint32_t mention : forms_[form].mentions) mentions.emplace_back(mention, root(form));
     std::sort(mentions.begin(), mentions.end());
     std::vector<std::set<std::string>> written;
     for (const auto& [mention, form] : mentions) {

@@ -2,6 +2,8 @@
 #include "extract/discourse/forms.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
+#include <unicode/utf16.h>
 
 #include <algorithm>
 #include <array>
@@ -36,6 +38,22 @@ void append(std::string& text, UChar32 c) {
     for (int i = more - 1; i >= 0; --i) text += static_cast<char>(0x80 | (code >> (6 * i) & 0x3f));
 }
 
+// The letter below accents and strokes.
+UChar32 without_accent(UChar32 c) {
+    if (c < 0x80) return c;
+    constexpr std::array<std::pair<char32_t, char>, 6> strokes{{{U'ł', 'l'}, {U'ø', 'o'}, {U'đ', 'd'}, {U'ı', 'i'}, {U'ħ', 'h'}, {U'ð', 'd'}}};
+    for (const auto& [letter, plain] : strokes)
+        if (static_cast<char32_t>(c) == letter) return plain;
+    UErrorCode error = U_ZERO_ERROR;
+    const UNormalizer2* decomposed = unorm2_getNFDInstance(&error);
+    std::array<UChar, 8> parts{};
+    const std::int32_t size = U_FAILURE(error) ? -1 : unorm2_getDecomposition(decomposed, c, parts.data(), static_cast<std::int32_t>(parts.size()), &error);
+    if (size <= 0 || U_FAILURE(error)) return c;
+    UChar32 first = 0;
+    U16_GET(parts.data(), 0, 0, size, first);
+    return first;
+}
+
 bool is_dropped(char32_t c) { return c == U'.' || c == U'\'' || c == U'’' || c == U'‘' || c == U'ʼ' || c == U'`'; }
 
 }  // namespace
@@ -52,7 +70,7 @@ std::string plain_form(std::string_view text) {
         }
         if (blank) plain += ' ';
         blank = false;
-        append(plain, u_tolower(point));
+        append(plain, without_accent(u_tolower(point)));
     }
     return plain;
 }

@@ -7,7 +7,7 @@
 
 namespace kimberlite {
 
-// Lower case (full Unicode), without dots and apostrophes; other marks become blanks; blanks single, none at the ends.
+// Lower case (full Unicode), without accents, dots and apostrophes; other marks become blanks; blanks single, none at the ends.
 std::string plain_form(std::string_view text);
 
 std::vector<std::string> words_of(std::string_view plain_form);

@@ -31,8 +31,8 @@ void for_each_row(std::string_view file, std::size_t fields, const char* name, T
 
 Sex sex_of(std::string_view field) { return field == "m" ? Sex::male : field == "f" ? Sex::female : Sex::unknown; }
 
-Lexicon read_files() {
-    Lexicon read;
+DiscourseLexicon read_files() {
+    DiscourseLexicon read;
     for_each_row(honorifics_file, 2, "honorifics.tsv", [&](const Row& row) { read.honorifics.emplace(row[0], sex_of(row[1])); });
     for_each_row(pronouns_file, 5, "pronouns.tsv", [&](const Row& row) {
         PronounSense sense;
@@ -50,7 +50,8 @@ Lexicon read_files() {
     for_each_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
         {"preposition", &read.prepositions}, {"past", &read.past_cues}, {"negation", &read.negations},
-        {"copula", &read.copulas},           {"stating", &read.stating_verbs}};
+        {"copula", &read.copulas},           {"stating", &read.stating_verbs},
+        {"generation", &read.generations}};
     for_each_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");
@@ -61,8 +62,8 @@ Lexicon read_files() {
 
 }  // namespace
 
-const Lexicon& lexicon() {
-    static const Lexicon read = read_files();
+const DiscourseLexicon& discourse_lexicon() {
+    static const DiscourseLexicon read = read_files();
     return read;
 }
 

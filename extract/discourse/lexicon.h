@@ -22,17 +22,17 @@ struct PronounSense {
     Sex sex = Sex::unknown;
 };
 
-struct Lexicon {
+struct DiscourseLexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
-    std::set<std::string, std::less<>> prepositions, past_cues, negations, copulas, stating_verbs;
+    std::set<std::string, std::less<>> prepositions, past_cues, negations, copulas, stating_verbs, generations;
     std::set<std::string, std::less<>> offices;            // nouns
     std::set<std::string, std::less<>> title_words;        // that may stand before them
     std::set<std::string, std::less<>> titled_properties;  // whose relations have titles
 };
 
 // Read once; the same for all threads.
-const Lexicon& lexicon();
+const DiscourseLexicon& discourse_lexicon();
 
 }  // namespace kimberlite

@@ -148,7 +148,7 @@ bool Quotations::goes_on(const Member& before, const Member& after) const {
 
 // “A spokesman for Segway said”: not Segway.
 bool Quotations::follows_preposition(WordSpan span) const {
-    const Lexicon& words = lexicon();
+    const DiscourseLexicon& words = discourse_lexicon();
     std::uint32_t at = span.first;
     while (at > 0 && words.honorifics.contains(plain_form(word(at - 1)))) --at;
     if (at > 0 && plain_form(word(at - 1)) == "the") --at;

@@ -121,7 +121,7 @@ bool Relations::is_denied(WordSpan words) const {
     if (words.first > words.last) return false;
     for (std::uint32_t i = words.last; i > words.first && words.last - i < stated_within; --i) {
         if (word(i).empty()) return false;  // a mark: the clause ends
-        if (lexicon().negations.contains(word(i))) return lexicon().copulas.contains(word(i - 1));
+        if (discourse_lexicon().negations.contains(word(i))) return discourse_lexicon().copulas.contains(word(i - 1));
     }
     return false;
 }
@@ -130,9 +130,9 @@ bool Relations::is_former(const FoundRelation& relation) const {
     if (relation.former > 0) return relation.former > past;
     const PropertyLabel& property = labels_.properties[relation.property];
     if (property.broader == 0 || property.value != ValueKind::none || !titles_.may_have(property.name)) return false;
-    if (any_between(between(relation), lexicon().past_cues)) return true;
+    if (any_between(between(relation), discourse_lexicon().past_cues)) return true;
     const WordSpan first = std::min(candidate(relation.subject).words, candidate(relation.object).words);
-    return first.first > 0 && lexicon().past_cues.contains(word(first.first - 1));
+    return first.first > 0 && discourse_lexicon().past_cues.contains(word(first.first - 1));
 }
 
 // What an event that both sides take part in is, if it is not said to have taken place.
@@ -159,7 +159,7 @@ void Relations::find_worth(const FoundRelation& relation, DecidedRelation& decid
     for (std::uint32_t q = 0; q < quotations_.size(); ++q) {
         const WordSpan inside = quotations_[q].words;
         if (!quotations_[q].speaker || inside.first > decided.words.first || decided.words.last > inside.last) continue;
-        if (!any_between(words, lexicon().stating_verbs)) continue;
+        if (!any_between(words, discourse_lexicon().stating_verbs)) continue;
         decided.polarity = Polarity::reported;
         decided.quotation = q;
     }

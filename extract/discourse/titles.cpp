@@ -25,7 +25,7 @@ Titles::Titles(std::string_view text, const Tokens& tokens, const Found& found) 
 }
 
 void Titles::find_by_words(std::string_view text) {
-    const Lexicon& words = lexicon();
+    const DiscourseLexicon& words = discourse_lexicon();
     std::vector<std::uint8_t> in_name(tokens_.words.size(), 0);
     for (const Candidate& candidate : found_.candidates)
         if (candidate.kind == CandidateKind::name) std::fill_n(in_name.begin() + candidate.words.first, candidate.words.size(), 1);
@@ -34,15 +34,20 @@ void Titles::find_by_words(std::string_view text) {
         if (in_name[i] || !words.offices.contains(plain(i))) continue;
         WordSpan title{i, i};
         const std::size_t begin = tokens_.sentence_begin(tokens_.sentence_of(i));
-        while (title.first > begin && !in_name[title.first - 1] &&
-               (words.title_words.contains(plain(title.first - 1)) || words.offices.contains(plain(title.first - 1))))
-            --title.first;
+        auto belongs = [&](std::size_t at) {
+            return !in_name[at] && (words.title_words.contains(plain(at)) || words.offices.contains(plain(at)));
+        };
+        while (title.first > begin) {
+            const bool hyphen = plain(title.first - 1).empty() && title.first > begin + 1 && text[tokens_.words[title.first - 1].begin] == '-';
+            if (!belongs(title.first - (hyphen ? 2 : 1))) break;
+            title.first -= hyphen ? 2 : 1;
+        }
         if (!titles_.empty() && titles_.back().last + 1 >= title.first) titles_.back().last = i;
         else titles_.push_back(title);
     }
 }
 
-bool Titles::may_have(std::string_view property) const { return lexicon().titled_properties.contains(property); }
+bool Titles::may_have(std::string_view property) const { return discourse_lexicon().titled_properties.contains(property); }
 
 std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) const {
     const WordSpan person = found_.candidates[subject].words, other = found_.candidates[object].words;
