@@ -1,6 +1,6 @@
 // Whether a value is one of an XML Schema datatype: each type is a row of a table with the function that decides. The
-// functions take the value apart from the left with a small scanner, following the productions of “W3C XML Schema Definition
-// Language (XSD) 1.1 Part 2: Datatypes”, whose numbers stand beside them.
+// functions take the value apart from the left with a small scanner, following the productions of “W3C XML Schema
+// Definition Language (XSD) 1.1 Part 2: Datatypes”, whose numbers stand beside them.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -83,7 +83,8 @@ bool is_negative(std::string_view value) {
     return integer && integer->negative;
 }
 
-template <typename Number> bool fits(std::string_view value) {
+template <typename Number>
+bool fits(std::string_view value) {
     const auto integer = integer_of(value);
     if (!integer) return false;
     if (integer->digits.empty()) return true;
@@ -266,7 +267,12 @@ bool is_base64_binary(std::string_view value) {
         if (c == ' ') continue;
         const bool digit = is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' || c == '/';
         if (c == '=' ? digits == 0 : !digit || padding > 0) return false;
-        if (c == '=') ++padding; else { ++digits; last = c; }
+        if (c == '=')
+            ++padding;
+        else {
+            ++digits;
+            last = c;
+        }
     }
     if ((digits + padding) % 4 != 0 || padding > 2) return false;
     if (padding == 2) return std::string_view("AQgw").find(last) != std::string_view::npos;

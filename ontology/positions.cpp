@@ -1,6 +1,6 @@
-// The text is cut into blocks of 64 bytes, and the table holds how many code points begin before each. From bytes to code
-// points is one look-up and a count inside a block; the way back is a binary search in the table and a walk in a block.
-// Whole tables would answer no faster in practice and take four times the text's size.
+// The text is cut into blocks of 64 bytes, and the table holds how many code points begin before each. From bytes to
+// code points is one look-up and a count inside a block; the way back is a binary search in the table and a walk in a
+// block. Whole tables would answer no faster in practice and take four times the text's size.
 #include "ontology/positions.h"
 
 #include <algorithm>

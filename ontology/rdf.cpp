@@ -1,9 +1,12 @@
-// The file is fed to raptor's parser in pieces, through the raptor world inside a librdf world, and each statement that
-// comes back is checked before it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals
-// at a NUL, so escaped NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject;
-// its labels of blank nodes hold the time of day, so they are given anew in the order of the statements. What it logs
-// as an error ends the parse, whatever its return code says.
+// The file is fed in pieces to raptor, which is librdf's parser (a librdf world of its own would load every storage
+// module of the machine, 5 ms and not safe on two threads, to no use here), and each statement that comes back is
+// checked before it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals at a NUL, so
+// escaped NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject; its labels of
+// blank nodes hold the time of day, so they are given anew in the order of the statements. What it logs as an error
+// ends the parse, whatever its return code says.
 #include "ontology/rdf.h"
+
+#include <raptor2.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -12,38 +15,23 @@
 #include <fstream>
 #include <istream>
 #include <map>
+#include <memory>
 #include <utility>
 
 #include "ontology/error.h"
-#include "ontology/redland.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
 
-RedlandWorld::RedlandWorld() : world_(librdf_new_world()) {
-    if (!world_) throw Error("librdf cannot be started: no memory");
-    librdf_world_set_logger(world_.get(), this, keep);
-    librdf_world_open(world_.get());
-    if (!problem_.message.empty()) throw Error("librdf cannot be started: " + problem_.message);
-}
-
-int RedlandWorld::keep(void* self, librdf_log_message* message) {
-    RedlandProblem& problem = static_cast<RedlandWorld*>(self)->problem_;
-    if (librdf_log_message_level(message) < LIBRDF_LOG_ERROR || !problem.message.empty()) return 1;
-    const char* text = librdf_log_message_message(message);
-    problem.message = text && *text ? clean_literal(text) : "unknown error";
-    if (raptor_locator* locator = librdf_log_message_locator(message)) {
-        problem.line = std::max(0, raptor_locator_line(locator));
-    }
-    return 1;  // handled
-}
-
-RedlandProblem RedlandWorld::take_problem() { return std::exchange(problem_, {}); }
-
 namespace {
 
-using Parser = Owned<raptor_parser, raptor_free_parser>;
-using Uri = Owned<raptor_uri, raptor_free_uri>;
+template <auto free_fn>
+struct Freer {
+    void operator()(auto* handle) const noexcept { free_fn(handle); }
+};
+using World = std::unique_ptr<raptor_world, Freer<raptor_free_world>>;
+using Uri = std::unique_ptr<raptor_uri, Freer<raptor_free_uri>>;
+using Parser = std::unique_ptr<raptor_parser, Freer<raptor_free_parser>>;
 
 constexpr std::size_t piece_size = std::size_t{1} << 16;
 
@@ -146,14 +134,18 @@ private:
     }
 
     void start(const RdfSyntax& syntax) {
-        parser_.reset(raptor_new_parser(world_.raptor(), std::string(syntax.name).c_str()));
+        world_.reset(raptor_new_world());
+        if (!world_) throw Error("raptor cannot be started: no memory");
+        raptor_world_set_log_handler(world_.get(), this, keep_first_error);
+        raptor_world_set_generate_bnodeid_handler(world_.get(), this, label_blank);
+        if (raptor_world_open(world_.get())) throw Error("raptor cannot be started: " + problem_);
+        parser_.reset(raptor_new_parser(world_.get(), std::string(syntax.name).c_str()));
         if (!parser_) throw Error("the raptor library that is installed cannot read " + std::string(syntax.label));
-        raptor_world_set_generate_bnodeid_handler(world_.raptor(), this, label_blank);
         raptor_parser_set_statement_handler(parser_.get(), this, take);
         for (const raptor_option option : {RAPTOR_OPTION_NO_NET, RAPTOR_OPTION_NO_FILE}) {
             raptor_parser_set_option(parser_.get(), option, nullptr, 1);
         }
-        base_.reset(raptor_new_uri(world_.raptor(), reinterpret_cast<const unsigned char*>(base_of(name_).c_str())));
+        base_.reset(raptor_new_uri(world_.get(), reinterpret_cast<const unsigned char*>(base_of(name_).c_str())));
         if (!base_ || raptor_parser_parse_start(parser_.get(), base_.get())) check(1);
     }
 
@@ -174,11 +166,10 @@ private:
         return base;
     }
 
-    void check(int failed) {
-        const RedlandProblem problem = world_.take_problem();
-        if (problem.message.empty() && !failed) return;
-        const std::string message = problem.message.empty() ? "the parser gave up" : problem.message;
-        throw Error(at(problem.line) + "is not " + std::string(label_) + " that can be read (" + message + ")");
+    void check(int failed) const {
+        if (problem_.empty() && !failed) return;
+        throw Error(at(problem_line_) + "is not " + std::string(label_) + " that can be read (" +
+                    (problem_.empty() ? "the parser gave up" : problem_) + ")");
     }
 
     // “file.ttl:12: ”; where the line is not given, the parser's own.
@@ -199,6 +190,17 @@ private:
     }
 
     // ---- callbacks: nothing may be thrown through the library
+
+    static void keep_first_error(void* self, raptor_log_message* message) {
+        auto& parse = *static_cast<Parse*>(self);
+        if (message->level < RAPTOR_LOG_LEVEL_ERROR || !parse.problem_.empty()) return;
+        try {
+            parse.problem_ = message->text && *message->text ? clean_literal(message->text) : "unknown error";
+            if (message->locator) parse.problem_line_ = std::max(0, raptor_locator_line(message->locator));
+        } catch (...) {
+            parse.thrown_ = std::current_exception();
+        }
+    }
 
     static void take(void* self, raptor_statement* statement) {
         auto& parse = *static_cast<Parse*>(self);
@@ -297,10 +299,12 @@ private:
     const std::string& name_;
     const std::function<void(const Quad&)>& sink_;
     std::string_view label_;
-    RedlandWorld world_;
+    World world_;
     Uri base_;
     Parser parser_;
     std::exception_ptr thrown_;
+    std::string problem_;  // the first error that raptor logged
+    int problem_line_ = 0;
     std::map<std::string, std::string, std::less<>> labels_;  // of blank nodes: raptor's → ours
     std::size_t generated_ = 0;
     std::ptrdiff_t lines_ = 0;  // in the pieces before

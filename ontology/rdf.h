@@ -1,4 +1,7 @@
-// RDF files in, through librdf (Redland): rdf.cpp alone owns the handles.
+// RDF files in, through raptor, the parser of librdf (Redland): rdf.cpp alone owns the handles.
+//
+// Each call has a raptor world of its own, so calls may run on several threads, but for RDF/XML: when one ends, raptor
+// clears libxml2 up for the whole process.
 //
 // Statements stream: memory does not grow with the file but for the labels of its blank nodes, and in Turtle and TriG
 // for about twice the text, which raptor holds until the end. Blank nodes are labelled anew, “b1”, “b2” …, in the order

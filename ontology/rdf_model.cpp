@@ -3,12 +3,44 @@
 // come through the world's log, as everywhere in librdf.
 #include "ontology/rdf_model.h"
 
+#include <librdf.h>
+
+#include <mutex>
+#include <utility>
+
 #include "ontology/error.h"
-#include "ontology/redland.h"
 
 namespace kimberlite {
 namespace {
 
+// The first error that a world logs since it was last asked.
+struct Log {
+    std::string problem;
+
+    static int keep(void* self, librdf_log_message* message) {
+        std::string& problem = static_cast<Log*>(self)->problem;
+        const char* text = librdf_log_message_message(message);
+        if (librdf_log_message_level(message) >= LIBRDF_LOG_ERROR && problem.empty()) {
+            problem = text && *text ? clean_literal(text) : "unknown error";
+        }
+        return 1;  // handled
+    }
+};
+
+// A world loads and unloads storage modules through libltdl, which is not safe on two threads.
+std::mutex modules;
+void free_world(librdf_world* world) noexcept {
+    const std::lock_guard lock(modules);
+    librdf_free_world(world);
+}
+
+template <auto free_fn>
+struct Freer {
+    void operator()(auto* handle) const noexcept { free_fn(handle); }
+};
+template <typename Handle, auto free_fn>
+using Owned = std::unique_ptr<Handle, Freer<free_fn>>;
+using World = Owned<librdf_world, free_world>;
 using Storage = Owned<librdf_storage, librdf_free_storage>;
 using Model = Owned<librdf_model, librdf_free_model>;
 using Node = Owned<librdf_node, librdf_free_node>;
@@ -62,20 +94,27 @@ std::string text_of(librdf_node* node) {
 
 // In the order in which they must be made; they are freed in the other.
 struct RdfModel::Parts {
-    RedlandWorld world;
+    Log log;
+    World world;
     Storage storage;
     Model model;
     std::size_t size = 0, left_out = 0;
 
     void fail_on_problem(bool failed, const std::string& what) {
-        const RedlandProblem problem = world.take_problem();
-        if (!failed && problem.message.empty()) return;
-        throw Error(what + (problem.message.empty() ? "" : ": " + problem.message));
+        const std::string problem = std::exchange(log.problem, {});
+        if (failed || !problem.empty()) throw Error(what + (problem.empty() ? "" : ": " + problem));
     }
 };
 
 RdfModel::RdfModel() : parts_(std::make_unique<Parts>()) {
     Parts& parts = *parts_;
+    {
+        const std::lock_guard lock(modules);
+        parts.world.reset(made(librdf_new_world()));
+        librdf_world_set_logger(parts.world.get(), &parts.log, Log::keep);
+        librdf_world_open(parts.world.get());
+    }
+    parts.fail_on_problem(false, "librdf cannot be started");
     parts.storage.reset(librdf_new_storage(parts.world.get(), "trees", "graph", nullptr));
     parts.fail_on_problem(!parts.storage, "librdf has no storage “trees”: install librdf0");
     parts.model.reset(librdf_new_model(parts.world.get(), parts.storage.get(), nullptr));

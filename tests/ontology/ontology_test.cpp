@@ -9,7 +9,9 @@
 #include <set>
 
 #include "ontology/error.h"
+#include "ontology/graph.h"
 #include "ontology/rdf.h"
+#include "ontology/triples.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
@@ -154,6 +156,76 @@ TEST(BuiltInOntology, LabelsAndExplainsEveryTerm) {
         if (!subject.starts_with(vocabulary::kb)) continue;
         EXPECT_TRUE(texts.contains("label") && texts.contains("comment")) << subject;
     }
+}
+
+// One node of each kind, with all that can be said of it.
+Graph whole_graph() {
+    Graph graph;
+    graph.base = "urn:kimberlite:";
+    graph.documents = {{"urn:kimberlite:document/d", "d", "Talks", "2011-11-04", "d.txt", "en", std::string(64, '0')}};
+    graph.evidence = {{"urn:kimberlite:mention/m", DocumentNode{0}, 0, 3, "Ann"}};
+    Entity ann;
+    ann.iri = "urn:kimberlite:person/ann";
+    ann.type = "Person";
+    ann.label = "Ann";
+    ann.alt_labels = {"Ms. Ann"};
+    ann.same_as = {"http://example.org/ann"};
+    ann.mentions = {EvidenceNode{0}};
+    ann.documents = 1;
+    ann.confidence = 0.5f;
+    graph.entities = {ann};
+    Happening talks;
+    talks.iri = "urn:kimberlite:event/v";
+    talks.event_class = "Meeting";
+    talks.label = "talks";
+    talks.roles = {{"participant", EntityNode{0}}, {"topic", std::string("trade")}};
+    talks.date_text = "Friday";
+    talks.date_value = "2011-11-04";
+    talks.earliest = talks.latest = "2011-11-04";
+    talks.attributed_to = {EntityNode{0}};
+    talks.evidence = {EvidenceNode{0}};
+    talks.confidence = 0.5f;
+    graph.events = {talks};
+    Assertion leads;
+    leads.iri = "urn:kimberlite:assertion/a";
+    leads.property = "supports";
+    leads.object = EventNode{0};
+    leads.titles = {"chair"};
+    leads.former = true;
+    leads.start_date = "2009";
+    leads.end_date = "2011-02";
+    leads.attributed_to = {EntityNode{0}};
+    leads.evidence = {EvidenceNode{0}};
+    leads.documents = 1;
+    leads.confidence = 0.5f;
+    graph.assertions = {leads};
+    Saying saying;
+    saying.iri = "urn:kimberlite:quotation/q";
+    saying.text = "“No,”";
+    saying.speaker = EntityNode{0};
+    saying.cue = "said";
+    graph.quotations = {saying, saying};
+    graph.quotations[1].iri += "2";
+    graph.quotations[1].speaker.reset();
+    graph.quotations[1].speaker_text = "Officials";
+    return graph;
+}
+
+TEST(BuiltInOntology, DefinesEveryTermThatAGraphIsWrittenWith) {
+    std::set<std::string> defined, written;
+    parse_rdf(source / "ontology" / "kimberlite.ttl",
+              [&](const Quad& quad) { defined.insert(std::string(quad.triple.subject.value)); });
+    const auto note = [&](const Triple& triple) {
+        for (const Term& term : {triple.predicate, triple.object}) {
+            if (term.kind == TermKind::iri && term.value.starts_with(vocabulary::kb))
+                written.insert(std::string(term.value));
+        }
+    };
+    for_each_triple(whole_graph(), built_in(), note);
+    for_each_description_triple(whole_graph(), built_in(), note);
+    EXPECT_GT(written.size(), 20u);
+    written.erase(std::string(vocabulary::kb));  // the vocabulary itself
+    for (const std::string& iri : written) EXPECT_TRUE(defined.contains(iri)) << iri;
 }
 
 TEST(BuiltInOntology, IsAlignedTermByTerm) {

@@ -10,8 +10,9 @@
 
 #include "ontology/error.h"
 
-// Raptor's N-Triples parser leaks the terms of a line that it refuses; the leak sanitizer asks this.
-extern "C" const char* __lsan_default_suppressions() { return "leak:raptor_ntriples_parse_term\n"; }
+// Raptor's N-Triples parser leaks the datatypes of literals and the terms of a line that it refuses; the leak sanitizer
+// asks this.
+extern "C" const char* __lsan_default_suppressions() { return "leak:libraptor2\n"; }
 
 namespace kimberlite {
 namespace {
