@@ -184,7 +184,7 @@ std::vector<char> Resolver::spans_used(std::uint32_t document) const {
 
 void Resolver::add_evidence() {
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
-        const Told& told = documents_[d];
+        Told& told = documents_[d];
         const std::vector<char> used = spans_used(d);
         std::vector<std::uint32_t> order;
         for (std::uint32_t s = 0; s < told.spans.size(); ++s)
@@ -195,10 +195,10 @@ void Resolver::add_evidence() {
         const std::string stem = graph_.base + "mention/d" + hex_of(hash_of(told.document.id), 12) + '-';
         std::vector<std::uint32_t> nodes(told.spans.size(), no_node);
         for (const std::uint32_t s : order) {
-            const ToldSpan& span = told.spans[s];
+            ToldSpan& span = told.spans[s];
             nodes[s] = static_cast<std::uint32_t>(graph_.evidence.size());
             graph_.evidence.push_back({stem + std::to_string(span.begin) + '-' + std::to_string(span.end),
-                                       static_cast<DocumentNode>(d), span.begin, span.end, span.text});
+                                       static_cast<DocumentNode>(d), span.begin, span.end, std::move(span.text)});
         }
         assembly_.evidence_of.push_back(std::move(nodes));
     }
@@ -214,7 +214,7 @@ void Resolver::add_quotations() {
             const ToldSpan& span = told.spans[index_of(quotation.span)];
             Saying saying;
             saying.iri = stem + std::to_string(span.begin) + '-' + std::to_string(span.end);
-            saying.text = span.text;
+            saying.text = assembly_.span_text(d, quotation.span);
             saying.speaker = assembly_.entity(d, quotation.speaker);
             if (!saying.speaker) {
                 if (const auto* words = std::get_if<ToldWords>(&quotation.speaker)) saying.speaker_text = words->text;

@@ -33,8 +33,9 @@ struct Assembly {
     EvidenceNode evidence(std::uint32_t document, SpanIndex span) const {
         return static_cast<EvidenceNode>(evidence_of[document][index_of(span)]);
     }
+    // Of a span that supports something: its words have gone into the graph.
     const std::string& span_text(std::uint32_t document, SpanIndex span) const {
-        return documents[document].spans[index_of(span)].text;
+        return graph.evidence[evidence_of[document][index_of(span)]].text;
     }
 };
 

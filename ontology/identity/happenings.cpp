@@ -141,9 +141,10 @@ void HappeningFinder::group(std::uint32_t document) {
             continue;
         }
         const ToldSpan& trigger = told.spans[index_of(told.events[telling].trigger)];
+        const std::string& words = assembly_.span_text(document, told.events[telling].trigger);
         const std::string identity = assembly_.graph.documents[document].iri + ' ' + one.event->event_class + ' ' +
                                      std::to_string(trigger.begin) + ' ' + std::to_string(trigger.end);
-        groups_.push_back({make_iri(assembly_.graph.base, "event", slug_of(fold(trigger.text) == fold(one.event->event_class) ? trigger.text : one.event->event_class + ' ' + trigger.text), identity),
+        groups_.push_back({make_iri(assembly_.graph.base, "event", slug_of(fold(words) == fold(one.event->event_class) ? words : one.event->event_class + ' ' + words), identity),
                            document, {telling}});
         heads.push_back(std::move(one));
     }
