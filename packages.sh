@@ -10,7 +10,7 @@ run_packages="poppler-utils"
 
 # GoogleTest; independent parsers of what the program writes; the tools that make and read a .deb.
 test_packages="
-    libgtest-dev libgmock-dev python3 raptor2-utils serdi graphviz libxml2-utils zip zstd dpkg-dev file"
+    libgtest-dev libgmock-dev python3 raptor2-utils serdi graphviz libxml2-utils groff-base zip zstd dpkg-dev file"
 
 # For tests/consumers/setup, which fetches parsers from PyPI, npm and Maven: what of its tools is not there by any means.
 consumer_packages() {
@@ -18,6 +18,7 @@ consumer_packages() {
     command -v npm >/dev/null || echo npm
     command -v mvn >/dev/null || echo maven
     command -v javac >/dev/null || echo default-jdk-headless
+    command -v virtuoso-t >/dev/null || echo virtuoso-opensource-7-bin
 }
 
 # install_packages NAME…: those of them that are missing, as root or through sudo.
