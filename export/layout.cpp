@@ -12,8 +12,8 @@
 namespace kimberlite {
 namespace {
 
-constexpr double air = 6;                   // between two nodes, at least
-constexpr double distance_by_radius = 5.5;  // of neighbours, in mean radii
+constexpr double air = 12;                 // between two nodes, at least
+constexpr double distance_by_radius = 10;  // of neighbours, in mean radii
 constexpr int most_rounds_apart = 40;
 
 struct Component {

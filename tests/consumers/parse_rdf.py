@@ -11,7 +11,7 @@ import sys
 from shared import HERE, KEPT, Checks, literal, need_file, need_program, output_of, skip, statements_of_nquads, stems, written
 
 
-def rdflib_reader():
+def rdflib_reader(_folder):
     try:
         import rdflib
     except ImportError:
@@ -33,7 +33,7 @@ def rdflib_reader():
     return read, formats
 
 
-def pyoxigraph_reader():
+def pyoxigraph_reader(_folder):
     try:
         import pyoxigraph
     except ImportError:
@@ -53,18 +53,32 @@ def pyoxigraph_reader():
     return read, formats
 
 
-def jena_reader():
+def jena_reader(folder):
     need_program("java", "openjdk-17-jre-headless")
     need_file(KEPT / "jena.stamp", "Jena")
     formats = dict.fromkeys([".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld"])
 
+    # One start of Java for all files.
+    files = [stem.with_suffix(extension) for stem in stems(folder) for extension in formats]
+    printed = output_of(["java", "-cp", f"{KEPT}/jena/*", HERE / "JenaParse.java", *files]).split("\n")
+    parts, part = {}, None
+    for line in printed:
+        if line.startswith("# error: "):
+            part.append(line)
+        elif line.startswith("# "):
+            part = parts[line[2:]] = []
+        elif line:
+            part.append(line)
+
     def read(path):
-        command = ["java", "-cp", f"{KEPT}/jena/*", "riotcmd.riot", "--strict", "--check", "--output=nquads", path]
-        return statements_of_nquads(output_of(command))
+        part = parts[str(path)]
+        if part and part[-1].startswith("# error: "):
+            raise RuntimeError(part[-1])
+        return statements_of_nquads("\n".join(part))
     return read, formats
 
 
-def node_reader():
+def node_reader(_folder):
     need_program("node", "nodejs")
     need_file(KEPT / "node.stamp", "N3.js")
     formats = dict.fromkeys([".ttl", ".nt", ".nq", ".trig", ".rdf", ".jsonld"])
@@ -78,7 +92,7 @@ def node_reader():
     return read, formats
 
 
-def rapper_reader():
+def rapper_reader(_folder):
     need_program("rapper", "raptor2-utils")
     formats = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig", ".rdf": "rdfxml"}
 
@@ -87,7 +101,7 @@ def rapper_reader():
     return read, formats
 
 
-def serdi_reader():
+def serdi_reader(_folder):
     need_program("serdi", "serdi")
     formats = {".ttl": "turtle", ".nt": "ntriples", ".nq": "nquads", ".trig": "trig"}
 
@@ -101,7 +115,7 @@ def main():
         sys.exit(__doc__)
     readers = {"rdflib": rdflib_reader, "pyoxigraph": pyoxigraph_reader, "jena": jena_reader, "node": node_reader,
                "rapper": rapper_reader, "serdi": serdi_reader}
-    read, formats = readers[sys.argv[1]]()
+    read, formats = readers[sys.argv[1]](sys.argv[2])
     checks = Checks()
     for stem in stems(sys.argv[2]):
         for extension in formats:
