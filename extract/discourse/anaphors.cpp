@@ -18,6 +18,13 @@ constexpr int steps = 8;
 
 using Chances = std::map<std::uint32_t, float>;  // by entity
 
+const PronounSense* sense_of(std::string_view text, const Tokens& tokens, const Candidate& candidate) {
+    if (candidate.kind != CandidateKind::pronoun) return nullptr;
+    const Range range = range_of(tokens, candidate.words);
+    const auto at = discourse_lexicon().pronouns.find(plain_form(text.substr(range.begin, range.size())));
+    return at == discourse_lexicon().pronouns.end() ? nullptr : &at->second;
+}
+
 class Resolver {
 public:
     Resolver(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered)
@@ -27,7 +34,6 @@ public:
 
 private:
     bool agrees(const Candidate& anaphor, std::uint32_t entity) const;
-    const PronounSense* sense_of(const Candidate&) const;
     Chances step(const FoundAnaphor&) const;
 
     std::string_view text_;
@@ -38,19 +44,12 @@ private:
     std::map<std::uint32_t, Chances> chances_;  // by candidate
 };
 
-const PronounSense* Resolver::sense_of(const Candidate& candidate) const {
-    if (candidate.kind != CandidateKind::pronoun) return nullptr;
-    const Range range = range_of(tokens_, candidate.words);
-    const auto at = discourse_lexicon().pronouns.find(plain_form(text_.substr(range.begin, range.size())));
-    return at == discourse_lexicon().pronouns.end() ? nullptr : &at->second;
-}
-
 bool Resolver::agrees(const Candidate& anaphor, std::uint32_t number) const {
     const GatheredEntity& entity = gathered_.entities[number];
     if (entity.type == types_.other) return true;
     const bool is_person = entity.type == types_.person;
     if (anaphor.kind == CandidateKind::nominal) return (anaphor.type == types_.person) == is_person;
-    const PronounSense* sense = sense_of(anaphor);
+    const PronounSense* sense = sense_of(text_, tokens_, anaphor);
     if (!sense) return true;
     if (sense->of_people && !is_person) return false;
     if (sense->of_things && is_person) return false;
@@ -99,6 +98,21 @@ void Resolver::resolve() {
 
 void resolve_anaphors(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered) {
     Resolver(text, tokens, found, types, gathered).resolve();
+}
+
+void resolve_first_person(std::string_view text, const Tokens& tokens, const Found& found, const std::vector<GatheredQuotation>& quotations,
+                          Gathered& gathered) {
+    for (const GatheredQuotation& quotation : quotations) {
+        if (!quotation.direct || !quotation.speaker) continue;
+        const auto speaker = gathered.entity_of[*quotation.speaker];
+        if (!speaker) continue;
+        auto i = std::lower_bound(found.candidates.begin(), found.candidates.end(), quotation.words.first,
+                                  [](const Candidate& candidate, std::uint32_t at) { return candidate.words.first < at; });
+        for (; i != found.candidates.end() && i->words.last <= quotation.words.last; ++i) {
+            const PronounSense* sense = sense_of(text, tokens, *i);
+            if (sense && sense->person == 1 && !sense->plural) gathered.entity_of[static_cast<std::size_t>(i - found.candidates.begin())] = *speaker;
+        }
+    }
 }
 
 }  // namespace kimberlite

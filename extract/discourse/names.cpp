@@ -5,9 +5,9 @@
 #include "extract/discourse/names.h"
 
 #include <algorithm>
-#include <set>
 
 #include "extract/discourse/forms.h"
+#include "extract/discourse/lexicon.h"
 #include "extract/language/characters.h"
 
 namespace kimberlite {
@@ -34,6 +34,30 @@ std::string_view DocumentNames::word(std::size_t number) const {
     return text_.substr(tokens_.words[number].begin, tokens_.words[number].size());
 }
 
+// The name without what does not belong to one: “of”, “the” and the like at its end, an apostrophe there, and “’s” where the
+// document has the name without (“St. Mary’s” stays). Nothing where there is no capital or digit.
+std::optional<WordSpan> DocumentNames::trimmed(WordSpan span) const {
+    const DiscourseLexicon& words = discourse_lexicon();
+    auto plain = [&](std::size_t first, std::size_t last) {
+        const Range range = range_of(tokens_, {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last)});
+        return plain_form(text_.substr(range.begin, range.size()));
+    };
+    auto is_rest = [&](std::size_t last) {
+        if (words.prepositions.contains(plain(last, last)) || word(last) == "'" || word(last) == "’") return true;
+        return plain(last, last) == "s" && word(last).size() > 1 && groups_.contains(plain(span.first, last - 1));
+    };
+    while (span.last > span.first && is_rest(span.last)) --span.last;
+    const Range range = range_of(tokens_, span);
+    bool is_name = false;
+    for (std::size_t at = range.begin; at < range.end && !is_name;) {
+        const Character c = character_at(text_, at);
+        is_name = is_upper(c.code) || is_digit(c.code) || !(is_lower(c.code) || is_ascii(c.code));
+        at += c.size;
+    }
+    if (!is_name) return {};
+    return span;
+}
+
 void DocumentNames::take(const FoundName& name) {
     const Range range = range_of(tokens_, name.words);
     Group& group = groups_[plain_form(text_.substr(range.begin, range.size()))];
@@ -55,16 +79,24 @@ void DocumentNames::learn_words(WordSpan span) {
 
 std::vector<Candidate> DocumentNames::decide(WordSpan words, std::span<const Labelled> labelled) {
     std::vector<Candidate> names;
-    for (const Labelled& window : labelled)
-        for (const FoundName& name : window.names) take(name);
-    for (const Labelled& window : labelled)
-        for (const FoundName& name : window.names) {
-            const Range range = range_of(tokens_, name.words);
-            const Group& group = groups_.find(plain_form(text_.substr(range.begin, range.size())))->second;
-            learn_words(name.words);
-            const float confidence = group.type() == name.type ? name.confidence : group.certainty();
-            names.push_back({name.words, CandidateKind::name, group.type(), confidence});
-        }
+    std::vector<FoundName> all_found;
+    for (const bool possessive : {false, true})  // those without “’s” first: they tell what the others are
+        for (const Labelled& window : labelled)
+            for (const FoundName& name : window.names) {
+                if (possessive != (plain_form(word(name.words.last)) == "s")) continue;
+                const auto span = trimmed(name.words);
+                if (!span) continue;
+                all_found.push_back(name);
+                all_found.back().words = *span;
+                take(all_found.back());
+            }
+    for (const FoundName& name : all_found) {
+        const Range range = range_of(tokens_, name.words);
+        const Group& group = groups_.find(plain_form(text_.substr(range.begin, range.size())))->second;
+        learn_words(name.words);
+        const float confidence = group.type() == name.type ? name.confidence : group.certainty();
+        names.push_back({name.words, CandidateKind::name, group.type(), confidence});
+    }
     std::sort(names.begin(), names.end(), [](const Candidate& a, const Candidate& b) { return a.words < b.words; });
     std::vector<Candidate> all;
     std::size_t next = 0;

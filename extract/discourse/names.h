@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,7 @@ private:
         const Group* group;
     };
     std::string_view word(std::size_t number) const;
+    std::optional<WordSpan> trimmed(WordSpan) const;
     void take(const FoundName&);
     void learn_words(WordSpan);
     std::optional<Candidate> repeated_at(std::size_t word, std::size_t end) const;
