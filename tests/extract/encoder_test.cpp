@@ -104,7 +104,8 @@ TEST_F(EncoderOfShippedModel, NearFloats) {
 
 TEST_F(EncoderOfShippedModel, WindowsDoNotFeelTheirNeighbours) {
     std::vector<Window> windows;
-    for (const auto& text : parity()["texts"])
+    const nlohmann::json saved = parity();
+    for (const auto& text : saved["texts"])
         for (std::size_t most : {0u, 1u, 17u, 60u, 510u}) windows.push_back(window_of(text, most));
     const States together = encode(windows);
     for (std::size_t w = 0; w < windows.size(); ++w) {

@@ -76,7 +76,8 @@ TEST(Pieces, AsTraining) {
     const Model model(shipped_model);
     const Vocabulary vocabulary(model.vocabulary());
     WordPieces pieces(vocabulary);
-    for (const auto& expected : parity()["texts"]) {
+    const nlohmann::json saved = parity();
+    for (const auto& expected : saved["texts"]) {
         const std::string text = expected["text"];
         std::size_t word = 0;
         for (const auto& sentence : expected["sentences"])
