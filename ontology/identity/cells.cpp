@@ -14,6 +14,7 @@ namespace kimberlite {
 namespace {
 
 constexpr std::size_t most_partners = 64;
+constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
 
 class Collector {
 public:
@@ -179,6 +180,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         for (const std::string& alias : told.aliases) cell.aliases.push_back(intern(told.type, alias));
         if (told.near.country != no_country) count(cell.near, told.near.country);
         cell.own.insert(cell.own.end(), told.own_countries.begin(), told.own_countries.end());
+        const std::vector<Country>& around = documents_[member.document].countries;
+        if (around.size() <= most_countries) cell.around.insert(cell.around.end(), around.begin(), around.end());
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
         if (cell.partners.size() < most_partners)
@@ -191,6 +194,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     }
     sort_unique(cell.aliases);
     sort_unique(cell.own);
+    sort_unique(cell.around);
     sort_unique(cell.roles);
     sort_unique(cell.dates);
     sort_unique(cell.partners);
@@ -232,6 +236,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         for (const auto& [item, times] : cell.near) count(whole.near, item, times);
         append(whole.aliases, cell.aliases);
         append(whole.own, cell.own);
+        append(whole.around, cell.around);
         append(whole.roles, cell.roles);
         append(whole.dates, cell.dates);
         append(whole.partners, cell.partners);

@@ -45,6 +45,7 @@ struct Cell {
     std::vector<NameIndex> aliases;               // other names it has in a text
     std::vector<Counted<Country>> near;           // countries it is named beside, commonest first
     std::vector<Country> own;                     // countries it belongs to, sorted
+    std::vector<Country> around;                  // countries of the texts that name it, sorted
     std::vector<std::uint64_t> roles;             // hashes, sorted
     std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it, sorted, at most 64
     std::vector<std::uint64_t> dates;             // hashes of “birthDate=…”, sorted

@@ -114,9 +114,10 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
         for (std::size_t j = 0; j < std::min(most_names, b.names.size()); ++j) {
             const Name &x = name(a.names[i].item), &y = name(b.names[j].item);
             if (conflict == NameConflict::none) conflict = find_conflict(x, y);
-            const NameRelation relation = compare_names(x, y);
+            NameRelation relation = compare_names(x, y);
             // Cells of equal names were set apart for what little those say.
             const bool set_apart = relation == NameRelation::equal || (relation == NameRelation::variant && x.generic);
+            if (set_apart && x.generic) relation = NameRelation::without_country;  // one's is not known
             if (!belongs_to(relation, set_apart ? Round::short_forms : round_) || (set_apart && round_ != Round::short_forms) ||
                 (left && relation >= closest))
                 continue;
@@ -144,6 +145,7 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
     decision.shorter = left_shorter ? decision.left : decision.right;
     decision.weak = round_ == Round::short_forms;
     const bool short_name = shorter.words.size() < 2 && !shorter.only_country && closest != NameRelation::one_word &&
+                            closest != NameRelation::without_type &&
                             !(closest == NameRelation::initials && shorter.folded.size() > 2);
     if (short_name) decision.observed |= bit(Observation::short_name);
     return true;
@@ -161,7 +163,7 @@ void Judge::observe_context(const Cell& a, const Cell& b, std::uint32_t& observe
     const std::vector<Country> left = countries(a), right = countries(b);
     if (share(left, right)) {
         observed |= bit(Observation::same_country);
-    } else if (!left.empty() && !right.empty()) {
+    } else if (!left.empty() && !right.empty() && !share(left, b.around) && !share(a.around, right)) {
         observed |= bit(Observation::other_country);
     }
     if (share(a.own, b.own)) {
@@ -192,8 +194,12 @@ void observe_rivals(std::vector<Decision>& decisions) {
     });
     for (std::size_t begin = 0, end; begin < by_short.size(); begin = end) {
         for (end = begin; end < by_short.size() && by_short[end]->shorter == by_short[begin]->shorter;) ++end;
+        // Other surnames alone are no rivals of a full name.
+        const bool full = std::any_of(by_short.begin() + static_cast<std::ptrdiff_t>(begin), by_short.begin() + static_cast<std::ptrdiff_t>(end),
+                                      [](const Decision* d) { return d->has(Observation::name_one_word); });
         std::size_t rivals = 0;
-        for (std::size_t i = begin; i < end; ++i) rivals += !is_forbidden(*by_short[i]);
+        for (std::size_t i = begin; i < end; ++i)
+            rivals += !is_forbidden(*by_short[i]) && !(full && by_short[i]->has(Observation::name_equal));
         const bool clear = rivals > 1 && by_short[begin]->score - by_short[begin + 1]->score >= margin;
         for (std::size_t i = begin; i < end; ++i) {
             Decision& decision = *by_short[i];

@@ -152,7 +152,8 @@ std::vector<std::string> normalise_words(const std::vector<std::string>& words, 
         const auto equal = lexicon.equal_words_at(rest);
         if (country.value && country.words >= equal.words) {
             if (country.value->word == CountryWord::place || name.country != no_country) {
-                kept.insert(kept.end(), rest.begin(), rest.begin() + static_cast<std::ptrdiff_t>(country.words));
+                for (const std::string& word : rest.first(country.words))
+                    if (!lexicon.is(WordClass::stop, word)) kept.push_back(word);
             } else {
                 name.country = country.value->country;
             }
@@ -191,7 +192,8 @@ void prepare_bag(Name& name, std::string_view type) {
     for (const std::string& word : name.words) {
         if (is_digit(word.front())) numbers.push_back(word);
         if (type == "Place" && lexicon.is(WordClass::place_kind, word)) kinds.push_back(word);
-        if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::hosted, word)) generic = false;
+        if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::hosted, word) && !is_digit(word.front()))
+            generic = false;
         name.hosted |= lexicon.is(WordClass::hosted, word);
         if (!falls_away(type, word)) core.push_back(word);
     }
@@ -279,6 +281,13 @@ std::string without(const std::vector<std::string>& words, std::string_view numb
     return rest;
 }
 
+// Whether one has all the numbers of the other (“October 7”, “October 7, 2023”).
+bool numbers_agree(const Name& name, const Name& other) {
+    const std::vector<std::string> some = split_words(name.numbers), others = split_words(other.numbers);
+    return std::includes(some.begin(), some.end(), others.begin(), others.end()) ||
+           std::includes(others.begin(), others.end(), some.begin(), some.end());
+}
+
 NameRelation compare_bags(const Name& name, const Name& other) {
     if (name.key == other.key) return name.folded == other.folded ? NameRelation::equal : NameRelation::variant;
     if (name.words == other.words && !name.words.empty()) return NameRelation::without_country;
@@ -290,7 +299,7 @@ NameRelation compare_bags(const Name& name, const Name& other) {
     if (name.generic && other.generic && !name.core.empty() && !other.core.empty() &&
         (is_core_of(name, other) || is_core_of(other, name)))
         return NameRelation::without_type;
-    if (name.numbers.empty() != other.numbers.empty()) {
+    if (name.numbers != other.numbers && name.country == other.country) {
         const std::string rest = without(name.words, name.numbers);
         if (!rest.empty() && rest == without(other.words, other.numbers)) return NameRelation::without_number;
     }
@@ -431,7 +440,7 @@ NameConflict find_conflict(const Name& name, const Name& other) {
         return NameConflict::country;
     if (name.only_country != other.only_country) return NameConflict::kind;  // Mexico, Mexico City
     if (name.known_place && other.known_place && name.key != other.key) return NameConflict::kind;  // Shanxi, Shaanxi
-    if (!name.numbers.empty() && !other.numbers.empty() && name.numbers != other.numbers) return NameConflict::number;
+    if (!numbers_agree(name, other)) return NameConflict::number;
     if (!name.place_kinds.empty() && !other.place_kinds.empty() && name.place_kinds != other.place_kinds)
         return NameConflict::kind;
     return NameConflict::none;
