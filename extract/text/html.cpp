@@ -107,12 +107,12 @@ private:
             }
             return amount;
         }
-        if (tag_of(node) == GUMBO_TAG_TITLE) return amount;
         for_each_child(node, [&](const GumboNode& child) {
             const auto part = measure(child, linked || tag_of(node) == GUMBO_TAG_A);
             amount.all += part.all;
             amount.linked += part.linked;
         });
+        if (tag_of(node) == GUMBO_TAG_TITLE) amount = {};
         amounts_[&node] = amount;
         return amount;
     }
@@ -289,15 +289,15 @@ void look_for_head(const GumboNode& node, Head& head) {
     for_each_child(node, [&](const GumboNode& child) { look_for_head(child, head); });
 }
 
-// The first datePublished of a JSON-LD script, wherever it stands in it.
-std::string date_in(const Json& json, int depth = 0) {
+// The first text under this key in a JSON-LD script, wherever it stands in it.
+std::string find_text(const Json& json, const char* key, int depth = 0) {
     if (depth > 8) return {};
     if (json.is_object()) {
-        if (const auto found = json.find("datePublished"); found != json.end() && found->is_string()) return *found;
+        if (const auto found = json.find(key); found != json.end() && found->is_string()) return *found;
     }
     if (json.is_structured()) {
         for (const auto& value : json) {
-            if (auto date = date_in(value, depth + 1); !date.empty()) return date;
+            if (auto text = find_text(value, key, depth + 1); !text.empty()) return text;
         }
     }
     return {};
@@ -343,8 +343,11 @@ Content read_page(std::string_view bytes, std::string_view charset, bool whole) 
     look_for_head(parsed.root(), head);
     content.title = title_of(head);
     content.date = head.date;
+    std::string body;
     for (const auto& script : parsed.json_ld()) {
-        if (content.date.empty()) content.date = date_in(Json::parse(script, nullptr, false));
+        const auto json = Json::parse(script, nullptr, false);
+        if (content.date.empty()) content.date = find_text(json, "datePublished");
+        if (body.empty()) body = find_text(json, "articleBody");
     }
     if (content.date.empty()) content.date = head.time;
 
@@ -360,6 +363,7 @@ Content read_page(std::string_view bytes, std::string_view charset, bool whole) 
         }
     }
     content.text = joined(blocks);
+    if (content.text.size() * 2 < body.size()) content.text = unwrap(clean(body), Hyphens::keep);  // a page that scripts fill
     return content;
 }
 

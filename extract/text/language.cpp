@@ -1,5 +1,6 @@
-// Three pieces of the text, from its beginning, middle and end, are given to CLD2 together. A text is called other than
-// English only where CLD2 is sure, the text has at least a hundred bytes, and hardly any of it is English.
+// Three pieces of a long text, from its beginning, middle and end, stand for it. Where one word in twenty is a function
+// word that only English has, it is English, full of foreign names though it may be. Else CLD2 judges, and a text is
+// called another language only where CLD2 is sure, the text has at least a hundred bytes, and hardly any of it is English.
 #include "extract/text/language.h"
 
 #include <cld2/public/compact_lang_det.h>
@@ -8,6 +9,8 @@
 
 #include <algorithm>
 #include <array>
+
+#include "extract/text/lexicon.h"
 
 namespace kimberlite {
 namespace {
@@ -33,11 +36,28 @@ std::string sample_of(std::string_view text) {
     return sample;
 }
 
+bool has_english_words(std::string_view text) {
+    std::size_t words = 0, english = 0;
+    std::string word;
+    for (std::size_t at = 0; at <= text.size(); ++at) {
+        const char c = at < text.size() ? text[at] : ' ';
+        if (((c | 32) >= 'a' && (c | 32) <= 'z') || static_cast<unsigned char>(c) >= 0x80) {
+            word += static_cast<char>(c >= 'A' && c <= 'Z' ? c | 32 : c);
+        } else if (!word.empty()) {
+            ++words;
+            english += std::find(std::begin(english_words), std::end(english_words), word) != std::end(english_words);
+            word.clear();
+        }
+    }
+    return english >= 3 && english * 20 >= words;
+}
+
 }  // namespace
 
 std::string find_language(std::string_view text) {
     if (text.size() < shortest) return {};
     const auto sample = sample_of(text);
+    if (has_english_words(sample)) return "en";
     const CLD2::CLDHints hints = {nullptr, nullptr, 23, CLD2::UNKNOWN_LANGUAGE};
     std::array<CLD2::Language, 3> languages{};
     std::array<int, 3> percents{};

@@ -50,7 +50,7 @@ inline constexpr std::string_view date_names[] = {
 
 // --- Pages -----------------------------------------------------------------------------------------------------------
 
-inline constexpr std::string_view never_text[] = {"button", "noscript", "label", "dialog", "base"};
+inline constexpr std::string_view never_text[] = {"title", "button", "noscript", "label", "dialog", "base"};
 inline constexpr std::string_view boilerplate_elements[] = {"nav", "footer", "aside", "form", "menu"};
 inline constexpr std::string_view boilerplate_roles[] = {"navigation", "banner",  "contentinfo", "complementary",
                                                          "search",     "menu",    "menubar",     "dialog",
@@ -71,6 +71,13 @@ inline constexpr std::string_view boilerplate_words[] = {
 };
 
 inline constexpr std::string_view title_separators[] = {" | ", " — ", " – ", " - ", " :: ", " » "};
+
+// --- Languages -------------------------------------------------------------------------------------------------------
+
+// Frequent words of English that no other language in Latin letters has among its own.
+inline constexpr std::string_view english_words[] = {"the",  "and",   "that",  "with", "from",  "has",   "have", "were",
+                                                     "been", "which", "this",  "his",  "their", "they",  "would", "who",
+                                                     "its",  "after", "other", "by",   "of",    "during"};
 
 // --- Sentences and lines ---------------------------------------------------------------------------------------------
 

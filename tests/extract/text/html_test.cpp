@@ -49,6 +49,7 @@ TEST(Html, ALargeElementIsNotLeftOutForItsClass) {
 }
 
 TEST(Html, TitleFromWhereItIsBest) {
+    EXPECT_EQ(read_html("<body><p>" + first + "<title>Station opened</title>").text, first);
     EXPECT_EQ(read_html("<title>Station opened | Mongu Times</title><p>" + first).title, "Station opened");
     EXPECT_EQ(read_html("<title>x</title><h1>Station opened</h1><p>" + first).title, "Station opened");
     EXPECT_EQ(read_html("<title>x</title><meta property='og:title' content='Station &amp; pumps'><h1>y</h1><p>" + first).title, "Station & pumps");
@@ -61,6 +62,10 @@ TEST(Html, DateFromWhereItIsBest) {
     EXPECT_EQ(date("<script type='application/ld+json'>{broken</script><time datetime='2011-11-04'>today</time>"), "2011-11-04");
     EXPECT_EQ(date("<div>4 November 2011</div>"), "2011-11-04");
     EXPECT_EQ(date(""), "");
+}
+
+TEST(Html, TextFromJsonWhereThePageHasNone) {
+    EXPECT_EQ(read_html("<script type='application/ld+json'>{\"articleBody\": \"" + first + "\"}</script><p>Loading …").text, first);
 }
 
 TEST(Html, EncodingFromMeta) {

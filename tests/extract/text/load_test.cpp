@@ -14,6 +14,7 @@
 namespace kimberlite {
 namespace {
 
+using namespace std::string_literals;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -142,7 +143,7 @@ TEST(Load, ATruncatedArchiveGivesWhatCameBefore) {
 
 TEST(Load, BombsAreStopped) {
     TemporaryFolder folder;
-    const std::string zeros(100'000'000, 'a');
+    const std::string zeros(90'000'000, 'a');
     folder.write("a.gz", compress(compress(zeros, archive_write_add_filter_gzip), archive_write_add_filter_gzip));
     std::string deep = news;
     for (int i = 0; i < 12; ++i) deep = zip({{"x.zip", deep}});
@@ -271,15 +272,17 @@ TEST(Load, OneLongLine) {
     TemporaryFolder folder;
     std::string line;
     while (line.size() < 50'000'000) line += "the minister of water opened the new pumping station on the river ";
-    const auto loaded = load_all({folder.write("a.txt", line), folder.write("b.html", line), folder.write("c.md", line),
-                                  folder.write("d.jsonl", line)});
-    EXPECT_THAT(loaded.ids(), ElementsAre("a.txt", "b.html", "c.md"));
+    const auto loaded = load_all({folder.write("a.txt", line), folder.write("b.jsonl", line)});
+    ASSERT_THAT(loaded.ids(), ElementsAre("a.txt"));
     EXPECT_EQ(loaded.documents[0].text.size(), line.size() - 1);
+    line.resize(5'000'000);
+    EXPECT_THAT(load_all({folder.write("c.html", line), folder.write("d.md", line), folder.write("e.eml", "From: a@b\n\n" + line)}).ids(),
+                ElementsAre("c.html", "d.md", "e.eml"));
 }
 
 TEST(Load, StrangeCharactersEndUpClean) {
     TemporaryFolder folder;
-    const auto loaded = load_all({folder.write("a.txt", std::string("The minister\0 met \xFF\xFEtwo\x1B men\r\nat Mongu, O\xCC\x81 said.", 52))});
+    const auto loaded = load_all({folder.write("a.txt", "The minister\0 met \xFF\xFEtwo\x1B men\r\nat Mongu, O\xCC\x81 said."s)});
     ASSERT_EQ(loaded.documents.size(), 1u) << reasons(loaded);
     const auto& text = loaded.documents[0].text;
     EXPECT_EQ(std::count_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 && c != '\n'; }), 0) << text;
