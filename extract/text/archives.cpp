@@ -1,6 +1,7 @@
-// libarchive reads through two callbacks from our Bytes. Compression and containers are kept apart: a compressed file is
-// only ever decompressed here (format “raw”), and what comes out is looked at again as any other bytes, so a .docx.gz is a
-// document and a .tar.gz an archive. Callbacks never throw through libarchive: what Bytes threw is kept and thrown after.
+// libarchive reads through two callbacks from our Bytes. Compression and containers are kept apart: a compressed file
+// is only ever decompressed here (format “raw”), and what comes out is looked at again as any other bytes, so a
+// .docx.gz is a document and a .tar.gz an archive. Callbacks never throw through libarchive: what Bytes threw is kept
+// and thrown after.
 #include "extract/text/archives.h"
 
 #include <archive.h>

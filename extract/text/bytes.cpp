@@ -1,5 +1,5 @@
-// One window over one buffer: taking moves the window's begin, peeking refills behind it. Files are read with pread, so a
-// file may at the same time be a stream and give its directory from the end.
+// One window over one buffer: taking moves the window's begin, peeking refills behind it. Files are read with pread, so
+// a file may at the same time be a stream and give its directory from the end.
 #include "extract/text/bytes.h"
 
 #include <fcntl.h>
@@ -32,7 +32,8 @@ std::string why(int error) { return std::string("cannot be read: ") + std::strer
 
 std::size_t read_some(const Descriptor& file, char* into, std::size_t size, std::optional<std::uint64_t> offset) {
     for (;;) {
-        const auto got = offset ? pread(file.number, into, size, static_cast<off_t>(*offset)) : read(file.number, into, size);
+        const auto got =
+            offset ? pread(file.number, into, size, static_cast<off_t>(*offset)) : read(file.number, into, size);
         if (got >= 0) return static_cast<std::size_t>(got);
         if (errno != EINTR) throw Unreadable(why(errno));
     }
@@ -102,7 +103,8 @@ bool Bytes::line(std::string& line, std::size_t limit) {
 std::string Bytes::rest(std::size_t limit) {
     std::string all;
     for (auto more = next(); !more.empty(); more = next()) {
-        if (more.size() > limit - all.size()) throw Unreadable("is longer than 2 GiB, the longest text a document may have");
+        if (more.size() > limit - all.size())
+            throw Unreadable("is longer than 2 GiB, the longest text a document may have");
         all.append(more);
     }
     return all;
@@ -119,7 +121,8 @@ std::optional<RandomAccess> Bytes::random_access() const {
 void Allowance::unpack(std::size_t bytes) {
     unpacked += bytes;
     if (unpacked > free_allowance + ratio * read) {
-        throw TooMuch("unpacks to more than two hundred times its size and is passed over for safety; unpack it yourself");
+        throw TooMuch(
+            "unpacks to more than two hundred times its size and is passed over for safety; unpack it yourself");
     }
 }
 

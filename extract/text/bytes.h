@@ -1,7 +1,8 @@
 // Bytes from wherever they come, pulled piece by piece: a file, memory, a member of an archive, standard input.
 //
-// Everything that reads outside bytes reads them through `Bytes`, so that an mbox inside a .gz inside a .tar is still one
-// stream of bounded memory. What cannot be read is thrown as `Unreadable` and caught where the next text can still come.
+// Everything that reads outside bytes reads them through `Bytes`, so that an mbox inside a .gz inside a .tar is still
+// one stream of bounded memory. What cannot be read is thrown as `Unreadable` and caught where the next text can still
+// come.
 #pragma once
 
 #include <cstddef>
@@ -47,7 +48,8 @@ public:
     std::string_view peek(std::size_t count);
     // Takes the next piece; empty at the end. Valid until the next call.
     std::string_view next();
-    // Takes one line, without its line feed, into `line`; false at the end. Throws Unreadable where it is longer than `limit`.
+    // Takes one line, without its line feed, into `line`; false at the end. Throws Unreadable where it is longer than
+    // `limit`.
     bool line(std::string& line, std::size_t limit);
     // Takes all that is left. Throws Unreadable where that is more than `limit`.
     std::string rest(std::size_t limit);
@@ -66,8 +68,8 @@ private:
 
 // How much a packed file may give: enough for every honest archive, too little for one made to fill memory or disk.
 struct Allowance {
-    std::uint64_t read = 0;      // bytes read from the outermost file
-    std::uint64_t unpacked = 0;  // bytes made of them, over all layers
+    std::uint64_t read = 0;          // bytes read from the outermost file
+    std::uint64_t unpacked = 0;      // bytes made of them, over all layers
     void unpack(std::size_t bytes);  // throws TooMuch beyond 64 MB and two hundred times what was read
 };
 

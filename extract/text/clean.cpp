@@ -1,5 +1,5 @@
-// One pass copies runs of plain characters and looks closer at the others; NFC comes last, by ICU, which first checks and
-// most often finds nothing to do. What becomes of a character beyond ASCII stands in one table of ranges.
+// One pass copies runs of plain characters and looks closer at the others; NFC comes last, by ICU, which first checks
+// and most often finds nothing to do. What becomes of a character beyond ASCII stands in one table of ranges.
 #include "extract/text/clean.h"
 
 #include <unicode/bytestream.h>
@@ -20,17 +20,18 @@ struct Rule {
     UChar32 first, last;
     Fate fate;
 };
-constexpr Rule rules[] = {  // sorted
-    {0x80, 0x84, Fate::space},       {0x85, 0x85, Fate::line_feed},    // C1 controls; next line
-    {0x86, 0xA0, Fate::space},       {0xAD, 0xAD, Fate::drop},         // no-break space; soft hyphen
-    {0x1680, 0x1680, Fate::space},   {0x180E, 0x180E, Fate::drop},     //
-    {0x2000, 0x200A, Fate::space},   {0x200B, 0x200F, Fate::drop},     // widths; zero width, joiners, direction marks
-    {0x2028, 0x2029, Fate::line_feed}, {0x202A, 0x202E, Fate::drop},   // separators; embeddings
-    {0x202F, 0x202F, Fate::space},   {0x205F, 0x205F, Fate::space},    //
-    {0x2060, 0x206F, Fate::drop},    {0x3000, 0x3000, Fate::space},    // word joiner, isolates; ideographic space
-    {0xFDD0, 0xFDEF, Fate::space},   {0xFE00, 0xFE0F, Fate::drop},     // no characters; variation selectors
-    {0xFEFF, 0xFEFF, Fate::drop},    {0xFFF9, 0xFFFB, Fate::drop},     // byte order mark; annotation
-    {0xFFFE, 0xFFFF, Fate::space},   {0xE0000, 0xE0FFF, Fate::drop},   // tags
+constexpr Rule rules[] = {
+    // sorted
+    {0x80, 0x84, Fate::space},         {0x85, 0x85, Fate::line_feed},   // C1 controls; next line
+    {0x86, 0xA0, Fate::space},         {0xAD, 0xAD, Fate::drop},        // no-break space; soft hyphen
+    {0x1680, 0x1680, Fate::space},     {0x180E, 0x180E, Fate::drop},    //
+    {0x2000, 0x200A, Fate::space},     {0x200B, 0x200F, Fate::drop},    // widths; zero width, joiners, direction marks
+    {0x2028, 0x2029, Fate::line_feed}, {0x202A, 0x202E, Fate::drop},    // separators; embeddings
+    {0x202F, 0x202F, Fate::space},     {0x205F, 0x205F, Fate::space},   //
+    {0x2060, 0x206F, Fate::drop},      {0x3000, 0x3000, Fate::space},   // word joiner, isolates; ideographic space
+    {0xFDD0, 0xFDEF, Fate::space},     {0xFE00, 0xFE0F, Fate::drop},    // no characters; variation selectors
+    {0xFEFF, 0xFEFF, Fate::drop},      {0xFFF9, 0xFFFB, Fate::drop},    // byte order mark; annotation
+    {0xFFFE, 0xFFFF, Fate::space},     {0xE0000, 0xE0FFF, Fate::drop},  // tags
 };
 constexpr std::size_t most_combining_marks = 30;
 
@@ -125,10 +126,16 @@ private:
         const auto begin = at_;
         const auto point = next_point(text_, at_);
         switch (fate_of(point)) {
-            case Fate::drop: return;
-            case Fate::space: clean_ += ' '; return;
-            case Fate::line_feed: line_feed(); return;
-            case Fate::keep: break;
+            case Fate::drop:
+                return;
+            case Fate::space:
+                clean_ += ' ';
+                return;
+            case Fate::line_feed:
+                line_feed();
+                return;
+            case Fate::keep:
+                break;
         }
         ascii_ = false;
         marks_ = point >= 0x300 && u_getCombiningClass(point) != 0 ? marks_ + 1 : 0;
@@ -166,9 +173,12 @@ std::string clean_in_place(std::string_view text) {
         const auto point = next_point(kept, at);
         const bool is_control = point >= 0x80 && point < 0xA0;
         marks = point >= 0x300 && u_getCombiningClass(point) != 0 ? marks + 1 : 0;
-        if (is_control) spaced += ' ';
-        else if (point == 0xFFFD) spaced += "\xEF\xBF\xBD";
-        else if (marks <= most_combining_marks) spaced.append(kept, begin, at - begin);
+        if (is_control)
+            spaced += ' ';
+        else if (point == 0xFFFD)
+            spaced += "\xEF\xBF\xBD";
+        else if (marks <= most_combining_marks)
+            spaced.append(kept, begin, at - begin);
     }
     return to_nfc(std::move(spaced));
 }
@@ -179,8 +189,10 @@ std::string clean_line(std::string_view text) {
     line.reserve(cleaned.size());
     for (const char c : cleaned) {
         const bool blank = c == ' ' || c == '\t' || c == '\n';
-        if (!blank) line += c;
-        else if (!line.empty() && line.back() != ' ') line += ' ';
+        if (!blank)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
     }
     drop_trailing_blanks(line);
     return line;

@@ -7,10 +7,10 @@
 
 namespace kimberlite {
 
-// Takes valid UTF-8 and gives UTF-8 in NFC without NUL and control characters other than line feed and tab. Line ends are
-// line feeds; blanks at the end of a line, soft hyphens and characters without width or direction marks are dropped;
-// blanks of other widths are spaces. Linear: of a run of more than 30 combining marks the rest is dropped (the limit of
-// Unicode's stream-safe format), so that normalizing cannot be slow.
+// Takes valid UTF-8 and gives UTF-8 in NFC without NUL and control characters other than line feed and tab. Line ends
+// are line feeds; blanks at the end of a line, soft hyphens and characters without width or direction marks are
+// dropped; blanks of other widths are spaces. Linear: of a run of more than 30 combining marks the rest is dropped (the
+// limit of Unicode's stream-safe format), so that normalizing cannot be slow.
 std::string clean(std::string_view text);
 
 // The same for texts in which positions are known: each control character becomes one space, NFC is the only other

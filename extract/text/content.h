@@ -6,7 +6,7 @@
 namespace kimberlite {
 
 struct Content {
-    std::string text;    // UTF-8, clean (clean.h), paragraphs two line feeds apart
+    std::string text;  // UTF-8, clean (clean.h), paragraphs two line feeds apart
     std::string title;
     std::string date;    // when it was published, as found; read by dates.h
     std::string made;    // when the file was made, as found: believed last

@@ -1,6 +1,7 @@
-// A line is cut into numbers, words and marks; a date is one of a few sequences of them. Months, weekdays and the words that
-// may stand beside a date are lexicon tables. A line of the text counts only where nothing but such words, or names, stands
-// round the date: a date in the middle of a sentence is something the text tells, not when it was written.
+// A line is cut into numbers, words and marks; a date is one of a few sequences of them. Months, weekdays and the words
+// that may stand beside a date are lexicon tables. A line of the text counts only where nothing but such words, or
+// names, stands round the date: a date in the middle of a sentence is something the text tells, not when it was
+// written.
 #include "extract/text/dates.h"
 
 #include <algorithm>
@@ -93,9 +94,12 @@ bool is_month(const Token& token) { return token.text.size() <= 2 && token.numbe
 std::string edtf(int year, int month = 0, int day = 0) {
     static constexpr int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     std::array<char, 40> buffer{};
-    if (month < 1 || month > 12) std::snprintf(buffer.data(), buffer.size(), "%04d", year);
-    else if (day < 1 || day > days[month - 1]) std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", year, month);
-    else std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
+    if (month < 1 || month > 12)
+        std::snprintf(buffer.data(), buffer.size(), "%04d", year);
+    else if (day < 1 || day > days[month - 1])
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d", year, month);
+    else
+        std::snprintf(buffer.data(), buffer.size(), "%04d-%02d-%02d", year, month, day);
     return buffer.data();
 }
 
@@ -131,9 +135,18 @@ private:
         return skip(i, "of");
     }
 
+    std::size_t skip_time(std::size_t i) const {
+        if (at(i).number < 0 || at(i + 1).text != ":") return i;
+        for (i += 3; at(i).text == ":"; i += 2) {
+        }
+        if (at(i).text == "+" || at(i).text == "-") return i + 2;
+        return at(i).number < 0 ? i + 1 : i;  // the name of a zone
+    }
+
     std::optional<Found> compact(std::size_t i) const {  // 20111104…
         const auto digits = at(i).text;
-        if (digits.size() < 8 || !std::all_of(digits.begin(), digits.end(), is_digit) || digits.size() > 14) return std::nullopt;
+        if (digits.size() < 8 || !std::all_of(digits.begin(), digits.end(), is_digit) || digits.size() > 14)
+            return std::nullopt;
         const auto part = [&](std::size_t begin, std::size_t count) {
             int number = 0;
             for (const char c : digits.substr(begin, count)) number = number * 10 + (c - '0');
@@ -153,7 +166,8 @@ private:
         if ((mark != "-" && mark != "/" && mark != ".") || !adjoins(i + 1) || !adjoins(i + 2)) return std::nullopt;
         const int month = is_month(at(i + 2)) ? at(i + 2).number : at(i + 2).month;
         if (month == 0) return std::nullopt;
-        if (at(i + 3).text == mark && is_day(at(i + 4))) return Found{edtf(at(i).number, month, at(i + 4).number), i, i + 5};
+        if (at(i + 3).text == mark && is_day(at(i + 4)))
+            return Found{edtf(at(i).number, month, at(i + 4).number), i, i + 5};
         return Found{edtf(at(i).number, month), i, i + 3};
     }
     std::optional<Found> day_first(std::size_t i) const {  // 4 November 2011, 4th of Nov., 2011, 04-Nov-2011
@@ -168,7 +182,8 @@ private:
         if (at(i).month == 0) return std::nullopt;
         const auto day = skip(i + 1, ".");
         if (!is_day(at(day))) return std::nullopt;
-        const auto year = skip(skip_ordinal(day + 1), ",");
+        auto year = skip(skip_ordinal(day + 1), ",");
+        if (!is_year(at(year))) year = skip_time(year);  // “Nov  4 10:32:00 +0000 2011”
         if (!is_year(at(year))) return std::nullopt;
         return Found{edtf(at(year).number, at(i).month, at(day).number), i, year + 1};
     }
@@ -224,7 +239,8 @@ bool is_capitalised(std::string_view word) {
 // True for a word that may stand beside a date on its line without making a sentence of it.
 bool is_beside_date(const Token& token) {
     const auto word = lower(token.text);
-    return token.number >= 0 || !is_letter(token.text[0]) || contains(date_line_words, word) || contains(weekday_names, word);
+    return token.number >= 0 || !is_letter(token.text[0]) || contains(date_line_words, word) ||
+           contains(weekday_names, word);
 }
 
 // “By Annie Banda, Kinshasa, 4 November 2011”, “Published: Friday, November 4, 2011 10:32 GMT”.
@@ -253,9 +269,12 @@ std::string date_of_dateline(std::string_view paragraph) {
     bool bracket = false;
     for (std::size_t i = found->last; i < tokens.size(); ++i) {
         if (contains(dashes, tokens[i].text)) return found->date;
-        if (tokens[i].text == "(") bracket = true;
-        else if (tokens[i].text == ")" || tokens[i].text == "." || tokens[i].text == ",") bracket = bracket && tokens[i].text != ")";
-        else if (!bracket) break;
+        if (tokens[i].text == "(")
+            bracket = true;
+        else if (tokens[i].text == ")" || tokens[i].text == "." || tokens[i].text == ",")
+            bracket = bracket && tokens[i].text != ")";
+        else if (!bracket)
+            break;
     }
     const auto end = found->last < tokens.size() ? tokens[found->last].text : std::string_view();
     return end == ":" && found->first > 0 ? found->date : std::string();

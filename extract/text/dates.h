@@ -6,9 +6,9 @@
 
 namespace kimberlite {
 
-// The first date in a piece of metadata: “2011-11-04T10:00:00Z”, “Fri, 4 Nov 2011 …”, “November 4, 2011”, “D:20111104…”,
-// “11/2011”; EDTF level 1 stays as it is. At the precision it has; where day and month cannot be told apart (“4/11/2011”),
-// the year. Empty where there is no year of four digits.
+// The first date in a piece of metadata: “2011-11-04T10:00:00Z”, “Fri, 4 Nov 2011 …”, “November 4, 2011”,
+// “D:20111104…”, “11/2011”; EDTF level 1 stays as it is. At the precision it has; where day and month cannot be told
+// apart (“4/11/2011”), the year. Empty where there is no year of four digits.
 std::string parse_date(std::string_view text);
 
 // The date that a text itself carries at its top: a dateline (“JOHANNESBURG, Nov. 4, 2011 —”), or a line that is a date

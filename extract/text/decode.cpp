@@ -1,12 +1,12 @@
 // First the bytes are counted: how many sequences are good UTF-8, how many bytes are not. No bad byte: done, nothing is
-// guessed. A few bad among many good: UTF-8 with Windows-1252 pasted in, repaired byte by byte. Else the declared or the
-// guessed encoding is converted by ICU. As what we read is English, a guess of some other Latin alphabet for a few
+// guessed. A few bad among many good: UTF-8 with Windows-1252 pasted in, repaired byte by byte. Else the declared or
+// the guessed encoding is converted by ICU. As what we read is English, a guess of some other Latin alphabet for a few
 // accents and curly quotes is not believed: it is Windows-1252, or Mac Roman where the bytes are its quotation marks.
 #include "extract/text/decode.h"
 
+#include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 #include <unicode/utf8.h>
-#include <uchardet/uchardet.h>
 
 #include <algorithm>
 #include <array>
@@ -29,8 +29,8 @@ struct ByteOrderMark {
     const char* encoding;
 };
 constexpr ByteOrderMark byte_order_marks[] = {
-    {{"\xEF\xBB\xBF", 3}, "UTF-8"},        {{"\xFF\xFE\x00\x00", 4}, "UTF-32LE"}, {{"\x00\x00\xFE\xFF", 4}, "UTF-32BE"},
-    {{"\xFF\xFE", 2}, "UTF-16LE"},         {{"\xFE\xFF", 2}, "UTF-16BE"},
+    {{"\xEF\xBB\xBF", 3}, "UTF-8"}, {{"\xFF\xFE\x00\x00", 4}, "UTF-32LE"}, {{"\x00\x00\xFE\xFF", 4}, "UTF-32BE"},
+    {{"\xFF\xFE", 2}, "UTF-16LE"},  {{"\xFE\xFF", 2}, "UTF-16BE"},
 };
 
 // Labels that mean a larger encoding in practice (WHATWG Encoding Standard).
@@ -38,18 +38,21 @@ struct Alias {
     std::string_view label, encoding;
 };
 constexpr Alias aliases[] = {
-    {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"}, {"latin1", "windows-1252"},
-    {"us-ascii", "windows-1252"},   {"ascii", "windows-1252"},     {"iso-8859-9", "windows-1254"},
-    {"gb2312", "gb18030"},          {"gbk", "gb18030"},            {"shift_jis", "windows-31j"},
-    {"ks_c_5601-1987", "windows-949"}, {"euc-kr", "windows-949"},
+    {"iso-8859-1", "windows-1252"}, {"iso8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},     {"us-ascii", "windows-1252"},
+    {"ascii", "windows-1252"},      {"iso-8859-9", "windows-1254"},
+    {"gb2312", "gb18030"},          {"gbk", "gb18030"},
+    {"shift_jis", "windows-31j"},   {"ks_c_5601-1987", "windows-949"},
+    {"euc-kr", "windows-949"},
 };
 
 // Guesses of uchardet that are believed: scripts whose bytes look like nothing else.
 constexpr std::string_view believed[] = {
-    "SHIFT_JIS", "EUC-JP", "ISO-2022-JP", "GB18030", "HZ-GB-2312", "BIG5", "EUC-KR", "UHC", "EUC-TW", "KOI8-R",
-    "WINDOWS-1251", "ISO-8859-5", "IBM866", "IBM855", "MAC-CYRILLIC", "WINDOWS-1253", "ISO-8859-7", "WINDOWS-1255",
-    "ISO-8859-8", "WINDOWS-1256", "ISO-8859-6", "TIS-620", "ISO-8859-11", "VISCII", "WINDOWS-1258", "UTF-16LE",
-    "UTF-16BE", "UTF-32LE", "UTF-32BE",
+    "SHIFT_JIS",    "EUC-JP",       "ISO-2022-JP",  "GB18030",      "HZ-GB-2312",   "BIG5",
+    "EUC-KR",       "UHC",          "EUC-TW",       "KOI8-R",       "WINDOWS-1251", "ISO-8859-5",
+    "IBM866",       "IBM855",       "MAC-CYRILLIC", "WINDOWS-1253", "ISO-8859-7",   "WINDOWS-1255",
+    "ISO-8859-8",   "WINDOWS-1256", "ISO-8859-6",   "TIS-620",      "ISO-8859-11",  "VISCII",
+    "WINDOWS-1258", "UTF-16LE",     "UTF-16BE",     "UTF-32LE",     "UTF-32BE",
 };
 
 std::size_t ascii_run(std::string_view bytes, std::size_t at) {
@@ -83,8 +86,8 @@ void append(std::string& text, UChar32 point) {
 }
 
 struct Census {
-    std::size_t good = 0;  // sequences of several bytes
-    std::size_t bad = 0;   // bytes
+    std::size_t good = 0;   // sequences of several bytes
+    std::size_t bad = 0;    // bytes
     std::size_t first = 0;  // where the first byte that is not ASCII lies
 };
 
@@ -191,7 +194,7 @@ std::string guess(std::string_view bytes, std::size_t first_high) {
     uchardet_data_end(detector.get());
     const std::string_view found = uchardet_get_charset(detector.get());
     return std::find(std::begin(believed), std::end(believed), found) == std::end(believed) ? "windows-1252"
-                                                                                          : std::string(found);
+                                                                                            : std::string(found);
 }
 
 // The byte of Windows-1252 that a code point stands for; none below 0x80 counts.

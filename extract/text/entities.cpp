@@ -1,5 +1,6 @@
-// gumbo knows the names: the different references of a text are put into one small page, a paragraph each, and what gumbo
-// makes of each paragraph replaces it everywhere. So the table of names is the HTML parser's, and there is one of them.
+// gumbo knows the names: the different references of a text are put into one small page, a paragraph each, and what
+// gumbo makes of each paragraph replaces it everywhere. So the table of names is the HTML parser's, and there is one of
+// them.
 #include "extract/text/entities.h"
 
 #include <string_view>
@@ -11,8 +12,8 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t most_names = 4096;   // HTML5 has 2,231
-constexpr std::size_t longest_name = 40;   // “&CounterClockwiseContourIntegral;” has 33 bytes
+constexpr std::size_t most_names = 4096;  // HTML5 has 2,231
+constexpr std::size_t longest_name = 40;  // “&CounterClockwiseContourIntegral;” has 33 bytes
 
 bool is_name(char c) { return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
 

@@ -1,8 +1,8 @@
-// What stands round an article is left out in four steps, each on its own simple evidence (after Kohlschütter et al. 2010,
-// “Boilerplate detection using shallow text features”, and the reader modes of browsers): elements whose name, role, class
-// or id says that they are navigation and the like; elements that are mostly links; everything outside <article> or <main>
-// where that holds half of the text; and short lines without a sentence before the first and after the last paragraph.
-// An element that holds half of the page's text is never left out for its class.
+// What stands round an article is left out in four steps, each on its own simple evidence (after Kohlschütter et al.
+// 2010, “Boilerplate detection using shallow text features”, and the reader modes of browsers): elements whose name,
+// role, class or id says that they are navigation and the like; elements that are mostly links; everything outside
+// <article> or <main> where that holds half of the text; and short lines without a sentence before the first and after
+// the last paragraph. An element that holds half of the page's text is never left out for its class.
 #include "extract/text/html.h"
 
 #include <algorithm>
@@ -23,6 +23,8 @@ namespace kimberlite {
 namespace {
 
 using Json = nlohmann::json;
+
+enum class PageKind { article, chapter, mail };
 
 // Characters of text in an element, and how many of them in links.
 struct Amount {
@@ -77,20 +79,30 @@ bool names_boilerplate(std::string_view value) {
 
 bool is_hidden(const GumboNode& element) {
     const auto style = attribute(element, "style");
-    return gumbo_get_attribute(&element.v.element.attributes, "hidden") || attribute(element, "aria-hidden") == "true" ||
-           style.find("display:none") != std::string_view::npos || style.find("display: none") != std::string_view::npos;
+    return gumbo_get_attribute(&element.v.element.attributes, "hidden") ||
+           attribute(element, "aria-hidden") == "true" || style.find("display:none") != std::string_view::npos ||
+           style.find("display: none") != std::string_view::npos;
+}
+
+bool is_quoted_mail(const GumboNode& element) {
+    if (name_of(element) == "blockquote" && attribute(element, "type") == "cite") return true;
+    std::string classes(attribute(element, "class"));
+    std::transform(classes.begin(), classes.end(), classes.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? c | 32 : c; });
+    return std::any_of(std::begin(mail_classes), std::end(mail_classes),
+                       [&](auto name) { return classes.find(name) != std::string::npos; });
 }
 
 class Page {
 public:
-    Page(const GumboNode& root, bool whole) : root_(root), whole_(whole) {
+    Page(const GumboNode& root, PageKind kind) : root_(root), kind_(kind) {
         measure(root, false);
         total_ = amounts_[&root];
     }
 
     std::vector<Block> blocks() {
         const GumboNode* start = &root_;
-        if (!whole_) find_main(root_, start);
+        if (kind_ == PageKind::article) find_main(root_, start);
         in_main_ = start != &root_;
         walk(*start, false);
         end_block();
@@ -122,7 +134,8 @@ private:
     bool is_left_out(const GumboNode& node) const {
         const auto name = name_of(node);
         if (contains(never_text, name)) return true;
-        if (whole_) return false;
+        if (kind_ == PageKind::mail) return is_quoted_mail(node);
+        if (kind_ == PageKind::chapter) return false;
         const auto amount = amounts_.at(&node);
         if (is_hidden(node)) return !is_large(amount);
         if (name == "header") return !in_main_ && !is_large(amount);
@@ -133,7 +146,8 @@ private:
             (names_boilerplate(attribute(node, "class")) || names_boilerplate(attribute(node, "id")))) {
             return true;
         }
-        return contains(containers, name) && amount.linked * 5 > amount.all * 3 && amount.plain() < 200 && !is_large(amount);
+        return contains(containers, name) && amount.linked * 5 > amount.all * 3 && amount.plain() < 200 &&
+               !is_large(amount);
     }
 
     // The innermost <article>, <main> or element marked so that holds half of the text.
@@ -188,11 +202,15 @@ private:
         std::string text;
         for_each_child(node, [&](const GumboNode& child) {
             if (tag_of(child) == GUMBO_TAG_CODE) code = true;
-            if (!is_element(child)) text += child.v.text.text;
-            else for_each_child(child, [&](const GumboNode& inner) { if (!is_element(inner)) text += inner.v.text.text; });
+            if (!is_element(child))
+                text += child.v.text.text;
+            else
+                for_each_child(child, [&](const GumboNode& inner) {
+                    if (!is_element(inner)) text += inner.v.text.text;
+                });
         });
         end_block();
-        if (code && !whole_) return;
+        if (code && kind_ == PageKind::article) return;
         block_.text = unwrap(clean(text), Hyphens::keep);
         end_block();
     }
@@ -204,7 +222,7 @@ private:
     }
 
     const GumboNode& root_;
-    bool whole_;
+    PageKind kind_;
     bool in_main_ = false;
     Amount total_;
     std::unordered_map<const GumboNode*, Amount> amounts_;
@@ -262,19 +280,25 @@ void look_for_head(const GumboNode& node, Head& head) {
     if (!is_element(node)) return;
     const auto rank_date = [&](std::string_view name, std::string_view value) {
         std::string lower(name);
-        std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c | 32 : c; });
-        const auto rank = static_cast<std::size_t>(
-            std::find(std::begin(date_names), std::end(date_names), lower) - std::begin(date_names));
+        std::transform(lower.begin(), lower.end(), lower.begin(),
+                       [](char c) { return c >= 'A' && c <= 'Z' ? c | 32 : c; });
+        const auto rank = static_cast<std::size_t>(std::find(std::begin(date_names), std::end(date_names), lower) -
+                                                   std::begin(date_names));
         if (rank < head.date_rank && !value.empty()) {
             head.date_rank = rank;
             head.date = value;
         }
     };
     switch (tag_of(node)) {
-        case GUMBO_TAG_TITLE: if (head.title.empty()) head.title = clean_line(text_under(node)); break;
-        case GUMBO_TAG_H1: head.h1.push_back(clean_line(text_under(node))); break;
+        case GUMBO_TAG_TITLE:
+            if (head.title.empty()) head.title = clean_line(text_under(node));
+            break;
+        case GUMBO_TAG_H1:
+            head.h1.push_back(clean_line(text_under(node)));
+            break;
         case GUMBO_TAG_META:
-            for (const char* key : {"property", "name", "itemprop"}) rank_date(attribute(node, key), attribute(node, "content"));
+            for (const char* key : {"property", "name", "itemprop"})
+                rank_date(attribute(node, key), attribute(node, "content"));
             if (attribute(node, "property") == "og:title") head.og_title = clean_line(attribute(node, "content"));
             break;
         case GUMBO_TAG_TIME: {
@@ -284,7 +308,8 @@ void look_for_head(const GumboNode& node, Head& head) {
             if (head.time.empty()) head.time = words;
             break;
         }
-        default: break;
+        default:
+            break;
     }
     for_each_child(node, [&](const GumboNode& child) { look_for_head(child, head); });
 }
@@ -336,7 +361,7 @@ std::string declared_charset(std::string_view bytes) {
     return {};
 }
 
-Content read_page(std::string_view bytes, std::string_view charset, bool whole) {
+Content read_page(std::string_view bytes, std::string_view charset, PageKind kind) {
     const ParsedHtml parsed(to_utf8(bytes, charset.empty() ? declared_charset(bytes) : charset));
     Content content;
     Head head;
@@ -351,25 +376,33 @@ Content read_page(std::string_view bytes, std::string_view charset, bool whole) 
     }
     if (content.date.empty()) content.date = head.time;
 
-    auto blocks = Page(parsed.root(), whole).blocks();
-    if (!whole) {
-        std::erase_if(blocks, [](const Block& block) { return !block.heading && block.linked * 3 > visible(block.text) * 2; });
+    auto blocks = Page(parsed.root(), kind).blocks();
+    if (kind == PageKind::article) {
+        std::erase_if(blocks,
+                      [](const Block& block) { return !block.heading && block.linked * 3 > visible(block.text) * 2; });
         if (content.date.empty()) content.date = find_dateline(joined(blocks));  // it may stand in what is trimmed
         trim_ends(blocks);
-        const bool has_title = std::any_of(blocks.begin(), blocks.end(),
-                                           [&](const Block& block) { return block.text == content.title; });
-        if (!blocks.empty() && !has_title && std::find(head.h1.begin(), head.h1.end(), content.title) != head.h1.end()) {
+        const bool has_title =
+            std::any_of(blocks.begin(), blocks.end(), [&](const Block& block) { return block.text == content.title; });
+        if (!blocks.empty() && !has_title &&
+            std::find(head.h1.begin(), head.h1.end(), content.title) != head.h1.end()) {
             blocks.insert(blocks.begin(), Block{content.title, 0, true});
         }
     }
     content.text = joined(blocks);
-    if (content.text.size() * 2 < body.size()) content.text = unwrap(clean(body), Hyphens::keep);  // a page that scripts fill
+    if (content.text.size() * 2 < body.size())
+        content.text = unwrap(clean(body), Hyphens::keep);  // a page that scripts fill
     return content;
 }
 
 }  // namespace
 
-Content read_html(std::string_view bytes, std::string_view charset) { return read_page(bytes, charset, false); }
-Content read_whole_html(std::string_view bytes, std::string_view charset) { return read_page(bytes, charset, true); }
+Content read_html(std::string_view bytes, std::string_view charset) {
+    return read_page(bytes, charset, PageKind::article);
+}
+Content read_chapter(std::string_view bytes) { return read_page(bytes, {}, PageKind::chapter); }
+Content read_mail_html(std::string_view bytes, std::string_view charset) {
+    return read_page(bytes, charset, PageKind::mail);
+}
 
 }  // namespace kimberlite

@@ -1,6 +1,7 @@
 // Three pieces of a long text, from its beginning, middle and end, stand for it. Where one word in twenty is a function
 // word that only English has, it is English, full of foreign names though it may be. Else CLD2 judges, and a text is
-// called another language only where CLD2 is sure, the text has at least a hundred bytes, and hardly any of it is English.
+// called another language only where CLD2 is sure, the text has at least a hundred bytes, and hardly any of it is
+// English.
 #include "extract/text/language.h"
 
 #include <cld2/public/compact_lang_det.h>
@@ -64,9 +65,9 @@ std::string find_language(std::string_view text) {
     std::array<double, 3> scores{};
     int bytes = 0, valid = 0;
     bool reliable = false;
-    const auto found = CLD2::ExtDetectLanguageSummaryCheckUTF8(
-        sample.data(), static_cast<int>(sample.size()), true, &hints, 0, languages.data(), percents.data(), scores.data(),
-        nullptr, &bytes, &reliable, &valid);
+    const auto found = CLD2::ExtDetectLanguageSummaryCheckUTF8(sample.data(), static_cast<int>(sample.size()), true,
+                                                               &hints, 0, languages.data(), percents.data(),
+                                                               scores.data(), nullptr, &bytes, &reliable, &valid);
     for (std::size_t i = 0; i < languages.size(); ++i) {
         if (languages[i] == CLD2::ENGLISH && percents[i] >= 40) return "en";
     }

@@ -1,6 +1,6 @@
-// One recursion over places: an input, a folder's entry, a member of an archive, a message, an attachment. At each the first
-// bytes say the format; what holds others is opened as a stream and gone into, what is a document is read and handed on.
-// A place that cannot be read is one entry of the skipped and its neighbours come all the same.
+// One recursion over places: an input, a folder's entry, a member of an archive, a message, an attachment. At each the
+// first bytes say the format; what holds others is opened as a stream and gone into, what is a document is read and
+// handed on. A place that cannot be read is one entry of the skipped and its neighbours come all the same.
 #include "extract/text/load.h"
 
 #include <openssl/evp.h>
@@ -46,7 +46,9 @@ struct Place {
     std::string name;   // whose ending counts
     int depth = 0;
 
-    Place inside(const std::string& member) const { return {shown + "/" + member, id + "/" + member, member, depth + 1}; }
+    Place inside(const std::string& member) const {
+        return {shown + "/" + member, id + "/" + member, member, depth + 1};
+    }
 };
 
 std::string sha256(std::string_view bytes) {
@@ -70,8 +72,8 @@ std::string_view file_name(std::string_view path) {
 }
 
 bool is_hidden(std::string_view member) {
-    return file_name(member).starts_with('.') || member.starts_with('.') || member.find("/.") != std::string_view::npos ||
-           member.starts_with("__MACOSX/");
+    return file_name(member).starts_with('.') || member.starts_with('.') ||
+           member.find("/.") != std::string_view::npos || member.starts_with("__MACOSX/");
 }
 
 const char* what_it_is(mode_t mode) {
@@ -82,14 +84,17 @@ const char* what_it_is(mode_t mode) {
 
 class Loading {
 public:
-    Loading(const LoadOptions& options, const std::function<void(Document&&)>& take, const std::function<void(Skipped&&)>& skip)
+    Loading(const LoadOptions& options, const std::function<void(Document&&)>& take,
+            const std::function<void(Skipped&&)>& skip)
         : options_(options), take_(take), skip_(skip) {}
 
     void input(const std::string& path) {
-        if (path == "-") return from([&] { return open_standard_input(allowance_); }, {"standard input", "stdin", "", 0});
+        if (path == "-")
+            return from([&] { return open_standard_input(allowance_); }, {"standard input", "stdin", "", 0});
         struct stat status {};
         const Place place{printable(path), printable(file_name(path)), printable(file_name(path)), 0};
-        if (stat(path.c_str(), &status) != 0) return skipped(place, Unreadable(std::string("cannot be read: ") + std::strerror(errno)));
+        if (stat(path.c_str(), &status) != 0)
+            return skipped(place, Unreadable(std::string("cannot be read: ") + std::strerror(errno)));
         if (!S_ISDIR(status.st_mode)) return from([&] { return open_file(path, allowance_); }, place);
         const auto before = count_;
         if (folder(path, "") && count_ == before) skip_({place.shown, "holds no texts", true});
@@ -135,7 +140,8 @@ private:
         if (error) skipped(place, Unreadable("cannot be read: " + error.message()));
         std::sort(names.begin(), names.end());
         for (const auto& name : names) {
-            if (!is_hidden(name)) entry(path + (path.ends_with('/') ? "" : "/") + name, id.empty() ? name : id + "/" + name);
+            if (!is_hidden(name))
+                entry(path + (path.ends_with('/') ? "" : "/") + name, id.empty() ? name : id + "/" + name);
         }
         return true;
     }
@@ -161,13 +167,20 @@ private:
         if (head.empty()) throw Unreadable("is empty");
         const auto kind = sniff(head, place.name);
         switch (kind.format) {
-            case TextFormat::none: throw Unreadable(kind.reason, kind.failure);
-            case TextFormat::compressed: return compressed(bytes, place);
-            case TextFormat::archive: return archive(bytes, place);
-            case TextFormat::mbox: return mbox(bytes, place);
-            case TextFormat::json_lines: return json_lines(bytes, place);
-            case TextFormat::mail: return mail(bytes.rest(longest_text), place);
-            default: return document(kind.format, bytes.rest(longest_text), place);
+            case TextFormat::none:
+                throw Unreadable(kind.reason, kind.failure);
+            case TextFormat::compressed:
+                return compressed(bytes, place);
+            case TextFormat::archive:
+                return archive(bytes, place);
+            case TextFormat::mbox:
+                return mbox(bytes, place);
+            case TextFormat::json_lines:
+                return json_lines(bytes, place);
+            case TextFormat::mail:
+                return mail(bytes.rest(longest_text), place);
+            default:
+                return document(kind.format, bytes.rest(longest_text), place);
         }
     }
 
@@ -203,7 +216,8 @@ private:
             ++number;
             auto name = attachment.is_mail ? std::to_string(number) + ".eml" : printable(file_name(attachment.name));
             if (name.empty()) name = std::to_string(number);
-            if (sniff(std::string_view(attachment.bytes).substr(0, head_size), name).format == TextFormat::none) continue;  // a picture
+            if (sniff(std::string_view(attachment.bytes).substr(0, head_size), name).format == TextFormat::none)
+                continue;  // a picture
             const auto inside = place.inside(name);
             Bytes bytes((std::string_view(attachment.bytes)));
             attempt(inside, [&] { stream(bytes, inside); });
@@ -211,7 +225,8 @@ private:
     }
 
     void json_lines(Bytes& bytes, const Place& place) {
-        if (const auto head = bytes.peek(4); head.find('\0') != std::string_view::npos || head.starts_with("\xFF\xFE")) {
+        if (const auto head = bytes.peek(4);
+            head.find('\0') != std::string_view::npos || head.starts_with("\xFF\xFE")) {
             const auto text = to_utf8(bytes.rest(longest_text));  // UTF-16
             Bytes decoded((std::string_view(text)));
             return json_lines(decoded, place);
@@ -228,11 +243,16 @@ private:
     void document(TextFormat format, const std::string& bytes, const Place& place) {
         const auto read = [&]() -> Content {
             switch (format) {
-                case TextFormat::html: return read_html(bytes);
-                case TextFormat::markdown: return read_markdown(to_utf8(bytes));
-                case TextFormat::pdf: return read_pdf(bytes);
-                case TextFormat::package: return read_package(bytes, allowance_);
-                default: return read_plain(to_utf8(bytes));
+                case TextFormat::html:
+                    return read_html(bytes);
+                case TextFormat::markdown:
+                    return read_markdown(to_utf8(bytes));
+                case TextFormat::pdf:
+                    return read_pdf(bytes);
+                case TextFormat::package:
+                    return read_package(bytes, allowance_);
+                default:
+                    return read_plain(to_utf8(bytes));
             }
         };
         finish(read(), bytes, place);
@@ -241,11 +261,14 @@ private:
     // Content to Document: what all formats share.
     void finish(Content&& content, std::string_view bytes, const Place& place) {
         if (trim(content.text).empty()) throw Unreadable("has no text in it", false);
-        if (content.text.size() > longest_text) throw Unreadable("is longer than 2 GiB, the longest text a document may have");
+        if (content.text.size() > longest_text)
+            throw Unreadable("is longer than 2 GiB, the longest text a document may have");
         Document document;
         document.language = options_.language.empty() ? find_language(content.text) : options_.language;
         if (!document.language.empty() && document.language != "en") {
-            throw Unreadable("is not English but " + language_name(document.language) + " (--language en reads it all the same)", false);
+            throw Unreadable(
+                "is not English but " + language_name(document.language) + " (--language en reads it all the same)",
+                false);
         }
         document.date = date_of(content);
         document.id = unique(content.id.empty() ? place.id : content.id);
@@ -276,16 +299,16 @@ private:
     const LoadOptions& options_;
     const std::function<void(Document&&)>& take_;
     const std::function<void(Skipped&&)>& skip_;
-    Allowance allowance_;                                // of the outermost file being read
-    std::set<std::pair<dev_t, ino_t>> folders_;          // gone through
+    Allowance allowance_;                                 // of the outermost file being read
+    std::set<std::pair<dev_t, ino_t>> folders_;           // gone through
     std::unordered_map<std::size_t, std::uint32_t> ids_;  // how often each was wanted
-    std::size_t count_ = 0;                              // documents and skipped ones
+    std::size_t count_ = 0;                               // documents and skipped ones
 };
 
 }  // namespace
 
-void load(const std::vector<std::string>& inputs, const LoadOptions& options, const std::function<void(Document&&)>& take,
-          const std::function<void(Skipped&&)>& skip) {
+void load(const std::vector<std::string>& inputs, const LoadOptions& options,
+          const std::function<void(Document&&)>& take, const std::function<void(Skipped&&)>& skip) {
     const std::set<std::string> sorted(inputs.begin(), inputs.end());
     for (const auto& path : sorted) {
         struct stat status {};

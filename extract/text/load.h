@@ -1,8 +1,9 @@
 // Texts in: files, folders, standard input, and what is packed in them, as one stream of documents.
 //
-// Formats by content and ending: plain text, HTML, Markdown, PDF (through the program pdftotext), DOCX, ODT, EPUB, e-mail
-// (.eml, .mbox), JSON Lines; any of them inside .gz, .zst, .bz2, .xz, .zip and .tar.*, also one in another. Documents come
-// one by one, so a corpus may be larger than memory; one document is in memory as a whole.
+// Formats by content and ending: plain text, HTML, Markdown, PDF (through the program pdftotext), DOCX, ODT, EPUB,
+// e-mail
+// (.eml, .mbox), JSON Lines; any of them inside .gz, .zst, .bz2, .xz, .zip and .tar.*, also one in another. Documents
+// come one by one, so a corpus may be larger than memory; one document is in memory as a whole.
 #pragma once
 
 #include <functional>
@@ -20,18 +21,18 @@ struct LoadOptions {
 };
 
 struct Skipped {
-    std::string name;    // file, and member inside an archive: “news.zip/a.html”
-    std::string reason;  // “is not English (German)”, “is empty”, “cannot be read: Permission denied”
+    std::string name;     // file, and member inside an archive: “news.zip/a.html”
+    std::string reason;   // “is not English but German”, “is empty”, “cannot be read: Permission denied”
     bool failure = true;  // false: nothing is wrong with it (not English, no text in it)
 };
 
 // Calls `take` for each document and `skip` for what gives none. The order, the ids and all else depend on the set of
 // inputs alone, not on the order in which they are given: inputs and folders are gone through sorted by name, folders
-// recursively, hidden files left out. Inputs: paths, or “-” for standard input. Ids are made of the path inside the folder
-// given, or the file's name, and the member's name in an archive, unless the input gives them; the same id again gets a
-// number. Date: the document's own, else that of its dateline, else `date`, else when the file says it was made. Throws
-// Error only where an input does not exist; what cannot be read is skipped with its reason. Exceptions of `take` and `skip`
-// pass through.
+// recursively, hidden files left out. Inputs: paths, or “-” for standard input. Ids are made of the path inside the
+// folder given, or the file's name, and the member's name in an archive, unless the input gives them; the same id again
+// gets a number. Date: the document's own, else that of its dateline, else `date`, else when the file says it was made.
+// Throws Error only where an input does not exist; what cannot be read is skipped with its reason. Exceptions of `take`
+// and `skip` pass through.
 void load(const std::vector<std::string>& inputs, const LoadOptions&, const std::function<void(Document&&)>& take,
           const std::function<void(Skipped&&)>& skip);
 

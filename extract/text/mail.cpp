@@ -1,6 +1,6 @@
-// An mbox is cut at its “From ” lines here, so that it streams; each message is then parsed by GMime in memory. Parts are
-// visited in their order: of alternatives the plain text, else the HTML; what is named or marked as an attachment is kept
-// as bytes for the caller, who knows the formats.
+// An mbox is cut at its “From ” lines here, so that it streams; each message is then parsed by GMime in memory. Parts
+// are visited in their order: of alternatives the plain text, else the HTML; what is named or marked as an attachment
+// is kept as bytes for the caller, who knows the formats.
 #include "extract/text/mail.h"
 
 #include <gmime/gmime.h>
@@ -55,35 +55,40 @@ std::string unflowed(std::string_view text) {
     return out;
 }
 
-// True for what introduces a quotation: “On Friday, Annie wrote:”, also broken over two lines.
 bool introduces_quotation(std::string_view line) {
-    line = trim(line);
-    return std::any_of(std::begin(quotation_leads), std::end(quotation_leads), [&](auto lead) { return line.ends_with(lead); });
+    return std::any_of(std::begin(quotation_leads), std::end(quotation_leads),
+                       [&](auto lead) { return line.ends_with(lead); });
+}
+
+// Takes “On Friday, 4 November 2011, Annie wrote:” off the end, also where it is broken over two lines: then its last
+// line has no number, and the one above is no sentence's end.
+void drop_introduction(std::vector<std::string_view>& lines) {
+    while (!lines.empty() && lines.back().empty()) lines.pop_back();
+    if (lines.empty() || !introduces_quotation(lines.back())) return;
+    const bool broken = lines.back().find_first_of("0123456789") == std::string_view::npos;
+    lines.pop_back();
+    if (!broken || lines.empty() || lines.back().empty()) return;
+    const bool ends = std::any_of(std::begin(sentence_ends), std::end(sentence_ends),
+                                  [&](auto mark) { return lines.back().ends_with(mark); });
+    if (!ends) lines.pop_back();
 }
 
 // Without quoted lines and what follows “-- ”.
-std::string own_words(const std::string& body) {
+std::string own_words(std::string_view body) {
     std::vector<std::string_view> kept;
-    std::string_view rest = body;
-    while (!rest.empty()) {
-        auto line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(line.size() + 1, rest.size()));
-        if (line.ends_with('\r')) line.remove_suffix(1);
-        if (line == "-- ") break;
-        if (!line.starts_with('>')) {
-            kept.push_back(line);
-            continue;
+    bool quoted = false;
+    while (!body.empty()) {
+        const auto whole = body.substr(0, body.find('\n'));
+        body.remove_prefix(std::min(whole.size() + 1, body.size()));
+        if (whole == "-- " || whole == "-- \r") break;
+        if (!whole.starts_with('>')) {
+            kept.push_back(trim(whole).empty() ? std::string_view()
+                                               : whole.substr(0, whole.find_last_not_of("\r") + 1));
+        } else if (!quoted) {
+            drop_introduction(kept);
+            kept.push_back({});
         }
-        auto before = kept.size();
-        while (before > 0 && trim(kept[before - 1]).empty()) --before;
-        if (before > 0 && introduces_quotation(kept[before - 1])) {
-            // up to two more lines of the same introduction
-            for (kept.resize(before - 1), --before; before > 0 && kept.size() + 2 > before && !kept.empty(); ) {
-                const auto line_before = trim(kept.back());
-                if (line_before.empty() || line_before.ends_with('.') || !(line_before.starts_with("On ") || line_before.find('@') != std::string_view::npos)) break;
-                kept.pop_back();
-            }
-        }
+        quoted = whole.starts_with('>');
     }
     std::string text;
     for (const auto line : kept) text.append(line).append("\n");
@@ -99,15 +104,15 @@ std::string body_text(GMimePart* part) {
     GMimeContentType* type = g_mime_object_get_content_type(GMIME_OBJECT(part));
     const auto bytes = bytes_of(g_mime_part_get_content(part));
     const auto charset = parameter(type, "charset");
-    if (g_mime_content_type_is_type(type, "text", "html")) return read_whole_html(bytes, charset).text;
+    if (g_mime_content_type_is_type(type, "text", "html")) return read_mail_html(bytes, charset).text;
     auto text = to_utf8(bytes, charset);
     if (g_ascii_strcasecmp(parameter(type, "format").c_str(), "flowed") == 0) text = unflowed(text);
     return read_plain(own_words(text)).text;
 }
 
-class Reading {
+class Collecting {
 public:
-    explicit Reading(Mail& mail) : mail_(mail) {}
+    explicit Collecting(Mail& mail) : mail_(mail) {}
 
     void part(GMimeObject* object, int depth) {
         if (!object || depth > deepest) return;
@@ -116,7 +121,8 @@ public:
         } else if (GMIME_IS_MESSAGE_PART(object)) {
             GMimeMessage* message = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object));
             if (!message) return;
-            const std::unique_ptr<char, decltype(&g_free)> written(g_mime_object_to_string(GMIME_OBJECT(message), nullptr), g_free);
+            const std::unique_ptr<char, decltype(&g_free)> written(
+                g_mime_object_to_string(GMIME_OBJECT(message), nullptr), g_free);
             mail_.attachments.push_back({"", written.get(), true});
         } else if (GMIME_IS_PART(object)) {
             leaf(GMIME_PART(object));
@@ -125,7 +131,8 @@ public:
 
 private:
     static bool is_text(GMimeObject* object, const char* subtype) {
-        return GMIME_IS_PART(object) && g_mime_content_type_is_type(g_mime_object_get_content_type(object), "text", subtype);
+        return GMIME_IS_PART(object) &&
+               g_mime_content_type_is_type(g_mime_object_get_content_type(object), "text", subtype);
     }
 
     void multipart(GMimeMultipart* parts, int depth) {
@@ -192,13 +199,15 @@ Mail read_mail(std::string_view message) {
     const Object<GMimeMessage> parsed(g_mime_parser_construct_message(parser.get(), nullptr));
     if (!parsed) throw Unreadable("is not a mail that can be read");
     Mail mail;
-    if (const char* subject = g_mime_message_get_subject(parsed.get())) mail.content.title = clean_line(to_utf8(subject));
+    if (const char* subject = g_mime_message_get_subject(parsed.get()))
+        mail.content.title = clean_line(to_utf8(subject));
     mail.content.date = date_of(parsed.get());
     if (InternetAddressList* from = g_mime_message_get_from(parsed.get())) {
-        const std::unique_ptr<char, decltype(&g_free)> written(internet_address_list_to_string(from, nullptr, FALSE), g_free);
+        const std::unique_ptr<char, decltype(&g_free)> written(internet_address_list_to_string(from, nullptr, FALSE),
+                                                               g_free);
         if (written) mail.content.source = clean_line(to_utf8(written.get()));
     }
-    Reading(mail).part(g_mime_message_get_mime_part(parsed.get()), 0);
+    Collecting(mail).part(g_mime_message_get_mime_part(parsed.get()), 0);
     return mail;
 }
 

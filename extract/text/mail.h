@@ -25,7 +25,8 @@ struct Mail {
 // Plain text is preferred to HTML; quoted lines (“> …”), the line that introduces them and the signature are left out.
 Mail read_mail(std::string_view message);
 
-// Calls `visit` with each message's bytes, one in memory at a time, and its number from 1. What `visit` throws passes through.
+// Calls `visit` with each message's bytes, one in memory at a time, and its number from 1. What `visit` throws passes
+// through.
 void for_each_message(Bytes& mbox, const std::function<void(std::string_view message, std::size_t number)>& visit);
 
 }  // namespace kimberlite

@@ -1,5 +1,5 @@
-// Two steps: lines are gathered into blocks by what they begin with, then the marks inside each block are taken away in one
-// pass, with a stack of the openers of emphasis. What is not closed stays as it was written.
+// Two steps: lines are gathered into blocks by what they begin with, then the marks inside each block are taken away in
+// one pass, with a stack of the openers of emphasis. What is not closed stays as it was written.
 #include "extract/text/markdown.h"
 
 #include <algorithm>
@@ -14,7 +14,9 @@ namespace kimberlite {
 namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n'; }
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z')); }
+bool is_punctuation(char c) {
+    return c > ' ' && c < 0x7F && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+}
 bool is_letter_or_digit(char c) { return !is_blank(c) && !is_punctuation(c); }
 
 std::string_view next_line(std::string_view& text) {
@@ -65,7 +67,8 @@ public:
         for (std::size_t i = 0; i < out_.size(); ++i) {
             while (mark < marks_.size() && marks_[mark].begin + marks_[mark].length <= i) ++mark;
             const bool in_mark = mark < marks_.size() && i >= marks_[mark].begin && marks_[mark].matched;
-            const bool doubled = out_[i] == ' ' && !out.empty() && is_blank(out.back());  // where something was taken out
+            const bool doubled =
+                out_[i] == ' ' && !out.empty() && is_blank(out.back());  // where something was taken out
             if (!in_mark && !doubled) out += out_[i];
         }
         return out;
@@ -85,8 +88,10 @@ private:
         close_.assign(text_.size(), std::string_view::npos);
         std::vector<std::size_t> open;
         for (std::size_t i = 0; i < text_.size(); ++i) {
-            if (text_[i] == '\\') ++i;
-            else if (text_[i] == '[') open.push_back(i);
+            if (text_[i] == '\\')
+                ++i;
+            else if (text_[i] == '[')
+                open.push_back(i);
             else if (text_[i] == ']' && !open.empty()) {
                 close_[open.back()] = i;
                 open.pop_back();
@@ -101,7 +106,8 @@ private:
             at_ += 2;
         } else if (c == '`') {
             code();
-        } else if (c == '!' && at_ + 1 < text_.size() && text_[at_ + 1] == '[' && close_[at_ + 1] != std::string_view::npos) {
+        } else if (c == '!' && at_ + 1 < text_.size() && text_[at_ + 1] == '[' &&
+                   close_[at_ + 1] != std::string_view::npos) {
             at_ = after_link(close_[at_ + 1] + 1);  // an image
         } else if (c == '[' && close_[at_] != std::string_view::npos) {
             if (at_ + 1 < text_.size() && text_[at_ + 1] == '^') {  // a footnote's number
@@ -264,8 +270,8 @@ private:
     static std::size_t item_marker(std::string_view text) {
         if (text.size() > 2 && (text[0] == '-' || text[0] == '*' || text[0] == '+') && is_blank(text[1])) return 2;
         const auto digits = std::min(text.find_first_not_of("0123456789"), text.size());
-        const bool number = digits > 0 && digits < 4 && digits + 1 < text.size() && (text[digits] == '.' || text[digits] == ')') &&
-                            is_blank(text[digits + 1]);
+        const bool number = digits > 0 && digits < 4 && digits + 1 < text.size() &&
+                            (text[digits] == '.' || text[digits] == ')') && is_blank(text[digits + 1]);
         return number ? digits + 2 : 0;
     }
 

@@ -1,5 +1,5 @@
-// The XML parts are taken out of the zip into memory, then each kind's own walk gathers text. All walks are one loop over
-// pugixml's tree without recursion, driven by a table that says what an element means: pugixml expands no entities
+// The XML parts are taken out of the zip into memory, then each kind's own walk gathers text. All walks are one loop
+// over pugixml's tree without recursion, driven by a table that says what an element means: pugixml expands no entities
 // and frees its trees in blocks, so neither deep nor clever XML can hurt.
 #include "extract/text/packages.h"
 
@@ -13,6 +13,7 @@
 #include "extract/text/archives.h"
 #include "extract/text/clean.h"
 #include "extract/text/html.h"
+#include "extract/text/plain.h"
 #include "ontology/document.h"
 
 namespace kimberlite {
@@ -26,18 +27,27 @@ struct Rule {
     std::string_view element;
     Meaning meaning;
 };
-constexpr Rule word_rules[] = {  // ECMA-376 part 1, WordprocessingML
-    {"w:t", Meaning::text},          {"w:p", Meaning::paragraph},       {"w:tab", Meaning::space},
-    {"w:br", Meaning::line_end},     {"w:cr", Meaning::line_end},       {"w:noBreakHyphen", Meaning::hyphen},
-    {"w:del", Meaning::skip},        {"w:moveFrom", Meaning::skip},     {"w:instrText", Meaning::skip},
-    {"mc:Fallback", Meaning::skip},  {"w:pPr", Meaning::skip},          {"w:tabs", Meaning::skip},
+constexpr Rule word_rules[] = {
+    // ECMA-376 part 1, WordprocessingML
+    {"w:t", Meaning::text},         {"w:p", Meaning::paragraph},   {"w:tab", Meaning::space},
+    {"w:br", Meaning::line_end},    {"w:cr", Meaning::line_end},   {"w:noBreakHyphen", Meaning::hyphen},
+    {"w:del", Meaning::skip},       {"w:moveFrom", Meaning::skip}, {"w:instrText", Meaning::skip},
+    {"mc:Fallback", Meaning::skip}, {"w:pPr", Meaning::skip},      {"w:tabs", Meaning::skip},
     {"w:delText", Meaning::skip},
 };
-constexpr Rule odt_rules[] = {  // OpenDocument 1.3 part 3
-    {"text:p", Meaning::paragraph},   {"text:h", Meaning::paragraph},           {"text:tab", Meaning::space},
-    {"text:line-break", Meaning::line_end}, {"text:s", Meaning::space},        {"text:note", Meaning::skip},
-    {"text:tracked-changes", Meaning::skip}, {"office:annotation", Meaning::skip}, {"office:forms", Meaning::skip},
-    {"text:table-of-content", Meaning::skip}, {"text:sequence-decls", Meaning::skip},
+constexpr Rule odt_rules[] = {
+    // OpenDocument 1.3 part 3
+    {"text:p", Meaning::paragraph},
+    {"text:h", Meaning::paragraph},
+    {"text:tab", Meaning::space},
+    {"text:line-break", Meaning::line_end},
+    {"text:s", Meaning::space},
+    {"text:note", Meaning::skip},
+    {"text:tracked-changes", Meaning::skip},
+    {"office:annotation", Meaning::skip},
+    {"office:forms", Meaning::skip},
+    {"text:table-of-content", Meaning::skip},
+    {"text:sequence-decls", Meaning::skip},
 };
 
 class Walk {
@@ -65,7 +75,8 @@ public:
 
 private:
     const Rule* rule_of(const pugi::xml_node& node) const {
-        const auto found = std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.element == node.name(); });
+        const auto found =
+            std::find_if(rules_.begin(), rules_.end(), [&](const Rule& rule) { return rule.element == node.name(); });
         return found == rules_.end() ? nullptr : &*found;
     }
 
@@ -77,12 +88,24 @@ private:
         const Rule* rule = rule_of(node);
         if (!rule) return true;
         switch (rule->meaning) {
-            case Meaning::text: in_text_ = true; return true;
-            case Meaning::paragraph: end_paragraph(); ++paragraphs_; return true;
-            case Meaning::space: paragraph_ += ' '; return false;
-            case Meaning::hyphen: paragraph_ += '-'; return false;
-            case Meaning::line_end: paragraph_ += '\n'; return false;
-            case Meaning::skip: return false;
+            case Meaning::text:
+                in_text_ = true;
+                return true;
+            case Meaning::paragraph:
+                end_paragraph();
+                ++paragraphs_;
+                return true;
+            case Meaning::space:
+                paragraph_ += ' ';
+                return false;
+            case Meaning::hyphen:
+                paragraph_ += '-';
+                return false;
+            case Meaning::line_end:
+                paragraph_ += '\n';
+                return false;
+            case Meaning::skip:
+                return false;
         }
         return true;
     }
@@ -160,6 +183,7 @@ Content read_docx(const Parts& parts) {
     const auto document = parse(parts.at("word/document.xml"));
     content.text = clean(Walk(word_rules, false).text_of(document));
     content.title = clean_line(value_of(parts, "docProps/core.xml", "dc:title"));
+    if (content.title.empty()) content.title = find_headline(content.text);
     content.made = value_of(parts, "docProps/core.xml", "dcterms:created");
     return content;
 }
@@ -169,6 +193,7 @@ Content read_odt(const Parts& parts) {
     const auto document = parse(parts.at("content.xml"));
     content.text = clean(Walk(odt_rules, true).text_of(document));
     content.title = clean_line(value_of(parts, "meta.xml", "dc:title"));
+    if (content.title.empty()) content.title = find_headline(content.text);
     content.made = value_of(parts, "meta.xml", "meta:creation-date");
     if (content.made.empty()) content.made = value_of(parts, "meta.xml", "dc:date");
     return content;
@@ -191,7 +216,8 @@ std::string percent_decoded(std::string_view address) {
 
 Content read_epub(const Parts& parts) {
     const auto container = parse(parts.at("META-INF/container.xml"));
-    const std::string book = container.child("container").child("rootfiles").child("rootfile").attribute("full-path").value();
+    const std::string book =
+        container.child("container").child("rootfiles").child("rootfile").attribute("full-path").value();
     if (!parts.contains(book)) throw Unreadable("is damaged: its package document is missing");
     const auto package = parse(parts.at(book));
     const auto named = [](const pugi::xml_node& parent, std::string_view name) {  // with whatever prefix
@@ -213,10 +239,11 @@ Content read_epub(const Parts& parts) {
         const auto item = items.find(reference.attribute("idref").value());
         const auto part = item == items.end() ? parts.end() : parts.find(item->second);
         if (part == parts.end()) continue;
-        const auto chapter = read_whole_html(part->second);
+        const auto chapter = read_chapter(part->second);
         if (!content.text.empty() && !chapter.text.empty()) content.text += "\n\n";
         content.text += chapter.text;
-        if (content.text.size() > longest_text) throw Unreadable("is longer than 2 GiB, the longest text a document may have");
+        if (content.text.size() > longest_text)
+            throw Unreadable("is longer than 2 GiB, the longest text a document may have");
     }
     content.title = clean_line(value_of(parts, book, "dc:title"));
     content.date = value_of(parts, book, "dc:date");
@@ -231,7 +258,8 @@ Content read_package(std::string_view bytes, Allowance& allowance) {
     if (parts.contains("word/document.xml")) return read_docx(parts);
     if (parts.contains("META-INF/container.xml")) return read_epub(parts);
     const auto kind = parts.find("mimetype");
-    if (parts.contains("content.xml") && kind != parts.end() && kind->second.find("opendocument.text") != std::string::npos) {
+    if (parts.contains("content.xml") && kind != parts.end() &&
+        kind->second.find("opendocument.text") != std::string::npos) {
         return read_odt(parts);
     }
     throw Unreadable("is a package of a kind that is not read (.docx, .odt and .epub are)", false);

@@ -1,8 +1,8 @@
 // HTML as a tree, safe to walk: the one place that calls gumbo.
 //
 // gumbo's time and memory grow with depth × tags and with the square of a tag's attributes, so pages made to hurt are
-// possible. Its input is therefore written anew first: only the elements and attributes that say something about a text,
-// no comments, scripts or inline formatting, at most 400 elements deep. Every page then takes linear time.
+// possible. Its input is therefore written anew first: only the elements and attributes that say something about a
+// text, no comments, scripts or inline formatting, at most 400 elements deep. Every page then takes linear time.
 #pragma once
 
 #include <gumbo.h>

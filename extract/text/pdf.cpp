@@ -1,6 +1,6 @@
-// pdftotext finds lines and blocks on the page and the order in which they are read. From the places of the lines follows
-// where a paragraph ends inside a block: after a line that stops short, before one that is indented or of another size. Then
-// pages are joined, and lines are treated as those of any wrapped text.
+// pdftotext finds lines and blocks on the page and the order in which they are read. From the places of the lines
+// follows where a paragraph ends inside a block: after a line that stops short, before one that is indented or of
+// another size. Then pages are joined, and lines are treated as those of any wrapped text.
 #include "extract/text/pdf.h"
 
 #include <algorithm>
@@ -15,6 +15,7 @@
 #include "extract/text/entities.h"
 #include "extract/text/lexicon.h"
 #include "extract/text/pdftotext.h"
+#include "extract/text/plain.h"
 #include "extract/text/unwrap.h"
 
 namespace kimberlite {
@@ -30,9 +31,10 @@ std::string_view between(std::string_view text, std::string_view begin, std::str
 // Titles that programs write by themselves: a file's name, “untitled”.
 bool is_real_title(std::string_view title) {
     const auto dot = title.rfind('.');
-    const bool file_name = dot != std::string_view::npos && title.size() - dot <= 5 && title.find(' ', dot) == std::string_view::npos &&
-                           dot + 1 < title.size();
-    return title.size() > 3 && !file_name && title.find("Microsoft Word") == std::string_view::npos && title.find(' ') != std::string_view::npos;
+    const bool file_name = dot != std::string_view::npos && title.size() - dot <= 5 &&
+                           title.find(' ', dot) == std::string_view::npos && dot + 1 < title.size();
+    return title.size() > 3 && !file_name && title.find("Microsoft Word") == std::string_view::npos &&
+           title.find(' ') != std::string_view::npos;
 }
 
 struct Box {
@@ -42,13 +44,16 @@ struct Box {
 Box box_of(std::string_view tag) {
     const auto number = [&](std::string_view name) {
         const auto at = tag.find(name);
-        return at == std::string_view::npos ? 0.0 : std::strtod(std::string(tag.substr(at + name.size(), 20)).c_str(), nullptr);
+        return at == std::string_view::npos
+                   ? 0.0
+                   : std::strtod(std::string(tag.substr(at + name.size(), 20)).c_str(), nullptr);
     };
     return {number("xMin=\""), number("xMax=\""), number("yMax=\"") - number("yMin=\"")};
 }
 
 bool ends_sentence(std::string_view text) {
-    return std::any_of(std::begin(sentence_ends), std::end(sentence_ends), [&](auto mark) { return text.ends_with(mark); });
+    return std::any_of(std::begin(sentence_ends), std::end(sentence_ends),
+                       [&](auto mark) { return text.ends_with(mark); });
 }
 
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -94,7 +99,8 @@ private:
         if (new_block_) return !is_lower(words_[0]) || ends_sentence(before_);  // else it goes on in the next column
         const double width = block_.right - block_.left;
         const bool stops_short = box_before_.right < block_.right - width * 0.15 && ends_sentence(before_);
-        const bool indented = line_.left > block_.left + line_.height * 0.8 && box_before_.left < block_.left + line_.height * 0.3;
+        const bool indented =
+            line_.left > block_.left + line_.height * 0.8 && box_before_.left < block_.left + line_.height * 0.3;
         const bool resized = std::abs(line_.height - box_before_.height) > box_before_.height * 0.15;
         return stops_short || (indented && !is_lower(words_[0])) || resized;
     }
@@ -119,8 +125,10 @@ std::string shape_of(std::string_view line) {
     std::string shape;
     for (const char c : trim(line)) {
         const bool digit = c >= '0' && c <= '9';
-        if (!digit) shape += c;
-        else if (shape.empty() || shape.back() != '#') shape += '#';
+        if (!digit)
+            shape += c;
+        else if (shape.empty() || shape.back() != '#')
+            shape += '#';
     }
     return shape;
 }
@@ -177,7 +185,9 @@ Content read_pdf(std::string_view bytes) {
     if (is_real_title(title)) content.title = title;
     content.made = between(page, "<meta name=\"CreationDate\" content=\"", "\"");
     content.text = unwrap(clean(join_pages(decode_entities(Layout().run(page)))), Hyphens::join);
-    if (content.text.empty()) throw Unreadable("is a PDF without text: scanned pages need character recognition first", false);
+    if (content.title.empty()) content.title = find_headline(content.text);
+    if (content.text.empty())
+        throw Unreadable("is a PDF without text: scanned pages need character recognition first", false);
     return content;
 }
 

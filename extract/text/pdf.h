@@ -8,8 +8,9 @@
 
 namespace kimberlite {
 
-// Lines rejoined into paragraphs, words cut at line ends put together, headers and footers of the pages left out. Throws
-// Unreadable where pdftotext is not installed, the file is broken, takes longer than two minutes, or holds no text.
+// Lines rejoined into paragraphs, words cut at line ends put together, headers and footers of the pages left out.
+// Throws Unreadable where pdftotext is not installed, the file is broken, takes longer than two minutes, or holds no
+// text.
 Content read_pdf(std::string_view bytes);
 
 // The lines of all pages, form feeds between them, as one text without their headers and footers: lines at the

@@ -1,5 +1,6 @@
-// The bytes go to its standard input and the text comes from its standard output, so no file is written and no name is passed
-// to a shell. A socket pair carries the input, as it can be written without a signal when the program ends early.
+// The bytes go to its standard input and the text comes from its standard output, so no file is written and no name is
+// passed to a shell. A socket pair carries the input, as it can be written without a signal when the program ends
+// early.
 #include "extract/text/pdftotext.h"
 
 #include <fcntl.h>
@@ -26,7 +27,8 @@ namespace {
 constexpr std::size_t longest_output = std::size_t{4} << 30;
 constexpr auto longest_run = std::chrono::seconds(120);
 constexpr const char* program = "pdftotext";
-constexpr const char* arguments[] = {program, "-q", "-bbox-layout", "-enc", "UTF-8", "-", "-"};  // standard input to output
+constexpr const char* arguments[] = {program, "-q", "-bbox-layout", "-enc", "UTF-8",
+                                     "-",     "-"};  // standard input to output
 
 struct Descriptor {
     int number = -1;
@@ -82,7 +84,8 @@ void start(Child& child, Descriptor& input, Descriptor& output) {
     posix_spawn_file_actions_adddup2(&files.actions, child_output.number, STDOUT_FILENO);
     posix_spawn_file_actions_addopen(&files.actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
     std::array<char*, 8> argv{};
-    std::transform(std::begin(arguments), std::end(arguments), argv.begin(), [](const char* a) { return const_cast<char*>(a); });
+    std::transform(std::begin(arguments), std::end(arguments), argv.begin(),
+                   [](const char* a) { return const_cast<char*>(a); });
     const int error = posix_spawnp(&child.id, program, &files.actions, nullptr, argv.data(), environ);
     if (error == ENOENT) {
         throw Unreadable("is a PDF, which needs the program pdftotext: install the package poppler-utils");
@@ -98,12 +101,15 @@ std::string converse(std::string_view bytes, Descriptor& input, Descriptor& outp
     std::string text;
     std::vector<char> buffer(std::size_t{1} << 16);
     for (;;) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
         if (left.count() <= 0) throw Unreadable("takes longer than two minutes to read: pdftotext was ended");
         std::array<pollfd, 2> files = {{{output.number, POLLIN, 0}, {input.number, POLLOUT, 0}}};
-        if (poll(files.data(), 2, static_cast<int>(left.count())) < 0 && errno != EINTR) throw Unreadable(std::strerror(errno));
+        if (poll(files.data(), 2, static_cast<int>(left.count())) < 0 && errno != EINTR)
+            throw Unreadable(std::strerror(errno));
         if (input.number >= 0 && files[1].revents != 0) {
-            const auto sent = send(input.number, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 20), MSG_NOSIGNAL);
+            const auto sent =
+                send(input.number, bytes.data(), std::min<std::size_t>(bytes.size(), 1u << 20), MSG_NOSIGNAL);
             if (sent > 0) bytes.remove_prefix(static_cast<std::size_t>(sent));
             if (bytes.empty() || (sent < 0 && errno != EAGAIN && errno != EINTR)) input.reset();
         }
@@ -111,7 +117,8 @@ std::string converse(std::string_view bytes, Descriptor& input, Descriptor& outp
         const auto got = read(output.number, buffer.data(), buffer.size());
         if (got == 0) return text;
         if (got > 0) text.append(buffer.data(), static_cast<std::size_t>(got));
-        if (text.size() > longest_output) throw Unreadable("is longer than 2 GiB, the longest text a document may have");
+        if (text.size() > longest_output)
+            throw Unreadable("is longer than 2 GiB, the longest text a document may have");
     }
 }
 
@@ -129,7 +136,8 @@ std::string run_pdftotext(std::string_view bytes) {
     }
     if (WIFEXITED(status) && WEXITSTATUS(status) == 3) throw Unreadable("does not permit that its text is copied");
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        throw Unreadable(bytes.find("/Encrypt") != std::string_view::npos ? "is protected by a password" : "is a broken PDF");
+        throw Unreadable(bytes.find("/Encrypt") != std::string_view::npos ? "is protected by a password"
+                                                                          : "is a broken PDF");
     }
     return text;
 }

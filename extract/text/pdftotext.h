@@ -6,8 +6,8 @@
 
 namespace kimberlite {
 
-// What it writes with -bbox-layout for the PDF: XHTML with pages, blocks, lines and words and their places. Throws Unreadable
-// where it is not installed, fails, or runs longer than two minutes.
+// What it writes with -bbox-layout for the PDF: XHTML with pages, blocks, lines and words and their places. Throws
+// Unreadable where it is not installed, fails, or runs longer than two minutes.
 std::string run_pdftotext(std::string_view pdf);
 
 }  // namespace kimberlite

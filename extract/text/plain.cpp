@@ -23,9 +23,9 @@ std::string find_headline(std::string_view text) {
         return mark != "?" && mark != "!" && line.ends_with(mark);
     });
     const bool alone = after.starts_with('\n') || next_line.size() > 2 * line.size();
-    const bool is_headline = opens && !ends && alone && words >= 3 && words <= 25 && line.size() >= 15 && line.size() <= 160 &&
-                             next.size() >= 100 && next_line.size() > line.size() && !line.ends_with(':') &&
-                             !line.ends_with(',') && line.find('\t') == std::string_view::npos;
+    const bool is_headline = opens && !ends && alone && words >= 3 && words <= 25 && line.size() >= 15 &&
+                             line.size() <= 160 && next.size() >= 100 && next_line.size() > line.size() &&
+                             !line.ends_with(':') && !line.ends_with(',') && line.find('\t') == std::string_view::npos;
     return is_headline ? std::string(line) : std::string();
 }
 

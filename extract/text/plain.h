@@ -12,7 +12,8 @@ namespace kimberlite {
 // where it is clearly a headline.
 Content read_plain(std::string utf8);
 
-// The first line of a clean text where it is a headline: alone, of a few words, without a sentence's end, over more text.
+// The first line of a clean text where it is a headline: alone, of a few words, without a sentence's end, over more
+// text.
 std::string find_headline(std::string_view text);
 
 }  // namespace kimberlite

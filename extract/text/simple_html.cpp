@@ -1,7 +1,7 @@
-// The tokenizer of the HTML standard (section 13.2.5) in small: text, tags with their attributes, comments, and elements
-// whose content is raw text. A tag is written again only if its name is in the table; inline formatting is not, so `<b>`
-// and `<span>` vanish and their words stay. Depth is counted by name, as browsers do it roughly; beyond the limit, opening
-// tags become spaces.
+// The tokenizer of the HTML standard (section 13.2.5) in small: text, tags with their attributes, comments, and
+// elements whose content is raw text. A tag is written again only if its name is in the table; inline formatting is
+// not, so `<b>` and `<span>` vanish and their words stay. Depth is counted by name, as browsers do it roughly; beyond
+// the limit, opening tags become spaces.
 #include "extract/text/simple_html.h"
 
 #include <algorithm>
@@ -22,31 +22,75 @@ struct Element {
     std::string_view name;
     Kind kind;
 };
-constexpr Element elements[] = {  // sorted
-    {"a", Kind::nests},          {"address", Kind::nests},    {"article", Kind::nests},   {"aside", Kind::nests},
-    {"base", Kind::empty},       {"blockquote", Kind::nests}, {"body", Kind::nests},      {"br", Kind::empty},
-    {"button", Kind::nests},     {"caption", Kind::closes_itself}, {"center", Kind::nests}, {"code", Kind::nests},
-    {"dd", Kind::closes_itself}, {"details", Kind::nests},    {"dialog", Kind::nests},    {"dir", Kind::nests},
-    {"div", Kind::nests},        {"dl", Kind::nests},         {"dt", Kind::closes_itself}, {"fieldset", Kind::nests},
-    {"figcaption", Kind::nests}, {"figure", Kind::nests},     {"footer", Kind::nests},    {"form", Kind::nests},
-    {"h1", Kind::nests},         {"h2", Kind::nests},         {"h3", Kind::nests},        {"h4", Kind::nests},
-    {"h5", Kind::nests},         {"h6", Kind::nests},         {"head", Kind::nests},      {"header", Kind::nests},
-    {"hr", Kind::empty},         {"html", Kind::nests},       {"label", Kind::nests},     {"li", Kind::closes_itself},
-    {"link", Kind::empty},       {"main", Kind::nests},       {"menu", Kind::nests},      {"meta", Kind::empty},
-    {"nav", Kind::nests},        {"noscript", Kind::nests},   {"ol", Kind::nests},        {"p", Kind::closes_itself},
-    {"pre", Kind::nests},        {"section", Kind::nests},    {"summary", Kind::nests},   {"table", Kind::nests},
-    {"tbody", Kind::closes_itself}, {"td", Kind::closes_itself}, {"tfoot", Kind::closes_itself}, {"th", Kind::closes_itself},
-    {"thead", Kind::closes_itself}, {"time", Kind::nests},    {"tr", Kind::closes_itself}, {"ul", Kind::nests},
+constexpr Element elements[] = {
+    // sorted
+    {"a", Kind::nests},
+    {"address", Kind::nests},
+    {"article", Kind::nests},
+    {"aside", Kind::nests},
+    {"base", Kind::empty},
+    {"blockquote", Kind::nests},
+    {"body", Kind::nests},
+    {"br", Kind::empty},
+    {"button", Kind::nests},
+    {"caption", Kind::closes_itself},
+    {"center", Kind::nests},
+    {"code", Kind::nests},
+    {"dd", Kind::closes_itself},
+    {"details", Kind::nests},
+    {"dialog", Kind::nests},
+    {"dir", Kind::nests},
+    {"div", Kind::nests},
+    {"dl", Kind::nests},
+    {"dt", Kind::closes_itself},
+    {"fieldset", Kind::nests},
+    {"figcaption", Kind::nests},
+    {"figure", Kind::nests},
+    {"footer", Kind::nests},
+    {"form", Kind::nests},
+    {"h1", Kind::nests},
+    {"h2", Kind::nests},
+    {"h3", Kind::nests},
+    {"h4", Kind::nests},
+    {"h5", Kind::nests},
+    {"h6", Kind::nests},
+    {"head", Kind::nests},
+    {"header", Kind::nests},
+    {"hr", Kind::empty},
+    {"html", Kind::nests},
+    {"label", Kind::nests},
+    {"li", Kind::closes_itself},
+    {"link", Kind::empty},
+    {"main", Kind::nests},
+    {"menu", Kind::nests},
+    {"meta", Kind::empty},
+    {"nav", Kind::nests},
+    {"noscript", Kind::nests},
+    {"ol", Kind::nests},
+    {"p", Kind::closes_itself},
+    {"pre", Kind::nests},
+    {"section", Kind::nests},
+    {"summary", Kind::nests},
+    {"table", Kind::nests},
+    {"tbody", Kind::closes_itself},
+    {"td", Kind::closes_itself},
+    {"tfoot", Kind::closes_itself},
+    {"th", Kind::closes_itself},
+    {"thead", Kind::closes_itself},
+    {"time", Kind::nests},
+    {"tr", Kind::closes_itself},
+    {"ul", Kind::nests},
 };
 constexpr auto element_count = std::size(elements);
 
 // Elements whose content is no text of the page, with all that is in them.
-constexpr std::string_view left_out[] = {"script", "style", "textarea", "xmp",    "iframe", "noembed", "noframes",
-                                         "svg",    "math",  "object",   "select", "audio",  "video",   "canvas",
-                                         "map",    "template"};
+constexpr std::string_view left_out[] = {"script",   "style",  "textarea", "xmp",     "iframe", "noembed",
+                                         "noframes", "svg",    "math",     "object",  "select", "audio",
+                                         "video",    "canvas", "map",      "template"};
 
-constexpr std::string_view attributes[] = {"class", "id", "role", "name", "property", "itemprop", "content", "datetime",
-                                           "hidden", "aria-hidden", "href", "style", "type", "rel"};
+constexpr std::string_view attributes[] = {"class",    "id",      "role",     "name",   "property",
+                                           "itemprop", "content", "datetime", "hidden", "aria-hidden",
+                                           "href",     "style",   "type",     "rel"};
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
@@ -87,9 +131,12 @@ private:
 
     void markup() {
         if (html_.compare(at_, 4, "<!--") == 0) {
-            if (peek(4) == '>') at_ += 5;
-            else if (peek(4) == '-' && peek(5) == '>') at_ += 6;
-            else skip_past("-->", at_ + 4);
+            if (peek(4) == '>')
+                at_ += 5;
+            else if (peek(4) == '-' && peek(5) == '>')
+                at_ += 6;
+            else
+                skip_past("-->", at_ + 4);
         } else if (html_.compare(at_, 9, "<![CDATA[") == 0) {  // in XHTML it is text
             const auto begin = at_ + 9;
             skip_past("]]>", begin);
@@ -110,17 +157,22 @@ private:
 
     void text(std::string_view raw) {
         for (const char c : raw) {
-            if (c == '<') out_.html += "&lt;";
-            else out_.html += c;
+            if (c == '<')
+                out_.html += "&lt;";
+            else
+                out_.html += c;
         }
     }
 
     Tag read_tag() {
         Tag tag;
-        while (at_ < html_.size() && !is_blank(peek(0)) && peek(0) != '/' && peek(0) != '>') tag.name += lower(html_[at_++]);
+        while (at_ < html_.size() && !is_blank(peek(0)) && peek(0) != '/' && peek(0) != '>')
+            tag.name += lower(html_[at_++]);
         while (at_ < html_.size() && peek(0) != '>') {
-            if (is_blank(peek(0)) || peek(0) == '/') ++at_;
-            else read_attribute(tag);
+            if (is_blank(peek(0)) || peek(0) == '/')
+                ++at_;
+            else
+                read_attribute(tag);
         }
         if (at_ < html_.size()) ++at_;
         return tag;
@@ -134,20 +186,21 @@ private:
         const auto after = at_;
         while (is_blank(peek(0))) ++at_;
         std::string_view value;
-        if (peek(0) == '=') value = read_value();
-        else at_ = after;
+        if (peek(0) == '=')
+            value = read_value();
+        else
+            at_ = after;
         if (!contains(attributes, name) || value.size() > longest_attribute) return;
-        if (name == "type") {
-            tag.json_ld = value.find("ld+json") != std::string_view::npos;
-            return;
-        }
+        if (name == "type") tag.json_ld = value.find("ld+json") != std::string_view::npos;
         if (name == "href") tag.link = true;
         const auto written = " " + name + "=\"";
         if (tag.attributes.find(written) != std::string::npos) return;  // the first one counts
         tag.attributes += written;
         for (const char c : value) {
-            if (c == '"') tag.attributes += "&quot;";
-            else tag.attributes += c;
+            if (c == '"')
+                tag.attributes += "&quot;";
+            else
+                tag.attributes += c;
         }
         tag.attributes += '"';
     }
@@ -171,8 +224,8 @@ private:
         const auto begin = at_;
         for (auto found = html_.find("</", at_); found != std::string_view::npos; found = html_.find("</", found + 2)) {
             const auto rest = html_.substr(found + 2, name.size() + 1);
-            const bool same = rest.size() > name.size() &&
-                              std::equal(name.begin(), name.end(), rest.begin(), [](char a, char b) { return a == lower(b); });
+            const bool same = rest.size() > name.size() && std::equal(name.begin(), name.end(), rest.begin(),
+                                                                      [](char a, char b) { return a == lower(b); });
             if (!same || is_letter(rest.back())) continue;
             skip_past(">", found);
             return html_.substr(begin, found - begin);

@@ -1,5 +1,5 @@
-// Tables: first bytes that are certain, then endings. Between them stand the few textual formats that show themselves: a
-// page by its first tag, mail by its header lines, JSON Lines by a first line that is an object with a text.
+// Tables: first bytes that are certain, then endings. Between them stand the few textual formats that show themselves:
+// a page by its first tag, mail by its header lines, JSON Lines by a first line that is an object with a text.
 #include "extract/text/sniff.h"
 
 #include <algorithm>
@@ -27,7 +27,10 @@ constexpr Magic magics[] = {
     {0, "\x1F\x8B"sv, TextFormat::compressed},
     {0, "\x28\xB5\x2F\xFD"sv, TextFormat::compressed},
     {4, "1AY&SY"sv, TextFormat::compressed},  // bzip2
-    {0, "\xFD" "7zXZ\0"sv, TextFormat::compressed},
+    {0,
+     "\xFD"
+     "7zXZ\0"sv,
+     TextFormat::compressed},
     {0, "\x1F\x9D"sv, TextFormat::compressed},
     {0, "\x04\x22\x4D\x18"sv, TextFormat::compressed},
     {257, "ustar"sv, TextFormat::archive},
@@ -53,7 +56,10 @@ constexpr Magic magics[] = {
     {0, "fLaC"sv, TextFormat::none, sound},
     {4, "ftyp"sv, TextFormat::none, sound},
     {0, "\x1A\x45\xDF\xA3"sv, TextFormat::none, sound},
-    {0, "\x7F" "ELF"sv, TextFormat::none, program},
+    {0,
+     "\x7F"
+     "ELF"sv,
+     TextFormat::none, program},
     {0, "MZ\x90\0"sv, TextFormat::none, program},
     {0, "\xCA\xFE\xBA\xBE"sv, TextFormat::none, program},
     {0, "SQLite format 3\0"sv, TextFormat::none, "is a database, not a text"},
@@ -66,29 +72,32 @@ struct Ending {
     TextFormat format;
 };
 constexpr Ending endings[] = {
-    {".html", TextFormat::html},      {".htm", TextFormat::html},      {".xhtml", TextFormat::html},      {".md", TextFormat::markdown},
-    {".markdown", TextFormat::markdown}, {".eml", TextFormat::mail},   {".mht", TextFormat::mail},        {".mhtml", TextFormat::mail},
-    {".mbox", TextFormat::mbox},      {".jsonl", TextFormat::json_lines}, {".ndjson", TextFormat::json_lines}, {".tar", TextFormat::archive},
+    {".html", TextFormat::html},        {".htm", TextFormat::html},          {".xhtml", TextFormat::html},
+    {".md", TextFormat::markdown},      {".markdown", TextFormat::markdown}, {".eml", TextFormat::mail},
+    {".mht", TextFormat::mail},         {".mhtml", TextFormat::mail},        {".mbox", TextFormat::mbox},
+    {".jsonl", TextFormat::json_lines}, {".ndjson", TextFormat::json_lines}, {".tar", TextFormat::archive},
 };
 
 struct Compression {
     std::string_view ending, becomes;
 };
 constexpr Compression compressions[] = {
-    {".gz", ""},     {".zst", ""},    {".bz2", ""},      {".xz", ""},     {".lz4", ""},
-    {".Z", ""},      {".tgz", ".tar"}, {".tzst", ".tar"}, {".tbz", ".tar"}, {".tbz2", ".tar"}, {".txz", ".tar"},
+    {".gz", ""},      {".zst", ""},      {".bz2", ""},     {".xz", ""},       {".lz4", ""},     {".Z", ""},
+    {".tgz", ".tar"}, {".tzst", ".tar"}, {".tbz", ".tar"}, {".tbz2", ".tar"}, {".txz", ".tar"},
 };
 
 constexpr std::string_view package_endings[] = {".docx", ".odt", ".epub"};
-constexpr std::string_view first_members[] = {"mimetype", "[Content_Types].xml", "_rels/.rels", "META-INF/container.xml"};
+constexpr std::string_view first_members[] = {"mimetype", "[Content_Types].xml", "_rels/.rels",
+                                              "META-INF/container.xml"};
 
 // Tags with which a page begins.
-constexpr std::string_view first_tags[] = {"!doctype html", "html", "head", "body", "title", "meta", "article",
-                                           "div", "p", "h1", "h2", "table", "section", "main"};
+constexpr std::string_view first_tags[] = {"!doctype html", "html", "head", "body", "title", "meta",    "article",
+                                           "div",           "p",    "h1",   "h2",   "table", "section", "main"};
 // Header fields of which a mail has at least two in its first lines, and one of the first three.
-constexpr std::string_view header_fields[] = {"from", "date", "received", "return-path", "subject", "to", "message-id",
-                                              "mime-version", "delivered-to", "content-type", "reply-to", "x-mailer", "cc",
-                                              "sender", "dkim-signature", "x-received", "x-gm-thrid"};
+constexpr std::string_view header_fields[] = {
+    "from",       "date",         "received",       "return-path",  "subject",   "to",
+    "message-id", "mime-version", "delivered-to",   "content-type", "reply-to",  "x-mailer",
+    "cc",         "sender",       "dkim-signature", "x-received",   "x-gm-thrid"};
 
 std::string lower(std::string_view text) {
     std::string small(text);
@@ -147,10 +156,12 @@ bool is_package(std::string_view head, std::string_view name) {
     if (head.size() > 30) {
         const auto length = static_cast<unsigned char>(head[26]) + 256u * static_cast<unsigned char>(head[27]);
         const auto first = head.substr(30, length);
-        if (std::find(std::begin(first_members), std::end(first_members), first) != std::end(first_members)) return true;
+        if (std::find(std::begin(first_members), std::end(first_members), first) != std::end(first_members))
+            return true;
     }
     const auto small = lower(name);
-    return std::any_of(std::begin(package_endings), std::end(package_endings), [&](auto ending) { return small.ends_with(ending); });
+    return std::any_of(std::begin(package_endings), std::end(package_endings),
+                       [&](auto ending) { return small.ends_with(ending); });
 }
 
 TextFormat by_ending(std::string_view name) {
@@ -183,7 +194,8 @@ TextKind textual(std::string_view head, std::string_view name) {
         return {TextFormat::none, "is XML of a kind that is not read (XHTML is)", false};
     }
     if (lower(name).ends_with(".json")) {
-        return {TextFormat::none, "is JSON, which is not read: write JSON Lines (.jsonl), one object with a “text” a line", false};
+        return {TextFormat::none,
+                "is JSON, which is not read: write JSON Lines (.jsonl), one object with a “text” a line", false};
     }
     return {TextFormat::plain, {}};
 }
@@ -197,7 +209,8 @@ TextKind sniff(std::string_view head, std::string_view name) {
         }
     }
     if (head.starts_with("PK\x03\x04")) return {is_package(head, name) ? TextFormat::package : TextFormat::archive, {}};
-    if (by_ending(name) == TextFormat::archive && head.size() >= 512) return {TextFormat::archive, {}};  // tar before POSIX
+    if (by_ending(name) == TextFormat::archive && head.size() >= 512)
+        return {TextFormat::archive, {}};  // tar before POSIX
     if (is_binary(head)) return {TextFormat::none, "is binary, not a text", true};
     return textual(head, name);
 }

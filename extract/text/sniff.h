@@ -10,7 +10,7 @@ enum class TextFormat { plain, html, markdown, pdf, package, mail, mbox, json_li
 
 struct TextKind {
     TextFormat format = TextFormat::plain;
-    std::string reason;  // of `none`: why there is no text in it, as a phrase that follows its name
+    std::string reason;    // of `none`: why there is no text in it, as a phrase that follows its name
     bool failure = false;  // of `none`: whether something is wrong
 };
 

@@ -1,7 +1,8 @@
-// A text is wrapped if most of its line breaks are forced (the next line's first word would not have fitted) and many of its
-// lines go on in the middle of a sentence, which shows in lower-case beginnings. Prose a paragraph a line, headlines and
-// verses fail one or the other. Where the whole is not wrapped, single blocks of it may be. In a wrapped text a break is then undone unless something speaks for it: it was not
-// forced, the next line is indented, or one of the lines is a list item, a heading or a row of a table.
+// A text is wrapped if most of its line breaks are forced (the next line's first word would not have fitted) and many
+// of its lines go on in the middle of a sentence, which shows in lower-case beginnings. Prose a paragraph a line,
+// headlines and verses fail one or the other. Where the whole is not wrapped, single blocks of it may be. In a wrapped
+// text a break is then undone unless something speaks for it: it was not forced, the next line is indented, or one of
+// the lines is a list item, a heading or a row of a table.
 #include "extract/text/unwrap.h"
 
 #include <algorithm>
@@ -50,7 +51,8 @@ std::vector<Line> lines_of(std::string_view text) {
         const auto end = std::min(text.find('\n', at), text.size());
         auto begin = at;
         Line line;
-        for (; begin < end && is_blank(text[begin]); ++begin) line.indent += text[begin] == '\t' ? 8 - line.indent % 8 : 1;
+        for (; begin < end && is_blank(text[begin]); ++begin)
+            line.indent += text[begin] == '\t' ? 8 - line.indent % 8 : 1;
         auto last = end;
         while (last > begin && is_blank(text[last - 1])) --last;
         line.begin = static_cast<std::uint32_t>(begin);
@@ -74,8 +76,10 @@ public:
             wrapped_ = spread_;
         }
         breaks_.resize(lines_.size(), Break::line);
-        if (wrapped_) decide_all();
-        else decide_some();
+        if (wrapped_)
+            decide_all();
+        else
+            decide_some();
     }
 
     std::string rejoined() {
@@ -89,9 +93,12 @@ public:
                 if (!out.empty()) before = Break::paragraph;
                 continue;
             }
-            if (before == Break::paragraph) out += "\n\n";
-            else if (before == Break::line) out += '\n';
-            else if (!out.empty()) join(out, line);
+            if (before == Break::paragraph)
+                out += "\n\n";
+            else if (before == Break::line)
+                out += '\n';
+            else if (!out.empty())
+                join(out, line);
             append_line(out, line);
             before = breaks_[i];
         }
@@ -108,7 +115,9 @@ public:
     }
 
 private:
-    std::string_view content(std::size_t line) const { return text_.substr(lines_[line].begin, lines_[line].end - lines_[line].begin); }
+    std::string_view content(std::size_t line) const {
+        return text_.substr(lines_[line].begin, lines_[line].end - lines_[line].begin);
+    }
     std::string_view first_word(std::size_t line) const {
         const auto words = content(line);
         return words.substr(0, words.find(' '));
@@ -116,7 +125,8 @@ private:
     bool ends_sentence(std::size_t line) const {
         const auto words = content(line);
         return words.ends_with(':') || words.ends_with(';') ||
-               std::any_of(std::begin(sentence_ends), std::end(sentence_ends), [&](auto mark) { return words.ends_with(mark); });
+               std::any_of(std::begin(sentence_ends), std::end(sentence_ends),
+                           [&](auto mark) { return words.ends_with(mark); });
     }
     bool goes_on(std::size_t line) const { return is_lower(text_[lines_[line].begin]); }
     bool is_forced(std::size_t line, std::size_t next, std::uint32_t width) const {
@@ -126,7 +136,8 @@ private:
     // One blank line after each line was its end; more than one are a paragraph's.
     void drop_single_blanks() {
         bool after_text = false;
-        std::erase_if(lines_, [&](const Line& line) { return std::exchange(after_text, !line.blank()) && line.blank(); });
+        std::erase_if(lines_,
+                      [&](const Line& line) { return std::exchange(after_text, !line.blank()) && line.blank(); });
     }
 
     // The lines that have a next line `step` further, with only blank ones between and no line beyond the widest.
@@ -159,7 +170,9 @@ private:
             const auto words = content(i);
             capitals += std::none_of(words.begin(), words.end(), is_lower);
         }
-        const auto share = [&](std::size_t count) { return static_cast<double>(count) / static_cast<double>(pairs.size()); };
+        const auto share = [&](std::size_t count) {
+            return static_cast<double>(count) / static_cast<double>(pairs.size());
+        };
         if (share(capitals) > 0.8) return pairs.size() >= 4 && share(forced) >= 0.75 && share(unfinished) >= 0.6;
         if (pairs.size() < 4) return width_ >= 40 && share(forced) > 0.99 && share(going_on) >= 0.5;
         // A sentence that goes on after a break which nothing forced is a verse's.
@@ -170,17 +183,21 @@ private:
     bool is_item(std::size_t line, bool after_end) const {
         const auto word = first_word(line);
         if (word.size() == content(line).size()) return false;
-        const auto in = [&](const auto& table) { return std::find(std::begin(table), std::end(table), word) != std::end(table); };
+        const auto in = [&](const auto& table) {
+            return std::find(std::begin(table), std::end(table), word) != std::end(table);
+        };
         if (in(bullets)) return true;
         if (!after_end) return false;
         if (in(weak_bullets)) return true;
         auto label = word;
         const bool open = label.starts_with('(');
         if (open) label.remove_prefix(1);
-        if (label.size() < 2 || label.size() > 4 || (label.back() != ')' && (open || label.back() != '.'))) return false;
+        if (label.size() < 2 || label.size() > 4 || (label.back() != ')' && (open || label.back() != '.')))
+            return false;
         label.remove_suffix(1);
         const bool number = std::all_of(label.begin(), label.end(), is_digit);
-        const bool letters = std::all_of(label.begin(), label.end(), is_lower) || (label.size() == 1 && is_upper(label[0]));
+        const bool letters =
+            std::all_of(label.begin(), label.end(), is_lower) || (label.size() == 1 && is_upper(label[0]));
         return number || (word.back() == ')' && letters);
     }
 
@@ -202,9 +219,9 @@ private:
     // Lines without a blank one between: [begin, end).
     struct Block {
         std::size_t begin, end;
-        std::uint32_t width = 0;    // of its widest line
-        std::size_t going_on = 0;   // lines that begin in lower case, without the first
-        std::size_t forced = 0;     // breaks that its own width forces
+        std::uint32_t width = 0;   // of its widest line
+        std::size_t going_on = 0;  // lines that begin in lower case, without the first
+        std::size_t forced = 0;    // breaks that its own width forces
         std::size_t pairs() const { return end - begin - 1; }
     };
 
@@ -225,7 +242,8 @@ private:
 
     // True for a block that shows by itself that it is wrapped prose.
     static bool is_prose(const Block& block) {
-        return block.pairs() >= 3 && block.going_on * 2 >= block.pairs() && block.width >= narrowest && block.width <= widest;
+        return block.pairs() >= 3 && block.going_on * 2 >= block.pairs() && block.width >= narrowest &&
+               block.width <= widest;
     }
 
     // In a wrapped text each block has its own width where it can show it: columns may differ.
@@ -271,7 +289,8 @@ private:
         const bool hangs = line == first && (item || goes_on(next));
         if (next_indent > indent + 1 && !hangs) return Break::paragraph;
         if (next_indent + 1 < indent && line != first && !goes_on(next)) return Break::paragraph;
-        if (forced || (goes_on(next) && !ends_sentence(line) && lines_[line].width * 3 >= width * 2)) return Break::none;
+        if (forced || (goes_on(next) && !ends_sentence(line) && lines_[line].width * 3 >= width * 2))
+            return Break::none;
         return Break::line;
     }
 
@@ -289,7 +308,8 @@ private:
     // The hyphen's bytes at the end of a line after a letter; 0: none.
     static std::size_t hyphen_at_end(std::string_view line) {
         for (const std::string_view hyphen : {"-", "\xE2\x80\x90"}) {
-            if (line.ends_with(hyphen) && line.size() > hyphen.size() && is_letter(line[line.size() - hyphen.size() - 1])) {
+            if (line.ends_with(hyphen) && line.size() > hyphen.size() &&
+                is_letter(line[line.size() - hyphen.size() - 1])) {
                 return hyphen.size();
             }
         }
@@ -298,7 +318,8 @@ private:
     static std::size_t hash(std::string_view first, std::string_view second = {}) {
         std::size_t value = 1469598103934665603u;
         for (const auto part : {first, second}) {
-            for (const char c : part) value = (value ^ static_cast<unsigned char>(is_upper(c) ? c + 32 : c)) * 1099511628211u;
+            for (const char c : part)
+                value = (value ^ static_cast<unsigned char>(is_upper(c) ? c + 32 : c)) * 1099511628211u;
         }
         return value;
     }
@@ -338,7 +359,9 @@ private:
                 continue;
             }
             const auto begin = at;
-            while (at < line.size() && (is_letter(line[at]) || (line[at] == '-' && at + 1 < line.size() && is_letter(line[at + 1])))) ++at;
+            while (at < line.size() &&
+                   (is_letter(line[at]) || (line[at] == '-' && at + 1 < line.size() && is_letter(line[at + 1]))))
+                ++at;
             words_.insert(hash(line.substr(begin, at - begin)));
         }
     }

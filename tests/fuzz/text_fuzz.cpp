@@ -36,7 +36,8 @@ void must_be_clean(std::string_view text) {
         UChar32 point = 0;
         const auto left = static_cast<int>(text.size() - at < 4 ? text.size() - at : 4);
         U8_NEXT(bytes + at, offset, left, point);
-        if (point < 0 || (point < 0x20 && point != '\n' && point != '\t') || (point >= 0x7F && point < 0xA0)) std::abort();
+        if (point < 0 || (point < 0x20 && point != '\n' && point != '\t') || (point >= 0x7F && point < 0xA0))
+            std::abort();
         at += static_cast<std::size_t>(offset);
     }
 }
@@ -55,15 +56,20 @@ void read_as(unsigned reader, std::string_view bytes) {
     Allowance allowance;
     allowance.read = bytes.size();
     switch (reader % 10) {
-        case 0: return must_be_clean(read_plain(to_utf8(bytes)));
-        case 1: return must_be_clean(read_html(bytes));
-        case 2: return must_be_clean(read_markdown(to_utf8(bytes)));
-        case 3: return must_be_clean(read_package(bytes, allowance));
+        case 0:
+            return must_be_clean(read_plain(to_utf8(bytes)));
+        case 1:
+            return must_be_clean(read_html(bytes));
+        case 2:
+            return must_be_clean(read_markdown(to_utf8(bytes)));
+        case 3:
+            return must_be_clean(read_package(bytes, allowance));
         case 4: {
             const auto mail = read_mail(bytes);
             return must_be_clean(mail.content);
         }
-        case 5: return must_be_clean(read_json_line(bytes));
+        case 5:
+            return must_be_clean(read_json_line(bytes));
         case 6: {
             Bytes packed(bytes);
             return for_each_member(packed, allowance, [](const std::string& name, Bytes& member) {
@@ -76,7 +82,8 @@ void read_as(unsigned reader, std::string_view bytes) {
             decompress(packed, allowance)->rest(longest);
             return;
         }
-        case 8: return must_be_clean(unwrap(clean(join_pages(to_utf8(bytes))), Hyphens::join));
+        case 8:
+            return must_be_clean(unwrap(clean(join_pages(to_utf8(bytes))), Hyphens::join));
         default: {
             const auto clean_text = clean_in_place(bytes);
             must_be_clean(clean_text);

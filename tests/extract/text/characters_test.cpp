@@ -33,7 +33,9 @@ TEST(Encodings, Utf16WithoutAMark) {
 }
 
 TEST(Encodings, Windows1252) {
-    EXPECT_EQ(to_utf8("the minister\x92s caf\xE9 \x97 \x93yes\x94, for \x80""5"), "the minister’s café — “yes”, for €5");
+    EXPECT_EQ(to_utf8("the minister\x92s caf\xE9 \x97 \x93yes\x94, for \x80"
+                      "5"),
+              "the minister’s café — “yes”, for €5");
 }
 
 TEST(Encodings, MacRoman) { EXPECT_EQ(to_utf8("the minister\xD5s answer: \xD2no\xD3"), "the minister’s answer: “no”"); }
@@ -48,7 +50,8 @@ TEST(Encodings, DeclaredEncodingIsBelievedWhereItIsNotUtf8) {
 
 TEST(Encodings, GuessedEncodingOfAnotherScript) {
     std::string koi8;  // “Президент” again and again
-    for (int i = 0; i < 40; ++i) koi8 += "\xF0\xD2\xC5\xDA\xC9\xC4\xC5\xCE\xD4 \xD3\xCB\xC1\xDA\xC1\xCC \xDE\xD4\xCF \xDC\xD4\xCF ";
+    for (int i = 0; i < 40; ++i)
+        koi8 += "\xF0\xD2\xC5\xDA\xC9\xC4\xC5\xCE\xD4 \xD3\xCB\xC1\xDA\xC1\xCC \xDE\xD4\xCF \xDC\xD4\xCF ";
     EXPECT_NE(to_utf8(koi8).find("Президент сказал"), std::string::npos);
 }
 
@@ -71,7 +74,9 @@ TEST(Encodings, AnyBytesGiveValidUtf8) {
 }
 
 TEST(Binary, IsTold) {
-    EXPECT_TRUE(is_binary("\x7F""ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3e\0\1\0\0\0"s));
+    EXPECT_TRUE(
+        is_binary("\x7F"
+                  "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3e\0\1\0\0\0"s));
     EXPECT_FALSE(is_binary("plain text\r\n\twith tabs\f"));
     EXPECT_FALSE(is_binary("one \0 zero"s));
     EXPECT_FALSE(is_binary("\xFF\xFEt\0e\0x\0t\0"s));
@@ -80,19 +85,30 @@ TEST(Binary, IsTold) {
 // --- Characters ---
 
 TEST(Characters, LineEndsAreLineFeeds) { EXPECT_EQ(clean("a\r\nb\rc\nd\u2028e\u0085f"), "a\nb\nc\nd\ne\nf"); }
-TEST(Characters, ControlCharactersAreSpaces) { EXPECT_EQ(clean("a\0b\1c\x7F""d\u009Be"s), "a b c d e"); }
+TEST(Characters, ControlCharactersAreSpaces) {
+    EXPECT_EQ(clean("a\0b\1c\x7F"
+                    "d\u009Be"s),
+              "a b c d e");
+}
 TEST(Characters, BlanksAtLineEndsAreDropped) { EXPECT_EQ(clean("a  \t\nb \r\nc  "), "a\nb\nc"); }
 TEST(Characters, SoftHyphensAndWidthlessAreDropped) {
     EXPECT_EQ(clean("Kin\u00ADsha\u200Bsa\uFEFF \u202Bab\u202C"), "Kinshasa ab");
 }
-TEST(Characters, BlanksOfOtherWidthsAreSpaces) { EXPECT_EQ(clean("Mr.\u00A0Mpofu\u2009met\u3000him"), "Mr. Mpofu met him"); }
+TEST(Characters, BlanksOfOtherWidthsAreSpaces) {
+    EXPECT_EQ(clean("Mr.\u00A0Mpofu\u2009met\u3000him"), "Mr. Mpofu met him");
+}
 TEST(Characters, Nfc) { EXPECT_EQ(clean("Cafe\u0301 A\u030Angstro\u0308m"), "Café Ångström"); }
 TEST(Characters, OtherScriptsStay) { EXPECT_EQ(clean("القاهرة 東京 😀"), "القاهرة 東京 😀"); }
-TEST(Characters, InvalidUtf8IsReplaced) { EXPECT_EQ(clean("a\xFF""b"), "a\uFFFDb"); }
+TEST(Characters, InvalidUtf8IsReplaced) {
+    EXPECT_EQ(clean("a\xFF"
+                    "b"),
+              "a\uFFFDb");
+}
 
 TEST(Characters, ManyCombiningMarksAreLinear) {
     std::string marks = "x";
-    for (int i = 0; i < 300000; ++i) marks += i % 2 ? "\u0315" : "\u0300";  // of different classes, so NFC would sort them
+    for (int i = 0; i < 300000; ++i)
+        marks += i % 2 ? "\u0315" : "\u0300";  // of different classes, so NFC would sort them
     EXPECT_LT(clean(marks).size(), 100u);
     EXPECT_LT(clean_in_place(marks).size(), 100u);
 }
@@ -107,16 +123,20 @@ TEST(Characters, LineOfATitle) { EXPECT_EQ(clean_line("\n  A  title\tof\n two  "
 // --- Character references ---
 
 TEST(References, NamedAndNumeric) {
-    EXPECT_EQ(decode_entities("Zimbabwe&rsquo;s &ldquo;core&rdquo; &mdash; &#8220;x&#8221; &#x2019; &eacute; &amp; &lt;"),
-              "Zimbabwe’s “core” — “x” ’ é & <");
+    EXPECT_EQ(
+        decode_entities("Zimbabwe&rsquo;s &ldquo;core&rdquo; &mdash; &#8220;x&#8221; &#x2019; &eacute; &amp; &lt;"),
+        "Zimbabwe’s “core” — “x” ’ é & <");
 }
 TEST(References, WithoutSemicolonOrUnknownStay) {
-    EXPECT_EQ(decode_entities("AT&T, R&D; &nosuchname; &copy 2011 & &; &#; &#x;"), "AT&T, R&D; &nosuchname; &copy 2011 & &; &#; &#x;");
+    EXPECT_EQ(decode_entities("AT&T, R&D; &nosuchname; &copy 2011 & &; &#; &#x;"),
+              "AT&T, R&D; &nosuchname; &copy 2011 & &; &#; &#x;");
 }
 TEST(References, OddNumbersAreDecodedAsBrowsersDo) {
     EXPECT_EQ(decode_entities("it&#146;s &#0; &#xD800;"), "it’s \uFFFD \uFFFD");
 }
-TEST(References, EscapedTwice) { EXPECT_EQ(decode_entities("the minister&amp;rsquo;s &amp;amp; R&amp;D"), "the minister’s & R&D"); }
+TEST(References, EscapedTwice) {
+    EXPECT_EQ(decode_entities("the minister&amp;rsquo;s &amp;amp; R&amp;D"), "the minister’s & R&D");
+}
 TEST(References, BlanksStay) { EXPECT_EQ(decode_entities("a&nbsp;b&Tab;c&NewLine;d"), "a\u00A0b\tc\nd"); }
 TEST(References, ManyDifferentNamesAreLinear) {
     std::string text;

@@ -43,7 +43,8 @@ TEST(Load, AFileIsADocument) {
 
 TEST(Load, FoldersAreGoneThroughSortedAndHiddenFilesLeftOut) {
     TemporaryFolder folder;
-    for (const char* name : {"b.txt", "a/z.txt", "a/y.md", "c/d/e.html", ".hidden.txt", ".git/x.txt"}) folder.write(name, news);
+    for (const char* name : {"b.txt", "a/z.txt", "a/y.md", "c/d/e.html", ".hidden.txt", ".git/x.txt"})
+        folder.write(name, news);
     const auto loaded = load_all({folder.path});
     EXPECT_THAT(loaded.ids(), ElementsAre("a/y.md", "a/z.txt", "b.txt", "c/d/e.html"));
     EXPECT_THAT(loaded.skipped, IsEmpty()) << reasons(loaded);
@@ -76,9 +77,12 @@ TEST(Load, DateFromTheTextElseFromTheOption) {
 TEST(Load, FormatsByContentWhereTheEndingLiesOrIsMissing) {
     TemporaryFolder folder;
     const std::string page = "<!DOCTYPE html><title>Station opened</title><p>" + news;
-    const std::string mail = "From: a@example.org\nSubject: Station opened\nDate: Fri, 4 Nov 2011 10:00:00 +0000\n\n" + news;
+    const std::string mail =
+        "From: a@example.org\nSubject: Station opened\nDate: Fri, 4 Nov 2011 10:00:00 +0000\n\n" + news;
     folder.write("a.txt", page);
-    folder.write("b", "<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='y'><head><title>Station opened</title></head><body><p>" + news);
+    folder.write(
+        "b", "<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='y'><head><title>Station opened</title></head><body><p>" +
+                 news);
     folder.write("c.pdf", page);
     folder.write("d", mail);
     folder.write("e.txt", "From a@example.org Fri Nov  4 10:00:00 2011\n" + mail);
@@ -97,7 +101,8 @@ TEST(Load, PlainTextIsNotTakenForAnythingElse) {
     folder.write("d.txt", "Subject: water\nThe minister said: no.");
     const auto loaded = load_all({folder.path});
     ASSERT_EQ(loaded.documents.size(), 4u) << reasons(loaded);
-    for (const auto& document : loaded.documents) EXPECT_THAT(document.text, HasSubstr(document.id == "d.txt" ? "no." : "it rained")) << document.id;
+    for (const auto& document : loaded.documents)
+        EXPECT_THAT(document.text, HasSubstr(document.id == "d.txt" ? "no." : "it rained")) << document.id;
 }
 
 TEST(Load, CompressedAndPackedFiles) {
@@ -106,13 +111,15 @@ TEST(Load, CompressedAndPackedFiles) {
     folder.write("b.txt.bz2", compress(news, archive_write_add_filter_bzip2));
     folder.write("c.txt.xz", compress(news, archive_write_add_filter_xz));
     folder.write("d.txt.zst", compress(news, archive_write_add_filter_zstd));
-    folder.write("e.tar.gz", tar({{"x/one.txt", news}, {"x/.hidden", news}, {"two.md", "# Two\n\n" + news}}, archive_write_add_filter_gzip));
+    folder.write("e.tar.gz", tar({{"x/one.txt", news}, {"x/.hidden", news}, {"two.md", "# Two\n\n" + news}},
+                                 archive_write_add_filter_gzip));
     folder.write("f.tgz", tar({{"three.txt", news}}, archive_write_add_filter_gzip));
     folder.write("g.zip", zip({{"café.txt", news}, {"inner.zip", zip({{"deep.txt", news}})}, {"__MACOSX/._x", "x"}}));
     folder.write("h.tar", tar({{"i.txt.gz", compress(news, archive_write_add_filter_gzip)}}));
     const auto loaded = load_all({folder.path});
-    EXPECT_THAT(loaded.ids(), ElementsAre("a.txt.gz", "b.txt.bz2", "c.txt.xz", "d.txt.zst", "e.tar.gz/x/one.txt", "e.tar.gz/two.md",
-                                          "f.tgz/three.txt", "g.zip/café.txt", "g.zip/inner.zip/deep.txt", "h.tar/i.txt.gz"))
+    EXPECT_THAT(loaded.ids(),
+                ElementsAre("a.txt.gz", "b.txt.bz2", "c.txt.xz", "d.txt.zst", "e.tar.gz/x/one.txt", "e.tar.gz/two.md",
+                            "f.tgz/three.txt", "g.zip/café.txt", "g.zip/inner.zip/deep.txt", "h.tar/i.txt.gz"))
         << reasons(loaded);
     EXPECT_EQ(loaded.documents[0].sha256, loaded.documents[1].sha256) << "the hash is of what was compressed";
     EXPECT_EQ(loaded.documents[5].title, "Two");
@@ -132,7 +139,8 @@ TEST(Load, OneBrokenMemberDoesNotHurtItsNeighbours) {
 TEST(Load, ATruncatedArchiveGivesWhatCameBefore) {
     TemporaryFolder folder;
     std::string noise;
-    for (unsigned i = 0, x = 1; i < 200000; ++i) noise += static_cast<char>('a' + ((x = x * 1103515245 + 12345) >> 16) % 26);
+    for (unsigned i = 0, x = 1; i < 200000; ++i)
+        noise += static_cast<char>('a' + ((x = x * 1103515245 + 12345) >> 16) % 26);
     const auto whole = tar({{"a.txt", news}, {"b.txt", noise}}, archive_write_add_filter_gzip);
     folder.write("a.tar.gz", whole.substr(0, whole.size() / 2));
     const auto loaded = load_all({folder.path});
@@ -161,14 +169,15 @@ TEST(Load, BombsAreStopped) {
 TEST(Load, JsonLines) {
     TemporaryFolder folder;
     const auto path = folder.write("a.jsonl",
-        "\xEF\xBB\xBF{\"id\": \"x\", \"text\": \"It rained.\", \"title\": \"Rain\", \"date\": \"Nov 4, 2011\", \"source\": \"http://example.org/x\"}\r\n"
-        "\n"
-        "{\"text\": \"It was d&eacute;j&agrave; dry.\", \"id\": 7}\n"
-        "{broken\n"
-        "[1]\n"
-        "{\"id\": \"y\"}\n"
-        "{\"text\": \"a&amp;b\\u0000c\", \"mentions\": []}\n"
-        "{\"text\": \"last\"}");
+                                   "\xEF\xBB\xBF{\"id\": \"x\", \"text\": \"It rained.\", \"title\": \"Rain\", "
+                                   "\"date\": \"Nov 4, 2011\", \"source\": \"http://example.org/x\"}\r\n"
+                                   "\n"
+                                   "{\"text\": \"It was d&eacute;j&agrave; dry.\", \"id\": 7}\n"
+                                   "{broken\n"
+                                   "[1]\n"
+                                   "{\"id\": \"y\"}\n"
+                                   "{\"text\": \"a&amp;b\\u0000c\", \"mentions\": []}\n"
+                                   "{\"text\": \"last\"}");
     const auto loaded = load_all({path});
     EXPECT_THAT(loaded.ids(), ElementsAre("x", "7", "a.jsonl/7", "a.jsonl/8"));
     EXPECT_EQ(loaded.documents[0].title, "Rain");
@@ -185,10 +194,17 @@ TEST(Load, JsonLines) {
 
 TEST(Load, MailWithAttachments) {
     TemporaryFolder folder;
-    folder.write("m.eml", "From: Annie <annie@example.org>\nSubject: Report\nDate: Fri, 4 Nov 2011 10:00:00 +0000\nMIME-Version: 1.0\n"
-                          "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n" + news + "\n--b\n"
-                          "Content-Type: text/html; name=a.html\nContent-Disposition: attachment; filename=a.html\n\n<p>" + news + "</p>\n--b\n"
-                          "Content-Type: image/png\nContent-Disposition: inline; filename=logo.png\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n");
+    folder.write(
+        "m.eml",
+        "From: Annie <annie@example.org>\nSubject: Report\nDate: Fri, 4 Nov 2011 10:00:00 +0000\nMIME-Version: 1.0\n"
+        "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\n" +
+            news +
+            "\n--b\n"
+            "Content-Type: text/html; name=a.html\nContent-Disposition: attachment; filename=a.html\n\n<p>" +
+            news +
+            "</p>\n--b\n"
+            "Content-Type: image/png\nContent-Disposition: inline; filename=logo.png\nContent-Transfer-Encoding: "
+            "base64\n\niVBORw0KGgo=\n--b--\n");
     const auto loaded = load_all({folder.path});
     EXPECT_THAT(loaded.ids(), ElementsAre("m.eml", "m.eml/a.html")) << reasons(loaded);
     EXPECT_THAT(loaded.skipped, IsEmpty()) << reasons(loaded);
@@ -197,8 +213,9 @@ TEST(Load, MailWithAttachments) {
 }
 
 TEST(Load, TextsOfOtherLanguagesAreNamedAndSkipped) {
-    const std::string german = "Die Ministerin für Wasser hat am Dienstag in Mongu das neue Pumpwerk eröffnet. Es wurde von der "
-                               "Wassergesellschaft gebaut und versorgt die Stadt und die Dörfer am Fluss, sagte ihr Leiter.";
+    const std::string german =
+        "Die Ministerin für Wasser hat am Dienstag in Mongu das neue Pumpwerk eröffnet. Es wurde von der "
+        "Wassergesellschaft gebaut und versorgt die Stadt und die Dörfer am Fluss, sagte ihr Leiter.";
     TemporaryFolder folder;
     const auto path = folder.write("a.txt", german);
     const auto loaded = load_all({path, folder.write("b.txt", "Guten Tag")});
@@ -229,9 +246,10 @@ TEST(Load, WhatCannotBeReadIsNamedWithItsReason) {
     const auto loaded = load_all({folder.path});
     EXPECT_THAT(loaded.ids(), ElementsAre("e-good.txt"));
     const auto all = reasons(loaded);
-    for (const char* expected : {"a-empty.txt: is empty", "b-blank.txt: has no text in it", "c-binary.dat: is binary", "d-image.jpg: is an image",
-                                 "f-dangling.txt: cannot be read: No such file", "g-pipe: is a pipe", "i-loop: cannot be read: Too many levels",
-                                 "j.json: is JSON", "k.gz: cannot be unpacked", "l.xml: is XML"}) {
+    for (const char* expected :
+         {"a-empty.txt: is empty", "b-blank.txt: has no text in it", "c-binary.dat: is binary",
+          "d-image.jpg: is an image", "f-dangling.txt: cannot be read: No such file", "g-pipe: is a pipe",
+          "i-loop: cannot be read: Too many levels", "j.json: is JSON", "k.gz: cannot be unpacked", "l.xml: is XML"}) {
         EXPECT_THAT(all, HasSubstr(expected));
     }
     EXPECT_EQ(loaded.skipped.size(), 10u) << all;
@@ -265,7 +283,9 @@ TEST(Load, AnInputThatDoesNotExistIsAnError) {
 TEST(Load, WhatTheCallerThrowsPassesThrough) {
     TemporaryFolder folder;
     const auto path = folder.write("a.tar.gz", tar({{"x.txt", news}}, archive_write_add_filter_gzip));
-    EXPECT_THROW(load({path}, {}, [](Document&&) { throw Error("the output is full"); }, [](Skipped&&) {}), Error);
+    EXPECT_THROW(load(
+                     {path}, {}, [](Document&&) { throw Error("the output is full"); }, [](Skipped&&) {}),
+                 Error);
 }
 
 TEST(Load, OneLongLine) {
@@ -276,24 +296,34 @@ TEST(Load, OneLongLine) {
     ASSERT_THAT(loaded.ids(), ElementsAre("a.txt"));
     EXPECT_EQ(loaded.documents[0].text.size(), line.size() - 1);
     line.resize(5'000'000);
-    EXPECT_THAT(load_all({folder.write("c.html", line), folder.write("d.md", line), folder.write("e.eml", "From: a@b\n\n" + line)}).ids(),
+    EXPECT_THAT(load_all({folder.write("c.html", line), folder.write("d.md", line),
+                          folder.write("e.eml", "From: a@b\n\n" + line)})
+                    .ids(),
                 ElementsAre("c.html", "d.md", "e.eml"));
 }
 
 TEST(Load, StrangeCharactersEndUpClean) {
     TemporaryFolder folder;
-    const auto loaded = load_all({folder.write("a.txt", "The minister\0 met \xFF\xFEtwo\x1B men\r\nat Mongu, O\xCC\x81 said."s)});
+    const auto loaded =
+        load_all({folder.write("a.txt", "The minister\0 met \xFF\xFEtwo\x1B men\r\nat Mongu, O\xCC\x81 said."s)});
     ASSERT_EQ(loaded.documents.size(), 1u) << reasons(loaded);
     const auto& text = loaded.documents[0].text;
-    EXPECT_EQ(std::count_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 && c != '\n'; }), 0) << text;
+    EXPECT_EQ(std::count_if(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 && c != '\n'; }), 0)
+        << text;
 }
 
 TEST(Load, EveryPrefixOfEveryFormatIsHarmless) {
     const std::string samples[] = {
-        zip({{"a.txt", news}}), tar({{"a.txt", news}}), compress(news, archive_write_add_filter_gzip),
-        zip({{"[Content_Types].xml", "<T/>"}, {"word/document.xml", "<w:document><w:p><w:r><w:t>It rained.</w:t></w:r></w:p></w:document>"}}),
-        "From: a@example.org\nSubject: x\nDate: Fri, 4 Nov 2011 10:00:00 +0000\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nIt rained.\n--b--\n",
-        "<html><title>x</title><body><p class='x'>It rained. <a href=\"y\">z</a></html>", "{\"text\": \"It rained.\"}", "---\ntitle: x\n---\n# It rained\n"};
+        zip({{"a.txt", news}}),
+        tar({{"a.txt", news}}),
+        compress(news, archive_write_add_filter_gzip),
+        zip({{"[Content_Types].xml", "<T/>"},
+             {"word/document.xml", "<w:document><w:p><w:r><w:t>It rained.</w:t></w:r></w:p></w:document>"}}),
+        "From: a@example.org\nSubject: x\nDate: Fri, 4 Nov 2011 10:00:00 +0000\nContent-Type: multipart/mixed; "
+        "boundary=b\n\n--b\n\nIt rained.\n--b--\n",
+        "<html><title>x</title><body><p class='x'>It rained. <a href=\"y\">z</a></html>",
+        "{\"text\": \"It rained.\"}",
+        "---\ntitle: x\n---\n# It rained\n"};
     TemporaryFolder folder;
     for (const auto& sample : samples) {
         for (std::size_t length = 0; length < sample.size(); length += 1 + sample.size() / 60) {

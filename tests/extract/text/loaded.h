@@ -52,8 +52,9 @@ struct Loaded {
 
 inline Loaded load_all(const std::vector<std::string>& inputs, const LoadOptions& options = {}) {
     Loaded loaded;
-    load(inputs, options, [&](Document&& document) { loaded.documents.push_back(std::move(document)); },
-         [&](Skipped&& skipped) { loaded.skipped.push_back(std::move(skipped)); });
+    load(
+        inputs, options, [&](Document&& document) { loaded.documents.push_back(std::move(document)); },
+        [&](Skipped&& skipped) { loaded.skipped.push_back(std::move(skipped)); });
     return loaded;
 }
 

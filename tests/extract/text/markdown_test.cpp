@@ -8,7 +8,8 @@ namespace kimberlite {
 namespace {
 
 TEST(Markdown, FrontMatter) {
-    const auto content = read_markdown("---\ntitle: \"Station opened\"\ndate: 2011-11-04\ntags:\n  - water\n---\nIt rained.\n");
+    const auto content =
+        read_markdown("---\ntitle: \"Station opened\"\ndate: 2011-11-04\ntags:\n  - water\n---\nIt rained.\n");
     EXPECT_EQ(content.title, "Station opened");
     EXPECT_EQ(content.date, "2011-11-04");
     EXPECT_EQ(content.text, "It rained.");
@@ -18,11 +19,15 @@ TEST(Markdown, FrontMatter) {
 
 TEST(Markdown, Blocks) {
     const auto content = read_markdown(
-        "# The *station* #\n\nAnnie Banda opened\nthe station.\n\n> It is ours,\n> she said.\n\n- pipes\n  and pumps\n- wells\n1. first\n\n"
-        "Setext\n======\n\n```\ncode\n```\n\n    more code\n\n| Town | People |\n|------|-------:|\n| Mongu | 30,000 |\n\n***\n\n[ref]: http://example.org\nThe end.");
+        "# The *station* #\n\nAnnie Banda opened\nthe station.\n\n> It is ours,\n> she said.\n\n- pipes\n  and "
+        "pumps\n- wells\n1. first\n\n"
+        "Setext\n======\n\n```\ncode\n```\n\n    more code\n\n| Town | People |\n|------|-------:|\n| Mongu | 30,000 "
+        "|\n\n***\n\n[ref]: http://example.org\nThe end.");
     EXPECT_EQ(content.title, "The station");
-    EXPECT_EQ(content.text, "The station\n\nAnnie Banda opened the station.\n\nIt is ours, she said.\n\npipes and pumps\nwells\nfirst\n\n"
-                            "Setext\n\nTown\nPeople\nMongu\n30,000\n\nThe end.");
+    EXPECT_EQ(
+        content.text,
+        "The station\n\nAnnie Banda opened the station.\n\nIt is ours, she said.\n\npipes and pumps\nwells\nfirst\n\n"
+        "Setext\n\nTown\nPeople\nMongu\n30,000\n\nThe end.");
 }
 
 TEST(Markdown, Inline) {

@@ -39,8 +39,8 @@ std::string pdf(const std::vector<std::vector<std::string>>& pages) {
         const auto digits = std::to_string(offset);
         file += std::string(10 - digits.size(), '0') + digits + " 00000 n \n";
     }
-    return file + "trailer<</Size " + std::to_string(objects.size() + 1) + "/Root 1 0 R/Info " + std::to_string(objects.size()) +
-           " 0 R>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
+    return file + "trailer<</Size " + std::to_string(objects.size() + 1) + "/Root 1 0 R/Info " +
+           std::to_string(objects.size()) + " 0 R>>\nstartxref\n" + std::to_string(table) + "\n%%EOF\n";
 }
 
 bool has_pdftotext() { return std::system("command -v pdftotext > /dev/null") == 0; }
@@ -48,13 +48,15 @@ bool has_pdftotext() { return std::system("command -v pdftotext > /dev/null") ==
 TEST(Pdf, ParagraphsOverLinesAndPages) {
     if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
     const auto content = read_pdf(pdf({
-        {"The Mongu Report", "", "The minister of water opened the new pump-", "ing station at Mongu on Tuesday & before a",
-         "crowd <of> some people who had come from", "", "1"},
-        {"The Mongu Report", "", "the villages along the river in their", "boats. It is the second pumping station.", "", "2"},
+        {"The Mongu Report", "", "The minister of water opened the new pump-",
+         "ing station at Mongu on Tuesday & before a", "crowd <of> some people who had come from", "", "1"},
+        {"The Mongu Report", "", "the villages along the river in their", "boats. It is the second pumping station.",
+         "", "2"},
         {"The Mongu Report", "", "Work on it began two years ago, in spring.", "", "3"},
     }));
     EXPECT_EQ(content.text,
-              "The minister of water opened the new pumping station at Mongu on Tuesday & before a crowd <of> some people who had come "
+              "The minister of water opened the new pumping station at Mongu on Tuesday & before a crowd <of> some "
+              "people who had come "
               "from the villages along the river in their boats. It is the second pumping station.\n\n"
               "Work on it began two years ago, in spring.");
     EXPECT_EQ(content.title, "The station at Mongu");
@@ -64,7 +66,8 @@ TEST(Pdf, ParagraphsOverLinesAndPages) {
 TEST(Pdf, BrokenAndEmptyOnesSayWhy) {
     if (!has_pdftotext()) GTEST_SKIP() << "pdftotext is not installed";
     EXPECT_THROW(read_pdf("%PDF-1.4\nnothing here"), Unreadable);
-    EXPECT_THROW(read_pdf("%PDF-1.4\n" + std::string(5'000'000, 'x')), Unreadable) << "more than the program wants to read";
+    EXPECT_THROW(read_pdf("%PDF-1.4\n" + std::string(5'000'000, 'x')), Unreadable)
+        << "more than the program wants to read";
     try {
         read_pdf(pdf({{""}}));
         FAIL();
@@ -90,8 +93,9 @@ TEST(Pages, HeadersFootersAndNumbersAreLeftOut) {
     std::string pages;
     for (int i = 1; i <= 7; ++i) {
         const auto number = std::to_string(i);
-        pages += (i % 2 ? "Ministry of Water\n\n" : "Annual Report 2011\n\n") + std::string("Text of page ") + std::string(static_cast<std::size_t>(i), 'a') +
-                 ".\n\nIt has a second line.\nAnd a third one " + std::string(static_cast<std::size_t>(i), 'b') + ".\n\n- " + number + " -\n\f";
+        pages += (i % 2 ? "Ministry of Water\n\n" : "Annual Report 2011\n\n") + std::string("Text of page ") +
+                 std::string(static_cast<std::size_t>(i), 'a') + ".\n\nIt has a second line.\nAnd a third one " +
+                 std::string(static_cast<std::size_t>(i), 'b') + ".\n\n- " + number + " -\n\f";
     }
     const auto text = join_pages(pages);
     EXPECT_EQ(text.find("Ministry"), std::string::npos) << text;

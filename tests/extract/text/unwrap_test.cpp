@@ -44,9 +44,11 @@ std::string wrap(std::string_view text, std::size_t width, const std::string& in
 }
 
 const std::string story =
-    "Annie Banda, the minister of water, opened the new pumping station at Mongu on Tuesday before a crowd of some four "
+    "Annie Banda, the minister of water, opened the new pumping station at Mongu on Tuesday before a crowd of some "
+    "four "
     "hundred people who had come from the villages along the river.\n\n"
-    "The station was built by the Barotse Water Company, said its director, Peter Sitali, and will serve more than thirty "
+    "The station was built by the Barotse Water Company, said its director, Peter Sitali, and will serve more than "
+    "thirty "
     "thousand people, who until now had to fetch their water from wells or from the river itself.\n\n"
     "Work began two years ago. It was interrupted twice, first by the floods of the rainy season and then by a quarrel "
     "about wages, which the courts settled in favour of the workers in the spring.";
@@ -57,7 +59,8 @@ TEST(Unwrap, ParagraphsComeBack) {
 
 TEST(Unwrap, ParagraphsMarkedByIndentOnly) {
     auto without_blanks = story;
-    for (auto at = without_blanks.find("\n\n"); at != std::string::npos; at = without_blanks.find("\n\n")) without_blanks.erase(at, 1);
+    for (auto at = without_blanks.find("\n\n"); at != std::string::npos; at = without_blanks.find("\n\n"))
+        without_blanks.erase(at, 1);
     EXPECT_EQ(rejoin(wrap(without_blanks, 66, "    ")), story);
 }
 
@@ -74,46 +77,57 @@ TEST(Unwrap, AllCapitals) {
 }
 
 TEST(Unwrap, AParagraphALineStays) {
-    const std::string lines = "The minister of water opened the new pumping station at Mongu on Tuesday.\n"
-                              "The Barotse Water Company built it in two years.\n"
-                              "Work was interrupted twice, first by floods and then by a quarrel about wages.\n"
-                              "A court settled it in the spring, and nobody has complained since.";
+    const std::string lines =
+        "The minister of water opened the new pumping station at Mongu on Tuesday.\n"
+        "The Barotse Water Company built it in two years.\n"
+        "Work was interrupted twice, first by floods and then by a quarrel about wages.\n"
+        "A court settled it in the spring, and nobody has complained since.";
     EXPECT_EQ(rejoin(lines), lines);
 }
 
 TEST(Unwrap, VersesStay) {
-    const std::string poem = "The river is a road of glass,\nand on it go the boats\nwith all that men have ever sold,\n"
-                             "with millet, salt and goats,\nwith letters for the magistrate\nwho never reads a line,\n"
-                             "and sleepers on the sacks of meal\nin moonlight and in wine.";
+    const std::string poem =
+        "The river is a road of glass,\nand on it go the boats\nwith all that men have ever sold,\n"
+        "with millet, salt and goats,\nwith letters for the magistrate\nwho never reads a line,\n"
+        "and sleepers on the sacks of meal\nin moonlight and in wine.";
     EXPECT_EQ(rejoin(poem), poem);
 }
 
 TEST(Unwrap, HeadlinesStay) {
-    const std::string headlines = "Minister opens pumping station\nCompany names new director after long search for a successor\n"
-                                  "Court rules on wages\nFloods close road to Senanga for the third time this year\nSchool wins prize";
+    const std::string headlines =
+        "Minister opens pumping station\nCompany names new director after long search for a successor\n"
+        "Court rules on wages\nFloods close road to Senanga for the third time this year\nSchool wins prize";
     EXPECT_EQ(rejoin(headlines), headlines);
 }
 
 TEST(Unwrap, ListsInWrappedTextStayApart) {
-    const auto list = wrap(story, 60) + "\n\nThe company named three reasons for the delay of the work on\nthe station:\n\n"
+    const auto list = wrap(story, 60) +
+                      "\n\nThe company named three reasons for the delay of the work on\nthe station:\n\n"
                       "  * the floods, which came earlier than in any of the years\n    before\n"
-                      "  * the quarrel about wages\n  * the price of copper\n\n1. First the pipes were laid along the whole length of the\n"
+                      "  * the quarrel about wages\n  * the price of copper\n\n1. First the pipes were laid along the "
+                      "whole length of the\n"
                       "   main road.\n2. Then the pumps were tested.";
     const auto text = rejoin(list);
-    EXPECT_NE(text.find("\n* the floods, which came earlier than in any of the years before\n* the quarrel about wages\n"
-                        "* the price of copper"), std::string::npos) << text;
+    EXPECT_NE(
+        text.find("\n* the floods, which came earlier than in any of the years before\n* the quarrel about wages\n"
+                  "* the price of copper"),
+        std::string::npos)
+        << text;
     EXPECT_NE(text.find("\n1. First the pipes were laid along the whole length of the main road.\n2. Then the pumps"),
-              std::string::npos) << text;
+              std::string::npos)
+        << text;
 }
 
 TEST(Unwrap, HeadingsInWrappedTextStayApart) {
-    const auto text = rejoin("THE STATION AT MONGU\n" + wrap(story, 66) + "\n\nWhat comes next\n---------------\n" + wrap(story, 66));
+    const auto text =
+        rejoin("THE STATION AT MONGU\n" + wrap(story, 66) + "\n\nWhat comes next\n---------------\n" + wrap(story, 66));
     EXPECT_EQ(text, "THE STATION AT MONGU\n\n" + story + "\n\nWhat comes next\n\n" + story);
 }
 
 TEST(Unwrap, AddressesAndTablesInWrappedTextStay) {
     const std::string address = "Barotse Water Company\n12 Canal Road\nMongu";
-    const auto text = rejoin(wrap(story, 70) + "\n\n" + address + "\n\nTown      People    Wells\nMongu     30,000    12\nSenanga    9,000     4");
+    const auto text = rejoin(wrap(story, 70) + "\n\n" + address +
+                             "\n\nTown      People    Wells\nMongu     30,000    12\nSenanga    9,000     4");
     EXPECT_NE(text.find(address), std::string::npos) << text;
     EXPECT_NE(text.find("Town\tPeople\tWells\nMongu\t30,000\t12\nSenanga\t9,000\t4"), std::string::npos) << text;
 }
@@ -125,22 +139,25 @@ TEST(Unwrap, AWrappedBlockAmongLongParagraphs) {
 }
 
 TEST(Unwrap, TwoLinesOfOneSentence) {
-    EXPECT_EQ(rejoin("The minister of water opened the new pumping station at Mongu on\nthe river before a crowd of people."),
-              "The minister of water opened the new pumping station at Mongu on the river before a crowd of people.");
+    EXPECT_EQ(
+        rejoin("The minister of water opened the new pumping station at Mongu on\nthe river before a crowd of people."),
+        "The minister of water opened the new pumping station at Mongu on the river before a crowd of people.");
     EXPECT_EQ(rejoin("Minister opens station\nthe river is high"), "Minister opens station\nthe river is high");
 }
 
 TEST(Unwrap, HyphensAtLineEnds) {
-    const std::string text = "The government of the province has said that the new pumping inter-\n"
-                             "national station will be opened by the well-known minister, who in a\n"
-                             "speech on Friday called it the first international station of a well-\n"
-                             "known builder, the engineers of the river, together with the Anglo-\n"
-                             "American company, which was founded long ago by a worthy old pump-\n"
-                             "maker and has since then been run by members of one single family.";
+    const std::string text =
+        "The government of the province has said that the new pumping inter-\n"
+        "national station will be opened by the well-known minister, who in a\n"
+        "speech on Friday called it the first international station of a well-\n"
+        "known builder, the engineers of the river, together with the Anglo-\n"
+        "American company, which was founded long ago by a worthy old pump-\n"
+        "maker and has since then been run by members of one single family.";
     const auto kept = rejoin(text), joined = unwrap(text, Hyphens::join);
     for (const auto& result : {kept, joined}) {
-        EXPECT_NE(result.find("pumping international station"), std::string::npos) << result;  // the text has the word elsewhere
-        EXPECT_NE(result.find("well-known builder"), std::string::npos) << result;             // and this one with its hyphen
+        EXPECT_NE(result.find("pumping international station"), std::string::npos)
+            << result;                                                              // the text has the word elsewhere
+        EXPECT_NE(result.find("well-known builder"), std::string::npos) << result;  // and this one with its hyphen
         EXPECT_NE(result.find("Anglo-American"), std::string::npos) << result;
     }
     EXPECT_NE(kept.find("pump-maker"), std::string::npos);
@@ -148,7 +165,8 @@ TEST(Unwrap, HyphensAtLineEnds) {
 }
 
 TEST(Unwrap, BlankLinesAndBlanksAreMadeRegular) {
-    EXPECT_EQ(rejoin("\n\n  One  line.\n\n\n\n\tAnother\n----------\n  \nA third.\n\n"), "One line.\n\nAnother\n\nA third.");
+    EXPECT_EQ(rejoin("\n\n  One  line.\n\n\n\n\tAnother\n----------\n  \nA third.\n\n"),
+              "One line.\n\nAnother\n\nA third.");
 }
 
 TEST(Unwrap, NothingGivesNothing) {
@@ -162,7 +180,8 @@ TEST(Unwrap, InPlaceKeepsEveryPosition) {
     const auto text = unwrap_in_place(wrapped);
     ASSERT_EQ(text.size(), wrapped.size());
     EXPECT_EQ(text, story);
-    for (const std::string same : {"one\ntwo\n\n three  \n", "", "\n", "Line one is a sentence.\nLine two is another."}) {
+    for (const std::string same :
+         {"one\ntwo\n\n three  \n", "", "\n", "Line one is a sentence.\nLine two is another."}) {
         EXPECT_EQ(unwrap_in_place(same), same);
     }
 }
