@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -226,6 +228,21 @@ TEST(BuiltInOntology, DefinesEveryTermThatAGraphIsWrittenWith) {
     EXPECT_GT(written.size(), 20u);
     written.erase(std::string(vocabulary::kb));  // the vocabulary itself
     for (const std::string& iri : written) EXPECT_TRUE(defined.contains(iri)) << iri;
+}
+
+// By a parser that is not ours, where it is installed.
+TEST(BuiltInOntology, IsTurtleForSerdToo) {
+    if (std::system("serdi -v > /dev/null 2>&1") != 0) GTEST_SKIP() << "no serdi (package serdi)";
+    for (const char* name : {"kimberlite.ttl", "alignments.ttl"}) {
+        const std::filesystem::path file = source / "ontology" / name;
+        std::size_t ours = 0, theirs = 0;
+        parse_rdf(file, [&](const Quad&) { ++ours; });
+        FILE* serdi = popen(("serdi -q '" + file.string() + "'").c_str(), "r");
+        ASSERT_TRUE(serdi);
+        for (int c; (c = std::fgetc(serdi)) != EOF;) theirs += c == '\n';
+        EXPECT_EQ(pclose(serdi), 0) << name;
+        EXPECT_EQ(theirs, ours) << name;
+    }
 }
 
 TEST(BuiltInOntology, IsAlignedTermByTerm) {
