@@ -65,7 +65,8 @@ private:
 
     void add_entities(Cells cells);
     Labels labels_of(const Cell& cell) const;
-    std::vector<std::string> identities_of(const Cells& cells, const std::vector<Labels>& labels) const;
+    std::string lasting_name(const Cells& cells, const Cell& cell, const std::string& label) const;
+    std::vector<std::string> identities_of(const Cells& cells, const std::vector<std::string>& names) const;
     void add_evidence();
     std::vector<char> spans_used(std::uint32_t document) const;
     void add_quotations();
@@ -97,15 +98,25 @@ Labels Resolver::labels_of(const Cell& cell) const {
     return choose_labels(cell.type, all);
 }
 
+// The name an IRI is made of: that by which the thing is known whatever texts say (“United States”, though they all write
+// “U.S.”), else its label, folded.
+std::string Resolver::lasting_name(const Cells& cells, const Cell& cell, const std::string& label) const {
+    const Name& name = cells.names[index_of(cell.names.front().item)];
+    if (name.only_country) return fold(Lexicon::get().name_of(name.country));
+    const std::string folded = fold(label);
+    const std::string* known = Lexicon::get().variant_of(cell.type, folded);
+    return known ? *known : folded;
+}
+
 // What an IRI's hash is made of: type and name, and what tells apart things whose names say too little. Of several that
 // would still be one, that of most documents keeps it; the others add where they belong, else their first document.
-std::vector<std::string> Resolver::identities_of(const Cells& cells, const std::vector<Labels>& labels) const {
+std::vector<std::string> Resolver::identities_of(const Cells& cells, const std::vector<std::string>& names) const {
     const Lexicon& lexicon = Lexicon::get();
     std::vector<std::string> identities(cells.cells.size());
     std::map<std::string, std::vector<std::size_t>> same;
     for (std::size_t i = 0; i < cells.cells.size(); ++i) {
         const Cell& cell = cells.cells[i];
-        identities[i] = cell.type + '\t' + fold(labels[i].label);
+        identities[i] = cell.type + '\t' + names[i];
         if (cell.mark.country != no_country) (identities[i] += '@') += lexicon.code_of(cell.mark.country);
         if (cell.mark.host != no_country) (identities[i] += '>') += lexicon.code_of(cell.mark.host);
         if (!cell.mark.tags.empty()) (identities[i] += '#') += cell.mark.tags;
@@ -135,11 +146,15 @@ std::vector<std::string> Resolver::identities_of(const Cells& cells, const std::
 
 void Resolver::add_entities(Cells cells) {
     std::vector<Labels> labels;
-    for (const Cell& cell : cells.cells) labels.push_back(labels_of(cell));
-    const std::vector<std::string> identities = identities_of(cells, labels);
+    std::vector<std::string> names;
+    for (const Cell& cell : cells.cells) {
+        labels.push_back(labels_of(cell));
+        names.push_back(lasting_name(cells, cell, labels.back().label));
+    }
+    const std::vector<std::string> identities = identities_of(cells, names);
     std::vector<std::pair<std::string, std::size_t>> order;
     for (std::size_t i = 0; i < cells.cells.size(); ++i)
-        order.emplace_back(make_iri(graph_.base, kind_of(cells.cells[i].type), slug_of(labels[i].label), identities[i]), i);
+        order.emplace_back(make_iri(graph_.base, kind_of(cells.cells[i].type), slug_of(names[i]), identities[i]), i);
     std::sort(order.begin(), order.end());
     for (const Told& told : documents_) assembly_.entity_of.emplace_back(told.things.size(), no_node);
     for (auto& [iri, i] : order) {

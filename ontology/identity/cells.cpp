@@ -63,7 +63,7 @@ Mark mark_of(const ToldThing& thing, const Name& name) {
                        : thing.near.nearness == Nearness::adjacent || own == no_country ? thing.near.country
                                                                                        : own;
     if (name.hosted) mark.host = thing.host.country;
-    if (name.only_country && thing.type != "Place") mark.tags = thing.tags;
+    if (name.only_country && thing.type != "Place") mark.tags = name.tags.empty() ? thing.tags : name.tags;
     return mark;
 }
 

@@ -95,8 +95,9 @@ private:
     const Name& main_name(const Cell& c) const { return name(c.names.front().item); }
 
     bool compare(const Cell& a, const Cell& b, Decision& decision) const;
+    // That a text calls one “the Party” says nothing of others that are called so.
     bool goes_by(const Cell& cell, const Name& name) const {
-        return std::any_of(cell.aliases.begin(), cell.aliases.end(), [&](NameIndex alias) {
+        return !name.generic && std::any_of(cell.aliases.begin(), cell.aliases.end(), [&](NameIndex alias) {
             return this->name(alias).folded == name.folded;
         });
     }

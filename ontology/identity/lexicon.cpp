@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<std::string_view, word_classes> class_names = {
     "stop",       "honorific",   "generation", "particle", "generic", "org_type", "surname_first", "place_kind",
     "place_drop", "event_drop",  "institution", "hosted",  "tag",     "title_changer", "repeating",
-    "home",       "pronoun"};
+    "home",       "pronoun",     "team"};
 
 template <typename Visit> void for_each_part(std::string_view text, char separator, const Visit& visit) {
     while (!text.empty()) {

@@ -16,9 +16,9 @@ namespace kimberlite {
 
 enum class WordClass : std::uint8_t {
     stop, honorific, generation, particle, generic, org_type, surname_first, place_kind, place_drop, event_drop,
-    institution, hosted, tag, title_changer, repeating, home, pronoun,
+    institution, hosted, tag, title_changer, repeating, home, pronoun, team,
 };
-inline constexpr std::size_t word_classes = 17;
+inline constexpr std::size_t word_classes = 18;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};

@@ -13,6 +13,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <set>
 
 #include "ontology/error.h"
 
@@ -122,7 +123,8 @@ void prepare_person(Name& name) {
         name.generation = words.back() == "junior" ? "jr" : words.back() == "senior" ? "sr" : words.back();
         words.pop_back();
     }
-    while (words.size() > 2 && lexicon.is(WordClass::honorific, words.front())) words.erase(words.begin());
+    const std::size_t enough = name.generation.empty() ? 2 : 1;  // “Leo XIV”
+    while (words.size() > enough && lexicon.is(WordClass::honorific, words.front())) words.erase(words.begin());
     for (std::string& word : words)
         if (!lexicon.is(WordClass::particle, word)) name.words.push_back(word);
     if (name.words.empty()) name.words = words;
@@ -176,12 +178,28 @@ bool falls_away(std::string_view type, std::string_view word) {
     return lexicon.is(WordClass::org_type, word);
 }
 
+// “Canada women's national rugby team” is Canada, told apart by what it plays.
+void take_team_words(Name& name) {
+    const Lexicon& lexicon = Lexicon::get();
+    const auto is_team_word = [&](const std::string& word) {
+        return lexicon.is(WordClass::team, word) || !lexicon.tag_of(word).empty();
+    };
+    if (name.words.empty() || !std::all_of(name.words.begin(), name.words.end(), is_team_word)) return;
+    if (std::none_of(name.words.begin(), name.words.end(), [&](const auto& word) { return !lexicon.tag_of(word).empty(); })) return;
+    std::set<std::string> tags;
+    for (const std::string& word : name.words)
+        if (const std::string& tag = lexicon.tag_of(word); !tag.empty()) tags.insert(tag);
+    name.tags = join({tags.begin(), tags.end()});
+    name.words.clear();
+}
+
 void prepare_bag(Name& name, std::string_view type) {
     const Lexicon& lexicon = Lexicon::get();
     const std::string* variant = lexicon.variant_of(type, name.folded);
     const std::vector<std::string> words = split_words(variant ? *variant : name.folded);
     name.known_place = type == "Place" && lexicon.country_at(words).words == words.size();
     name.words = normalise_words(words, name);
+    if (type == "Organization" && name.country != no_country) take_team_words(name);
     name.only_country = name.words.empty() && name.country != no_country;
     if (name.words.empty() && !name.only_country) name.words = split_words(name.folded);
     std::sort(name.words.begin(), name.words.end());
@@ -225,9 +243,10 @@ WordRelation compare_words(std::string_view word, std::string_view other) {
     return WordRelation::none;
 }
 
-// The shorter person's name in the longer: first and last word, those between in order; or exactly its beginning.
+// The shorter person's name in the longer: first and last word, those between in order; or exactly its beginning or end.
 bool is_contained(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
     if (std::equal(shorter.begin(), shorter.end(), longer.begin())) return true;
+    if (std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
     if (compare_words(shorter.back(), longer.back()) < WordRelation::spelling) return false;
     std::size_t at = 0;
     for (const std::string& word : longer) {

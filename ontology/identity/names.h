@@ -26,6 +26,7 @@ struct Name {
     bool hosted = false;             // an embassy or the like
     bool known_place = false;        // a country's name or a place of its line
     bool acronym = false;            // one word of capitals (“WDC”)
+    std::string tags;                // of a team: what it plays, as in `Mark`
     std::string generation;          // “jr”, “ii”, “xiv”
     std::string numbers;             // those it has (“2025”), sorted
     std::string place_kinds;         // “state”, sorted

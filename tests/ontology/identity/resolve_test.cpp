@@ -144,6 +144,17 @@ TEST(Resolve, WithoutOneDocumentTheOtherIrisStay) {
     }
 }
 
+TEST(Resolve, AKnownThingHasOneIriHoweverTextsCallIt) {
+    const auto iri_where = [](const std::string& name) {
+        TextReading text("a", "Then " + name + " agreed.");
+        text.name("Place", name);
+        return resolve_all({text}).entities.front().iri;
+    };
+    EXPECT_EQ(iri_where("U.S."), iri_where("United States of America"));
+    EXPECT_NE(iri_where("U.S.").find("place/united-states-"), std::string::npos);
+    EXPECT_EQ(iri_where("Kiev"), iri_where("Kyiv"));
+}
+
 TEST(Resolve, ADocumentGivenTwiceCountsOnce) {
     ResolveCounts counts;
     ResolveOptions options;
