@@ -16,7 +16,10 @@ from windows import RelationSet, Window, windows_of
 NEWS = ("news/train", "news/articles-train", "news/texts-train", "news/dense-train")
 NAME_SETS = ("gum-train", "redocred-train", "wikigold", "crossner-train", "wnut17-train", "re3d")  # of the names stage
 ONLY_NAMES = ("wikigold", "crossner-train", "wnut17-train", "re3d")  # of the joint stage
-SHARES = {"litbank": 0.4, "gap": 0.5, "crossner": 0.5, "wnut17": 0.7}  # of a set's documents, drawn anew each epoch
+SHARES = {  # of a set's documents, drawn anew each epoch
+    "items": 0.6, "knowledgenet": 0.5, "redocred": 0.5, "gum": 0.5, "litbank": 0.15, "gap": 0.25, "crossner": 0.25, "wnut17": 0.4,
+    "wikigold": 0.5, "re3d": 0.5,
+}
 CROSSNER_KEPT = 10  # one in so many documents of CrossNER's development part is left out, to be looked at
 
 
@@ -79,9 +82,10 @@ class Examples:
     # All layers
 
     def add_news(self, relation_set):
-        documents = [document for name in NEWS for document in self.load(name)]
-        self.nominal_ends = common_nominal_ends(documents)
-        self.add("news", documents, [relation_set])
+        loaded = {name: self.load(name) for name in NEWS}
+        self.nominal_ends = common_nominal_ends(document for documents in loaded.values() for document in documents)
+        for name, documents in loaded.items():
+            self.add("items" if name == "news/train" else "news", documents, [relation_set])
 
     def add_knowledgenet(self, relation_set, news, documents, silver):
         nationalities = demonyms(documents)

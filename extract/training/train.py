@@ -84,14 +84,14 @@ class Training:
         self.rates = [stage.rate, HEAD_RATE]
         self.mean = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
         self.epoch = self.step_of_epoch = self.step = 0
-        self.steps_of_epoch = None  # of the first epoch: about as many as of the others
+        self.total = 0  # steps, if every epoch to come is as long as this one
         self.seconds, self.saved = 0.0, time.time()
 
     def save(self):
         """The checkpoint, written beside and renamed."""
         state = {
             "model": self.model.state_dict(), "mean": self.mean, "optimizer": self.optimizer.state_dict(),
-            "at": (self.epoch, self.step_of_epoch, self.step, self.steps_of_epoch, self.seconds),
+            "at": (self.epoch, self.step_of_epoch, self.step, self.seconds),
             "random": (torch.get_rng_state(), random.getstate()),
         }
         torch.save(state, self.path.with_suffix(".new"))
@@ -107,14 +107,14 @@ class Training:
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
         self.mean = state["mean"]
-        self.epoch, self.step_of_epoch, self.step, self.steps_of_epoch, self.seconds = state["at"]
+        self.epoch, self.step_of_epoch, self.step, *_, self.seconds = state["at"]
         print(f"{self.stage.name}: goes on in epoch {self.epoch} at step {self.step}", flush=True)
         return state["random"]
 
     def set_rate(self):
         """Up to the full rate in WARM of the steps, then straight down to 0."""
-        total = self.stage.epochs * self.steps_of_epoch
-        factor = min((self.step + 1) / (WARM * total), max(0, (total - self.step) / (total - WARM * total)))
+        warm = WARM * self.total
+        factor = min((self.step + 1) / warm, max(0, (self.total - self.step) / (self.total - warm)))
         for group, rate in zip(self.optimizer.param_groups, self.rates):
             group["lr"] = rate * factor
 
@@ -152,7 +152,7 @@ class Training:
             random.seed(seed)
             torch.manual_seed(sum(seed.encode()))
             todo = batches(self.examples.windows(seed), self.stage.pieces)
-            self.steps_of_epoch = self.steps_of_epoch or len(todo)
+            self.total = self.step - self.step_of_epoch + len(todo) * (self.stage.epochs - self.epoch)
             if dice:
                 torch.set_rng_state(dice[0])
                 random.setstate(dice[1])
@@ -173,8 +173,7 @@ class Training:
             began = time.time()
             if self.step % 100 == 0:
                 means = ", ".join(f"{layer} {value / pieces:.4f}" for layer, value in sums.items())
-                total = self.steps_of_epoch * self.stage.epochs
-                print(f"{self.stage.name} epoch {self.epoch} step {self.step}/{total} after {self.seconds:.0f} s: "
+                print(f"{self.stage.name} epoch {self.epoch} step {self.step}/{self.total} after {self.seconds:.0f} s: "
                       f"{means}", flush=True)
                 sums, pieces = Counter(), 0
             if time.time() - self.saved > CHECKPOINT_SECONDS:
@@ -247,6 +246,7 @@ def options():
     parser.add_argument("--rate", type=float, default=JOINT.rate,
                         help="learning rate of the encoder in the joint stage (default: %(default)s)")
     parser.add_argument("--name", default=JOINT.name, help="of the joint stage's files (default: %(default)s)")
+    parser.add_argument("--threads", type=int, help="of PyTorch (default: one a core; fewer beside other work)")
     scores.add_folders(parser)
     return parser.parse_args()
 
@@ -254,6 +254,8 @@ def options():
 def main():
     arguments = options()
     torch.manual_seed(SEED)
+    if arguments.threads:
+        torch.set_num_threads(arguments.threads)
     recipe = Recipe(arguments)
     recipe.joint(Reader.load(arguments.start, strict=False)[0] if arguments.start else recipe.names())
 
