@@ -1,6 +1,6 @@
 // A word is cleaned as BERT does (control characters and accents away, lower case), cut at white space, punctuation and
-// Chinese characters, and each part is cut greedily into the longest pieces that the vocabulary knows; a part that cannot
-// be cut, or is too long, is one unknown piece. Vocabulary look-ups hash all beginnings of a part in one pass.
+// Chinese characters, and each part is cut greedily into the longest pieces that the vocabulary knows; a part that
+// cannot be cut, or is too long, is one unknown piece. Vocabulary look-ups hash all beginnings of a part in one pass.
 //
 // A thread remembers words in a table in which each word has one place, by its hash: a later word takes the place of an
 // earlier one, so the table's size is fixed and nothing is allocated.
@@ -55,7 +55,8 @@ public:
         longest_ = std::max(longest_, text.size());
     }
     PieceId find(std::string_view text, std::uint64_t hash) const {
-        for (std::size_t slot = slot_of(hash, ids_.size()); ids_[slot] != no_piece; slot = (slot + 1) & (ids_.size() - 1))
+        for (std::size_t slot = slot_of(hash, ids_.size()); ids_[slot] != no_piece;
+             slot = (slot + 1) & (ids_.size() - 1))
             if (texts_[slot] == text) return ids_[slot];
         return no_piece;
     }
@@ -265,9 +266,9 @@ private:
 struct Census {
     std::size_t characters = 0;
     bool digit = false, letter = false;
-    bool upper = false, lower = false, title = false;   // any of them
+    bool upper = false, lower = false, title = false;  // any of them
     bool first_upper = false;
-    bool later_upper = false, later_lower = false;      // after the first; upper or title
+    bool later_upper = false, later_lower = false;  // after the first; upper or title
 
     void add(char32_t c) {
         const bool is_up = is_upper(c), is_low = is_lower(c), is_tit = is_title(c);

@@ -1,10 +1,11 @@
-// The shapes of words are tried in a fixed order at each place, as a regular expression with alternatives would: addresses,
-// handles, dotted letters, abbreviations, initials, numbers, clitics, words with inner apostrophes, dots, dashes, any other
-// character. Each shape is a small scanner that says where its match ends; 0 is no match. What could make a text of n bytes
-// cost more than n steps, the run of characters of a mail address that is no mail address, is remembered.
+// The shapes of words are tried in a fixed order at each place, as a regular expression with alternatives would:
+// addresses, handles, dotted letters, abbreviations, initials, numbers, clitics, words with inner apostrophes, dots,
+// dashes, any other character. Each shape is a small scanner that says where its match ends; 0 is no match. What could
+// make a text of n bytes cost more than n steps, the run of characters of a mail address that is no mail address, is
+// remembered.
 //
-// A sentence ends at a line break, or after . ! ? ... (and closing quotes or brackets) when white space and something that
-// can open a sentence follow.
+// A sentence ends at a line break, or after . ! ? ... (and closing quotes or brackets) when white space and something
+// that can open a sentence follow.
 #include "extract/language/tokenize.h"
 
 #include <algorithm>
@@ -28,7 +29,8 @@ constexpr std::string_view sentence_ends[] = {".", "!", "?", "..."};
 constexpr std::string_view closers[] = {"\"", "”", "’", ")", "]", "'"};
 constexpr std::u32string_view openers = U"\"“‘'([-@#";
 
-template <std::size_t N> bool contains(const std::string_view (&words)[N], std::string_view word) {
+template <std::size_t N>
+bool contains(const std::string_view (&words)[N], std::string_view word) {
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
@@ -48,12 +50,14 @@ private:
         return c.size && is_wordlike(c.code);
     }
     // Where the run of characters of a kind ends that begins at `at`.
-    template <typename Is> std::size_t run(std::size_t at, Is is) const {
+    template <typename Is>
+    std::size_t run(std::size_t at, Is is) const {
         for (Character c = character_at(text_, at); c.size && is(c.code); c = character_at(text_, at)) at += c.size;
         return at;
     }
     std::size_t word_run(std::size_t at) const;
-    template <std::size_t N> std::size_t suffix(std::size_t at, const std::string_view (&)[N]) const;
+    template <std::size_t N>
+    std::size_t suffix(std::size_t at, const std::string_view (&)[N]) const;
     std::size_t apostrophe(std::size_t at) const;
 
     std::size_t match(std::size_t at);
@@ -92,7 +96,8 @@ std::size_t Scanner::word_run(std::size_t at) const {
 }
 
 // The end of the first of some endings that stands here with no word character after it.
-template <std::size_t N> std::size_t Scanner::suffix(std::size_t at, const std::string_view (&endings)[N]) const {
+template <std::size_t N>
+std::size_t Scanner::suffix(std::size_t at, const std::string_view (&endings)[N]) const {
     for (std::string_view ending : endings)
         if (starts(at, ending) && !wordlike_at(at + ending.size())) return at + ending.size();
     return 0;
@@ -186,7 +191,8 @@ std::size_t Scanner::initial(std::size_t at) const {
     return goes_on ? at + 2 : 0;
 }
 
-// 1,000 3rd 1990s: groups of digits, then perhaps an ending, then no word character; else (3.5kg) all but the last group.
+// 1,000 3rd 1990s: groups of digits, then perhaps an ending, then no word character; else (3.5kg) all but the last
+// group.
 std::size_t Scanner::number(std::size_t at) const {
     std::size_t end = run(at, is_decimal), before = 0;
     if (end == at) return 0;

@@ -1,6 +1,6 @@
 // Words and sentences of a text, by rule: the segmentation that the reader's model was trained with.
 //
-// One pass over the bytes; linear in the text's length whatever it holds. Bytes that are not UTF-8 are words of their own.
+// One pass, linear in the text's length whatever it holds. Bytes that are not UTF-8 are words of their own.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
 // Windows are taken in groups of some hundred rows, so that what a layer makes of them stays in the second cache: all
-// layers of one group, then the next. Within a layer the two halves of the feed-forward go by blocks of rows, whose wide
-// rows (four times the size) would not fit otherwise. Every step quantises its rows once and keeps them for the products
-// that read them.
+// layers of one group, then the next. Within a layer the two halves of the feed-forward go by blocks of rows, whose
+// wide rows (four times the size) would not fit otherwise. Every step quantises its rows once and keeps them for the
+// products that read them.
 #include "extract/reader/encoder.h"
 
 #include <algorithm>
@@ -94,10 +94,14 @@ Encoder::Encoder(const Model& model)
     for (std::uint32_t number = 0; number < layers; ++number) {
         const std::string at = "encoder.layers." + std::to_string(number) + ".";
         const Layer layer{
-            model.byte_linear(at + "query_key_value"),   model.byte_linear(at + "attention_output"),
-            model.byte_linear(at + "widen"),             model.byte_linear(at + "narrow"),
-            model.floats(at + "attention_norm.weight"),  model.floats(at + "attention_norm.bias"),
-            model.floats(at + "output_norm.weight"),     model.floats(at + "output_norm.bias"),
+            model.byte_linear(at + "query_key_value"),
+            model.byte_linear(at + "attention_output"),
+            model.byte_linear(at + "widen"),
+            model.byte_linear(at + "narrow"),
+            model.floats(at + "attention_norm.weight"),
+            model.floats(at + "attention_norm.bias"),
+            model.floats(at + "output_norm.weight"),
+            model.floats(at + "output_norm.bias"),
         };
         const auto is = [](const ByteLinear& linear, std::uint32_t inputs, std::uint32_t outputs) {
             return linear.inputs == inputs && linear.outputs == outputs;
@@ -148,8 +152,8 @@ void Encoder::embed(const Kernels& with, const EncoderInput& input, std::size_t 
         const bool inner = row > 0 && row + 1 < count;
         const PieceId piece = inner ? input.pieces[row - 1] : row == 0 ? cls : sep;
         const auto shape = static_cast<std::size_t>(inner ? input.shapes[row - 1] : WordShape::none);
-        with.embed(pieces_.values.data() + piece * size, pieces_.scales[piece], positions_[row].data(),
-                   segment_.data(), shapes_[shape].data(), size, rows + (at + row) * size);
+        with.embed(pieces_.values.data() + piece * size, pieces_.scales[piece], positions_[row].data(), segment_.data(),
+                   shapes_[shape].data(), size, rows + (at + row) * size);
     }
     memory.rounded.normalize(with, rows + at * size, at, count, size, norm_weight_, norm_bias_);
 }
@@ -171,8 +175,8 @@ void Encoder::run(const Kernels& with, const Layer& layer, std::span<const std::
         with.multiply(layer.attention_output,
                       memory.rounded_block.round(with, memory.context.data() + at * size, block, size), Finish::add,
                       some);
-        const RowsView attended = memory.rounded_block.normalize(with, some, 0, block, size,
-                                                                 layer.attention_norm_weight, layer.attention_norm_bias);
+        const RowsView attended = memory.rounded_block.normalize(
+            with, some, 0, block, size, layer.attention_norm_weight, layer.attention_norm_bias);
         with.multiply(layer.widen, attended, Finish::gelu, memory.wide.data());
         with.multiply(layer.narrow, memory.rounded_wide.round(with, memory.wide.data(), block, sizes_.wide),
                       Finish::add, some);

@@ -1,6 +1,6 @@
-// The encoder: word pieces in, one vector a piece out. A transformer as BERT (Devlin et al. 2019), normalised after each
-// half layer; weights of 8 bits, activations quantised by row, the rest in floats whose order of operations is fixed: the
-// same bits on every processor.
+// The encoder: word pieces in, one vector a piece out. A transformer as BERT (Devlin et al. 2019), normalised after
+// each half layer; weights of 8 bits, activations quantised by row, the rest in floats whose order of operations is
+// fixed: the same bits on every processor.
 //
 // Several windows run together: products over all rows at once, attention window by window. What a window's rows become
 // does not depend on the windows beside it.

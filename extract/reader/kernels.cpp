@@ -1,5 +1,5 @@
-// Which kernels run is decided once, from what the processor says of itself; the environment can force another choice, so
-// that tests and users can compare.
+// Which kernels run is decided once, from what the processor says of itself; the environment can force another choice,
+// so that tests and users can compare.
 #include "extract/reader/kernels.h"
 
 #include <array>
@@ -10,10 +10,16 @@
 
 namespace kimberlite {
 
-namespace portable { extern const Kernels kernels; }
+namespace portable {
+extern const Kernels kernels;
+}
 #if defined(__x86_64__)
-namespace avx2 { extern const Kernels kernels; }
-namespace avx512 { extern const Kernels kernels; }
+namespace avx2 {
+extern const Kernels kernels;
+}
+namespace avx512 {
+extern const Kernels kernels;
+}
 #endif
 
 namespace {

@@ -1,9 +1,9 @@
 // The inner loops of the reader, in three forms that give the same bits: AVX-512 VNNI, AVX2, portable C++.
 //
-// Products of 8-bit (weights) and 16-bit numbers (attention) are summed as integers: exact in any order. The float parts
-// are written once (kernels*.inc) over vectors of sixteen, which each form cuts as its processor can: the same operations
-// in the same order, no multiplication fused with an addition, sums always of sixteen partial sums and then by the same
-// tree. So what a text is read to say does not depend on the processor.
+// Products of 8-bit (weights) and 16-bit numbers (attention) are summed as integers: exact in any order. The float
+// parts are written once (kernels*.inc) over vectors of sixteen, which each form cuts as its processor can: the same
+// operations in the same order, no multiplication fused with an addition, sums always of sixteen partial sums and then
+// by the same tree. So what a text is read to say does not depend on the processor.
 #pragma once
 
 #include <cstddef>
@@ -14,10 +14,10 @@
 
 namespace kimberlite {
 
-inline constexpr std::size_t head_size = 32;         // of attention; the kernels know no other
-inline constexpr std::size_t longest_window = 512;   // rows that attend to each other
-inline constexpr std::size_t panel_outputs = 64;     // of a ByteLinear
-inline constexpr std::size_t group_outputs = 16;     // of a FloatLinear
+inline constexpr std::size_t head_size = 32;        // of attention; the kernels know no other
+inline constexpr std::size_t longest_window = 512;  // rows that attend to each other
+inline constexpr std::size_t panel_outputs = 64;    // of a ByteLinear
+inline constexpr std::size_t group_outputs = 16;    // of a FloatLinear
 
 // Rows of 8-bit numbers as QuantizedRows has them.
 struct RowsView {
@@ -51,8 +51,8 @@ struct Kernels {
     void (*gelu)(float* values, std::size_t count);
 };
 
-// The fastest that the processor has, or the one that the environment variable KIMBERLITE_KERNELS names (portable, avx2,
-// avx512), chosen at the first call. Throws Error where it names one that there is not.
+// The fastest that the processor has, or the one that the environment variable KIMBERLITE_KERNELS names (portable,
+// avx2, avx512), chosen at the first call. Throws Error where it names one that there is not.
 const Kernels& kernels();
 
 // All that the processor can run, the fastest first.

@@ -11,8 +11,8 @@
 
 namespace kimberlite {
 
-// Weights of 8 bits, as the kernels read them: outputs in panels of 64; in a panel, for each four inputs in turn, the 64
-// outputs' four weights, each as weight + 128. Outputs are padded to whole panels.
+// Weights of 8 bits, as the kernels read them: outputs in panels of 64; in a panel, for each four inputs in turn, the
+// 64 outputs' four weights, each as weight + 128. Outputs are padded to whole panels.
 struct ByteLinear {
     const std::uint8_t* weights = nullptr;  // 64-byte aligned
     const float* scales = nullptr;          // one an output, padded

@@ -1,6 +1,6 @@
-// The file is mapped as it is, checked once (size, format, checksum of all bytes) and described by its JSON header; every
-// array lies at a multiple of 64 bytes in the layout that the kernels read, so nothing is copied. A header that passed the
-// checksum is still not trusted to point inside the file.
+// The file is mapped as it is, checked once (size, format, checksum of all bytes) and described by its JSON header;
+// every array lies at a multiple of 64 bytes in the layout that the kernels read, so nothing is copied. A header that
+// passed the checksum is still not trusted to point inside the file.
 #include "extract/reader/model.h"
 
 #include <fcntl.h>
@@ -101,7 +101,8 @@ struct Model::Part {
     std::uint32_t inputs = 0, outputs = 0, size = 0;
     std::map<std::string, std::span<const std::byte>, std::less<>> arrays;
 
-    template <typename T> std::span<const T> array(std::string_view name) const {
+    template <typename T>
+    std::span<const T> array(std::string_view name) const {
         const auto found = arrays.find(name);
         if (found == arrays.end()) return {};
         return {reinterpret_cast<const T*>(found->second.data()), found->second.size() / sizeof(T)};

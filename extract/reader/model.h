@@ -1,7 +1,8 @@
-// The model file: labels, properties, vocabulary and weights of the reader, mapped into memory and shared by all threads.
+// The model file: labels, properties, vocabulary and weights of the reader, mapped into memory and shared by all
+// threads.
 //
-// Made by extract/training/export.py, which describes the format. Tensors stay where the file has them; views point into
-// the mapping and are valid as long as the Model.
+// Made by extract/training/export.py, which describes the format. Tensors stay where the file has them; views point
+// into the mapping and are valid as long as the Model.
 #pragma once
 
 #include <cstdint>

@@ -13,7 +13,8 @@ namespace {
 
 struct Aligned {  // 64-byte aligned memory
     explicit Aligned(std::size_t size) : bytes(size + 64) {}
-    template <typename T> T* data() {
+    template <typename T>
+    T* data() {
         const auto address = reinterpret_cast<std::uintptr_t>(bytes.data());
         return reinterpret_cast<T*>(bytes.data() + (64 - address % 64) % 64);
     }
@@ -69,7 +70,8 @@ struct Rounded {
 };
 
 // Calls make(kernels) for each and expects the same bits of all.
-template <typename Make> void expect_same_bits(Make make) {
+template <typename Make>
+void expect_same_bits(Make make) {
     const auto expected = make(*runnable_kernels().back());
     for (const Kernels* with : runnable_kernels()) {
         const auto found = make(*with);
@@ -153,7 +155,8 @@ TEST(Kernels, FloatProducts) {
     for (std::size_t r = 0; r < count; ++r)
         for (std::size_t o = 0; o < outputs; ++o) {
             double sum = 0;
-            for (std::size_t i = 0; i < inputs; ++i) sum += rows[r * inputs + i] * values[o / 16 * 16 * inputs + i * 16 + o % 16];
+            for (std::size_t i = 0; i < inputs; ++i)
+                sum += rows[r * inputs + i] * values[o / 16 * 16 * inputs + i * 16 + o % 16];
             EXPECT_NEAR(product(kernels())[r * outputs + o], sum, 1e-5);
         }
 }

@@ -41,9 +41,7 @@ TEST(Pieces, AccentsAndControlCharactersGo) {
     EXPECT_EQ(pieces_of("a中a"), (Pieces{7, 10, 7}));
 }
 
-TEST(Pieces, NoMoreThanTwelve) {
-    EXPECT_EQ(pieces_of(std::string(1 << 20, '.')).size(), most_pieces_of_a_word);
-}
+TEST(Pieces, NoMoreThanTwelve) { EXPECT_EQ(pieces_of(std::string(1 << 20, '.')).size(), most_pieces_of_a_word); }
 
 TEST(Pieces, RememberedWordsStayRight) {
     const Vocabulary vocabulary(few);

@@ -75,8 +75,8 @@ TEST(Tokenize, LongSentencesAreCut) {
 // Each in a moment: time grows with the text's length alone.
 TEST(Tokenize, HostileTextsAreLinear) {
     constexpr std::size_t much = 1 << 22;
-    for (std::string_view unit : {"a", ".", "-", "a.", "a-", "1.", "1,1x", "'", "a'", "@a", "a@", "a@b", "www.", "’s", "+.",
-                                  "http://", "\u0301", "\xff", "é.", "#", "A.", "x@y-"}) {
+    for (std::string_view unit : {"a",   ".",    "-",  "a.", "a-",      "1.",     "1,1x", "'",  "a'", "@a", "a@",
+                                  "a@b", "www.", "’s", "+.", "http://", "\u0301", "\xff", "é.", "#",  "A.", "x@y-"}) {
         std::string text;
         while (text.size() < much) text += unit;
         const Tokens tokens = tokenize(text);
