@@ -168,6 +168,11 @@ void sort_counted(Cell& cell, const std::vector<Name>& names) {
     });
 }
 
+// Enough of a text's things to tell what it is about.
+std::span<const ToldThing> first_things(const Told& document) {
+    return std::span(document.things).first(std::min<std::size_t>(document.things.size(), 100));
+}
+
 void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     Cell cell;
     cell.type = thing(members.front()).type;
@@ -185,7 +190,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
         if (cell.partners.size() < most_partners)
-            for (const ToldThing& other : documents_[member.document].things) {
+            for (const ToldThing& other : first_things(documents_[member.document])) {
                 if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
                 const std::uint64_t hash = partner_hash(other, name(intern(other.type, other.name)));
                 if (documents_with_[hash] > 1 && documents_with_[hash] <= 12) cell.partners.push_back(hash);

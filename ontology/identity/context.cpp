@@ -1,5 +1,5 @@
-// One pass over the text takes its words; at each word with a capital the lexicon's longest phrase for a country is
-// looked up. Distances are in bytes.
+// One pass over the text; at each word with a capital the lexicon's longest phrase for a country is looked up. Distances
+// are in bytes.
 #include "ontology/identity/context.h"
 
 #include <algorithm>
@@ -12,41 +12,36 @@ namespace {
 
 struct TextWord {
     Range range;
-    bool capital;
-    bool all_capitals;
+    bool capital = false;
+    bool all_capitals = true;
 };
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_word_byte(char c) {
-    return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0xC3;
+// Letters and digits, and all bytes that begin a character beyond them but “’” and the like (E2 80 …).
+bool begins_word(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return is_upper(c) || is_lower(c) || (c >= '0' && c <= '9') || (byte >= 0xC3 && byte != 0xE2);
 }
 bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-// Letters and digits, with the full stops of “U.S.”; “’” and the like (E2 80 …) part words.
-std::vector<TextWord> words_of(std::string_view text) {
-    std::vector<TextWord> words;
-    for (std::uint32_t at = 0; at < text.size();) {
-        const bool punctuation = static_cast<unsigned char>(text[at]) == 0xE2;
-        if (!is_word_byte(text[at]) || punctuation) {
-            ++at;
-            continue;
-        }
-        TextWord word{{at, at}, false, true};
-        while (at < text.size() && static_cast<unsigned char>(text[at]) != 0xE2) {
-            if (!is_word_byte(text[at]) && !(is_tail(text[at]) && at > word.range.begin)) {
-                const bool inner_stop = text[at] == '.' && at + 1 < text.size() && is_upper(text[at + 1]) && is_upper(text[at - 1]);
-                if (!inner_stop) break;
-            }
-            if (is_lower(text[at])) word.all_capitals = false;
-            ++at;
-        }
-        word.range.end = at;
+// The next word from `at` on, with the full stops of “U.S.”; empty at the end of the text.
+TextWord next_word(std::string_view text, std::uint32_t at) {
+    while (at < text.size() && !begins_word(text[at])) ++at;
+    TextWord word{{at, at}};
+    for (; at < text.size(); ++at) {
+        const bool inner_stop = text[at] == '.' && at > word.range.begin && at + 1 < text.size() && is_upper(text[at + 1]) &&
+                                is_upper(text[at - 1]);
+        const bool tail = is_tail(text[at]) && at > word.range.begin;
+        if (!begins_word(text[at]) && !tail && !inner_stop) break;
+        if (is_lower(text[at])) word.all_capitals = false;
+    }
+    word.range.end = at;
+    if (word.range.size()) {
         const char first = text[word.range.begin];
         word.capital = is_upper(first) || static_cast<unsigned char>(first) >= 0xC3;
-        words.push_back(word);
     }
-    return words;
+    return word;
 }
 
 std::string between(std::string_view text, std::uint32_t begin, std::uint32_t end) {
@@ -61,20 +56,25 @@ bool joins_after(const std::string& gap) {
 }  // namespace
 
 CountryContext::CountryContext(std::string_view text, const std::vector<Range>& sentences) : sentences_(sentences) {
-    const std::vector<TextWord> words = words_of(text);
+    const Lexicon& lexicon = Lexicon::get();
+    std::vector<TextWord> words;
     std::vector<std::string> folded;
-    folded.reserve(words.size());
-    for (const TextWord& word : words) {
-        const std::string_view written = text.substr(word.range.begin, word.range.size());
-        folded.push_back(fold(written));
-    }
-    for (std::size_t i = 0; i < words.size();) {
-        Phrases<CountryPhrase>::Match match;
-        if (words[i].capital) match = Lexicon::get().country_at(std::span(folded).subspan(i));
+    for (TextWord word = next_word(text, 0); word.range.size(); word = next_word(text, word.range.end)) {
+        if (!word.capital) continue;
+        words = {word};
+        folded = {fold(text.substr(word.range.begin, word.range.size()))};
+        const std::size_t longest = lexicon.longest_country_from(folded.front());
+        while (words.size() < longest) {
+            const TextWord more = next_word(text, words.back().range.end);
+            if (!more.range.size()) break;
+            words.push_back(more);
+            folded.push_back(fold(text.substr(more.range.begin, more.range.size())));
+        }
+        const auto match = lexicon.country_at(folded);
         // “us” and “un” are countries only as “US” and “UN”.
-        if (match.value && match.words == 1 && folded[i].size() <= 3 && !words[i].all_capitals) match = {};
-        if (match.value) named_.push_back({{words[i].range.begin, words[i + match.words - 1].range.end}, match.value->country});
-        i += match.value ? match.words : 1;
+        if (!match.value || (match.words == 1 && folded.front().size() <= 3 && !word.all_capitals)) continue;
+        named_.push_back({{word.range.begin, words[match.words - 1].range.end}, match.value->country});
+        word = words[match.words - 1];
     }
     std::vector<std::pair<int, Country>> counted;  // in order of first naming
     for (const Named& named : named_) {
@@ -92,9 +92,11 @@ CountryContext::CountryContext(std::string_view text, const std::vector<Range>& 
 }
 
 Range CountryContext::sentence_of(Range range) const {
+    constexpr std::uint32_t reach = 300;
+    if (sentences_.empty()) return {range.begin > reach ? range.begin - reach : 0, range.end + reach};
     const auto after = std::upper_bound(sentences_.begin(), sentences_.end(), range.begin,
                                         [](std::uint32_t at, Range sentence) { return at < sentence.begin; });
-    if (after == sentences_.begin()) return {0, sentences_.empty() ? ~0u : sentences_.front().end};
+    if (after == sentences_.begin()) return {0, sentences_.front().begin};
     return *(after - 1);
 }
 
@@ -121,7 +123,7 @@ NearCountry CountryContext::find(std::string_view text, Range range, Country exc
 
 std::string tags_of(std::string_view text) {
     std::set<std::string> tags;
-    for (const TextWord& word : words_of(text)) {
+    for (TextWord word = next_word(text, 0); word.range.size(); word = next_word(text, word.range.end)) {
         std::string low(text.substr(word.range.begin, word.range.size()));
         for (char& c : low)
             if (is_upper(c)) c = static_cast<char>(c - 'A' + 'a');

@@ -19,7 +19,7 @@ struct NearCountry {
 
 class CountryContext {
 public:
-    // Of a text and its sentences (none: the whole text is one). Neither is kept.
+    // Of a text and its sentences (none: some three hundred bytes round each place are one). Neither is kept.
     CountryContext(std::string_view text, const std::vector<Range>& sentences);
 
     // The country that stands beside the range (“the Brazilian Supreme Court”, “the Supreme Court of …”), else the

@@ -27,6 +27,8 @@ std::string stem_of(std::string_view trigger) {
     return word;
 }
 
+constexpr std::size_t most_looked_back = 64;  // tellings of one kind; what is told again is told soon
+
 struct Telling {  // a telling as it is compared
     const ToldEvent* event = nullptr;
     std::string stem;
@@ -51,8 +53,8 @@ bool are_at_odds(const Telling& a, const Telling& b) {
     return false;
 }
 
+// Of one class, polarity and trigger.
 bool are_one(const Telling& a, const Telling& b) {
-    if (a.event->event_class != b.event->event_class || a.event->polarity != b.event->polarity || a.stem != b.stem) return false;
     if (are_at_odds(a, b)) return false;
     std::size_t people = 0, circumstances = 0;
     for (const auto& [role, some] : a.fillers) {
@@ -133,13 +135,19 @@ void HappeningFinder::group(std::uint32_t document) {
     });
     const std::size_t first = groups_.size();
     std::vector<Telling> heads;
+    std::map<std::string, std::vector<std::size_t>> alike;  // heads by class, polarity and trigger
     for (const std::uint32_t telling : order) {
         Telling one = compared(document, told.events[telling]);
-        const auto same = std::find_if(heads.begin(), heads.end(), [&](const Telling& head) { return are_one(head, one); });
-        if (same != heads.end()) {
-            groups_[first + static_cast<std::size_t>(same - heads.begin())].tellings.push_back(telling);
+        std::vector<std::size_t>& before =
+            alike[one.event->event_class + ' ' + std::to_string(static_cast<int>(one.event->polarity)) + ' ' + one.stem];
+        const std::size_t far = before.size() > most_looked_back ? before.size() - most_looked_back : 0;
+        const auto same = std::find_if(before.begin() + static_cast<std::ptrdiff_t>(far), before.end(),
+                                       [&](std::size_t head) { return are_one(heads[head], one); });
+        if (same != before.end()) {
+            groups_[first + *same].tellings.push_back(telling);
             continue;
         }
+        before.push_back(heads.size());
         const ToldSpan& trigger = told.spans[index_of(told.events[telling].trigger)];
         const std::string& words = assembly_.span_text(document, told.events[telling].trigger);
         const std::string identity = assembly_.graph.documents[document].iri + ' ' + one.event->event_class + ' ' +

@@ -41,6 +41,10 @@ public:
     };
     void add(const std::string& phrase, Value value);      // the first of several stays
     Match find(std::span<const std::string> words) const;  // at the first of the words
+    std::size_t longest_from(std::string_view word) const {  // words of the longest phrase that begins so; 0: none
+        const auto found = longest_.find(word);
+        return found == longest_.end() ? 0 : found->second;
+    }
 
 private:
     StringMap<Value> values_;
@@ -59,6 +63,7 @@ public:
     bool is(WordClass, std::string_view word) const;
     const std::string& tag_of(std::string_view word) const;  // the tag meant; empty: none
     Phrases<CountryPhrase>::Match country_at(std::span<const std::string> words) const { return countries_.find(words); }
+    std::size_t longest_country_from(std::string_view word) const { return countries_.longest_from(word); }
     std::string_view code_of(Country country) const { return codes_[static_cast<std::size_t>(country)]; }
     // The first name of a country, as written.
     std::string_view name_of(Country country) const { return names_[static_cast<std::size_t>(country)]; }

@@ -72,6 +72,8 @@ private:
     std::vector<std::optional<ThingIndex>> thing_of_mention_;
     std::vector<std::vector<Range>> named_ranges_;               // of each thing
     std::vector<std::optional<TellingIndex>> telling_of_event_;  // none: left out
+    std::multimap<ThingIndex, ToldArgument> lies_in_;            // places, by what the text says
+    std::optional<std::string> tags_;                            // of the whole text, once asked for
 };
 
 void Teller::add_things() {
@@ -229,15 +231,16 @@ Country Teller::country_of_place(const ToldArgument& argument, int depth) const 
     const auto match = Lexicon::get().country_at(words);
     if (match.value && match.words == words.size()) return match.value->country;
     if (depth == 3) return no_country;
-    for (const ToldRelation& relation : told_.relations)
-        if (relation.property == "locatedIn" && relation.subject == argument) {
-            const Country country = country_of_place(relation.object, depth + 1);
-            if (country != no_country) return country;
-        }
+    const auto [begin, end] = lies_in_.equal_range(*thing);
+    for (auto around = begin; around != end; ++around)
+        if (const Country country = country_of_place(around->second, depth + 1); country != no_country) return country;
     return no_country;
 }
 
 void Teller::describe_things() {
+    for (const ToldRelation& relation : told_.relations)
+        if (const auto* thing = std::get_if<ThingIndex>(&relation.subject); thing && relation.property == "locatedIn")
+            lies_in_.emplace(*thing, relation.object);
     for (const ToldRelation& relation : told_.relations) {
         const auto* subject = std::get_if<ThingIndex>(&relation.subject);
         if (!subject || relation.polarity == Polarity::negated) continue;
@@ -273,7 +276,10 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
             if (sentence != reading_.sentences.end()) thing.tags = tags_of(text_of(*sentence));
             if (!thing.tags.empty()) break;
         }
-        if (thing.tags.empty()) thing.tags = tags_of(text);
+        if (thing.tags.empty()) {
+            if (!tags_) tags_ = tags_of(text);
+            thing.tags = *tags_;
+        }
     }
     for (auto* list : {&thing.roles, &thing.dates}) {
         std::sort(list->begin(), list->end());
