@@ -22,7 +22,6 @@
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
-
 namespace {
 
 template <auto free_fn>
@@ -299,9 +298,6 @@ private:
     const std::string& name_;
     const std::function<void(const Quad&)>& sink_;
     std::string_view label_;
-    World world_;
-    Uri base_;
-    Parser parser_;
     std::exception_ptr thrown_;
     std::string problem_;  // the first error that raptor logged
     int problem_line_ = 0;
@@ -310,6 +306,9 @@ private:
     std::ptrdiff_t lines_ = 0;  // in the pieces before
     Scratch subject_, predicate_, object_, graph_;
     std::string graph_name_;
+    World world_;  // last, so first to go: what the library calls on its way out must still be there
+    Uri base_;
+    Parser parser_;
 };
 
 }  // namespace
@@ -323,7 +322,9 @@ void parse_rdf(std::istream& stream, const std::string& name, const std::functio
 
 void parse_rdf(const std::filesystem::path& path, const std::function<void(const Quad&)>& sink,
                std::string_view syntax) {
-    if (std::filesystem::is_directory(path)) throw Error(path.string() + " is a folder: name the RDF files in it");
+    std::error_code unknown;
+    if (std::filesystem::is_directory(path, unknown))
+        throw Error(path.string() + " is a folder: name the RDF files in it");
     std::ifstream file(path, std::ios::binary);
     if (!file) throw Error(path.string() + " cannot be read: " + std::strerror(errno));
     parse_rdf(file, path.string(), sink, syntax);

@@ -7,7 +7,6 @@
 #include <cmath>
 #include <istream>
 #include <map>
-#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "ontology/error.h"
