@@ -92,6 +92,7 @@ void Resolver::resolve() {
         if (entity) decided.emplace_back(anaphor.candidate, *entity);
     }
     for (const auto& [candidate, entity] : decided) gathered_.entity_of[candidate] = entity;
+    gathered_.chances = std::move(chances_);
 }
 
 }  // namespace

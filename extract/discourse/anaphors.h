@@ -9,7 +9,7 @@
 
 namespace kimberlite {
 
-// Gives pronouns and nominals of `found` their entity in `gathered`, where they have one.
+// Gives pronouns and nominals of `found` their entity in `gathered`, where they have one, and their chances to mean each.
 void resolve_anaphors(std::string_view text, const Tokens&, const Found& found, const NameTypes&, Gathered& gathered);
 
 // “I”, “me” and “my” inside a direct quotation are its speaker (321 of 322 in our annotated articles and texts).

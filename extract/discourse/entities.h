@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -21,7 +22,8 @@ struct GatheredEntity {
 
 struct Gathered {
     std::vector<GatheredEntity> entities;                 // in order of their first name
-    std::vector<std::optional<std::uint32_t>> entity_of;  // of each candidate; of names alone, others have none
+    std::vector<std::optional<std::uint32_t>> entity_of;  // of each candidate; of names alone, until others are resolved
+    std::map<std::uint32_t, std::map<std::uint32_t, float>> chances;  // of pronouns and nominals, to mean each entity
 };
 
 // Names of `NameTypes::other` are gathered too.

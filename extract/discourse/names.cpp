@@ -108,7 +108,8 @@ std::vector<Candidate> DocumentNames::decide(WordSpan words, std::span<const Lab
             continue;
         }
         const std::size_t end = next < names.size() ? names[next].words.first : words.last + 1;
-        if (const auto found = repeated_at(i, end)) {
+        const bool after_name = !all.empty() && all.back().words.last + 1 == i;
+        if (const auto found = repeated_at(i, end, after_name)) {
             all.push_back(*found);
             i = found->words.last + 1;
         } else {
@@ -119,7 +120,7 @@ std::vector<Candidate> DocumentNames::decide(WordSpan words, std::span<const Lab
 }
 
 // The longest known name that begins at a word and ends before `end`.
-std::optional<Candidate> DocumentNames::repeated_at(std::size_t at, std::size_t end) const {
+std::optional<Candidate> DocumentNames::repeated_at(std::size_t at, std::size_t end, bool after_name) const {
     const auto known = known_.find(word(at));
     if (known == known_.end()) return {};
     for (const Repeated& repeated : known->second) {
@@ -127,19 +128,24 @@ std::optional<Candidate> DocumentNames::repeated_at(std::size_t at, std::size_t 
         const WordSpan span{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + repeated.words.size() - 1)};
         bool same = true;
         for (std::size_t i = 1; same && i < repeated.words.size(); ++i) same = word(at + i) == repeated.words[i];
-        if (!same || !stands_alone(span) || repeated.group->certainty() < sure) continue;
+        if (!same || !stands_alone(span, after_name) || repeated.group->certainty() < sure) continue;
         return Candidate{span, CandidateKind::name, repeated.group->type(), repeated.group->certainty()};
     }
     return {};
 }
 
-bool DocumentNames::stands_alone(WordSpan span) const {
+// Whether a name there is not part of a longer one. A title may stand before it, and another name on either side.
+bool DocumentNames::stands_alone(WordSpan span, bool after_name) const {
+    const DiscourseLexicon& words = discourse_lexicon();
     const std::size_t sentence = tokens_.sentence_of(span.first);
     const std::size_t begin = tokens_.sentence_begin(sentence), end = tokens_.sentence_end(sentence);
     if (span.last >= end) return false;
-    if (span.first > begin) {
+    if (span.first > begin && !after_name) {
         const std::string_view before = word(span.first - 1);
-        if (joins(before) || (span.first - 1 > begin && is_capitalised(before))) return false;
+        if (joins(before)) return false;
+        const std::string plain = plain_form(before);
+        const bool title = words.honorifics.contains(plain) || words.offices.contains(plain);
+        if (span.first - 1 > begin && is_capitalised(before) && !title) return false;
     }
     return span.last + 1 == end || !(joins(word(span.last + 1)) || is_capitalised(word(span.last + 1)));
 }

@@ -37,8 +37,8 @@ private:
     std::optional<WordSpan> trimmed(WordSpan) const;
     void take(const FoundName&);
     void learn_words(WordSpan);
-    std::optional<Candidate> repeated_at(std::size_t word, std::size_t end) const;
-    bool stands_alone(WordSpan) const;
+    std::optional<Candidate> repeated_at(std::size_t word, std::size_t end, bool after_name) const;
+    bool stands_alone(WordSpan, bool after_name) const;
 
     std::string_view text_;
     const Tokens& tokens_;

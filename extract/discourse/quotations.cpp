@@ -26,6 +26,10 @@ constexpr float floor_of_chances = 0.004f;       // what is left out of `speaker
 constexpr float beside_cue = 2.5f;               // added to the logarithm of a speaker's chances
 constexpr std::uint32_t farthest_after = 3;      // words between a cue and the speaker after it (“said Minister Mpofu”)
 
+constexpr std::uint64_t unnamed = std::uint64_t{1} << 32;
+
+using Scores = std::map<std::uint64_t, float>;  // by what a mention may be
+
 class Quotations {
 public:
     Quotations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered)
@@ -55,10 +59,25 @@ private:
     bool follows_preposition(WordSpan) const;
     std::optional<std::uint32_t> beside(const GatheredQuotation&) const;
     void find_speaker(std::size_t begin, std::size_t end);
-    std::uint64_t key_of(std::uint32_t candidate) const {
-        const auto entity = gathered_.entity_of[candidate];
-        return entity ? *entity : (std::uint64_t{1} << 32) + candidate;
+    // Calls each(key, chance) for the things that a mention may be: entities by their number, itself by one beyond.
+    template <typename Each> void for_each_meaning(std::uint32_t candidate, Each each) const {
+        if (found_.candidates[candidate].kind == CandidateKind::name) {
+            each(std::uint64_t{*gathered_.entity_of[candidate]}, 1.0f);
+            return;
+        }
+        float rest = 1;
+        if (const auto at = gathered_.chances.find(candidate); at != gathered_.chances.end())
+            for (const auto& [entity, chance] : at->second) {
+                each(std::uint64_t{entity}, chance);
+                rest -= chance;
+            }
+        each(unnamed + candidate, std::max(0.0f, rest));
     }
+    bool inside(const Member& member, std::uint32_t candidate) const {
+        return found_.candidates[candidate].words.overlaps(member.quotation.words);
+    }
+    Scores chances_of(const Member&) const;
+    void choose_mention(Member&, std::uint64_t key) const;
 
     std::string_view text_;
     const Tokens& tokens_;
@@ -107,14 +126,14 @@ void Quotations::collect_direct() {
             same.speakers.insert(same.speakers.end(), quotation.speakers.begin(), quotation.speakers.end());
             continue;
         }
-        members_.push_back({{words, true, quotation.confidence, {}, {}}, quotation.speakers});
+        members_.push_back({{words, true, quotation.confidence, {}, {}, {}}, quotation.speakers});
     }
 }
 
 void Quotations::collect_indirect() {
     for (const FoundQuotation& quotation : found_.quotations)
         if (!quotation.direct && quotation.confidence >= least_confidence)
-            members_.push_back({{quotation.words, false, quotation.confidence, {}, {}}, quotation.speakers});
+            members_.push_back({{quotation.words, false, quotation.confidence, {}, {}, {}}, quotation.speakers});
     std::stable_sort(members_.begin(), members_.end(),
                      [](const Member& a, const Member& b) { return a.quotation.words < b.quotation.words; });
 }
@@ -171,49 +190,68 @@ std::optional<std::uint32_t> Quotations::beside(const GatheredQuotation& quotati
     return after;
 }
 
+Scores Quotations::chances_of(const Member& member) const {
+    Scores chances;
+    for (const auto& speaker : member.speakers)
+        if (!inside(member, speaker.candidate))
+            for_each_meaning(speaker.candidate, [&](std::uint64_t key, float chance) { chances[key] += speaker.probability * chance; });
+    return chances;
+}
+
+// Members [begin, end) are said by one.
 void Quotations::find_speaker(std::size_t begin, std::size_t end) {
-    std::map<std::uint64_t, float> scores;
+    std::vector<Scores> chances;
+    Scores scores;
     for (std::size_t m = begin; m < end; ++m) {
-        for (const auto& speaker : members_[m].speakers)
-            if (!found_.candidates[speaker.candidate].words.overlaps(members_[m].quotation.words)) scores.try_emplace(key_of(speaker.candidate), 0.0f);
-        if (const auto mention = beside(members_[m].quotation)) scores.try_emplace(key_of(*mention), 0.0f);
+        chances.push_back(chances_of(members_[m]));
+        for (const auto& [key, chance] : chances.back()) scores.try_emplace(key, 0.0f);
+        if (const auto mention = beside(members_[m].quotation))
+            for_each_meaning(*mention, [&](std::uint64_t key, float) { scores.try_emplace(key, 0.0f); });
     }
     if (scores.empty()) return;
-    std::vector<std::uint32_t> known_cues;
+    std::vector<std::uint32_t> cues;
     for (std::size_t m = begin; m < end; ++m) {
-        const Member& member = members_[m];
-        std::map<std::uint64_t, float> chances;
-        for (const auto& speaker : member.speakers)
-            if (!found_.candidates[speaker.candidate].words.overlaps(member.quotation.words)) chances[key_of(speaker.candidate)] += speaker.probability;
         for (auto& [key, score] : scores) {
-            const auto at = chances.find(key);
-            score += logarithm(std::max(floor_of_chances, at == chances.end() ? 0.0f : at->second));
+            const auto at = chances[m - begin].find(key);
+            score += logarithm(std::max(floor_of_chances, at == chances[m - begin].end() ? 0.0f : at->second));
         }
-        const auto mention = beside(member.quotation);
-        if (!mention || std::find(known_cues.begin(), known_cues.end(), *member.quotation.cue) != known_cues.end()) continue;
-        known_cues.push_back(*member.quotation.cue);
-        scores[key_of(*mention)] += beside_cue;
+        const auto mention = beside(members_[m].quotation);
+        if (!mention || std::find(cues.begin(), cues.end(), *members_[m].quotation.cue) != cues.end()) continue;
+        cues.push_back(*members_[m].quotation.cue);
+        for_each_meaning(*mention, [&](std::uint64_t key, float chance) { scores[key] += beside_cue * chance; });
     }
-    const auto best = std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
-    for (std::size_t m = begin; m < end; ++m) {
-        Member& member = members_[m];
-        const auto mention = beside(member.quotation);
-        if (mention && key_of(*mention) == best) {
-            member.quotation.speaker = mention;
-            continue;
-        }
-        float most = -1;
-        for (const auto& speaker : member.speakers)
-            if (key_of(speaker.candidate) == best && speaker.probability > most &&
-                !found_.candidates[speaker.candidate].words.overlaps(member.quotation.words)) {
-                most = speaker.probability;
-                member.quotation.speaker = speaker.candidate;
-            }
-    }
+    const std::uint64_t best =
+        std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    for (std::size_t m = begin; m < end; ++m) choose_mention(members_[m], best);
     // A member that itself saw no mention of the speaker takes another member's.
     for (std::size_t m = begin; m < end; ++m)
         for (std::size_t other = begin; !members_[m].quotation.speaker && other < end; ++other)
             members_[m].quotation.speaker = members_[other].quotation.speaker;
+}
+
+// The mention of the speaker beside the cue, else the likeliest one.
+void Quotations::choose_mention(Member& member, std::uint64_t key) const {
+    auto may_be = [&](std::uint32_t candidate) {
+        float here = 0, most = 0;
+        for_each_meaning(candidate, [&](std::uint64_t other, float chance) {
+            most = std::max(most, chance);
+            if (other == key) here = chance;
+        });
+        return here > 0 && (here == most || key < unnamed) ? here : 0.0f;
+    };
+    if (key < unnamed) member.quotation.entity = static_cast<std::uint32_t>(key);
+    const auto mention = beside(member.quotation);
+    if (mention && may_be(*mention) > 0) {
+        member.quotation.speaker = mention;
+        return;
+    }
+    float most = 0;
+    for (const auto& speaker : member.speakers) {
+        const float chance = inside(member, speaker.candidate) ? 0.0f : speaker.probability * may_be(speaker.candidate);
+        if (chance <= most) continue;
+        most = chance;
+        member.quotation.speaker = speaker.candidate;
+    }
 }
 
 std::vector<GatheredQuotation> Quotations::gather() {

@@ -16,6 +16,7 @@ struct GatheredQuotation {
     bool direct = true;
     float confidence = 0;
     std::optional<std::uint32_t> speaker;  // candidate
+    std::optional<std::uint32_t> entity;   // what the speaker is, as all that it says together tells
     std::optional<std::uint32_t> cue;      // in found.cues
 };
 

@@ -29,6 +29,9 @@ public:
         gathered_ = gather_names(text, tokens_, found_.candidates, labels_.types);
         resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
         quotations_ = gather_quotations(text, tokens_, found_, gathered_);
+        for (const GatheredQuotation& quotation : quotations_)
+            if (quotation.entity && quotation.speaker && found_.candidates[*quotation.speaker].kind != CandidateKind::name)
+                gathered_.entity_of[*quotation.speaker] = quotation.entity;
         resolve_first_person(text, tokens_, found_, quotations_, gathered_);
         relations_ = decide_relations(text, tokens_, found_, gathered_, quotations_, labels_);
         for (std::size_t s = 0; s < tokens_.sentences.size(); ++s) reading_.sentences.push_back(tokens_.sentence_range(s));
