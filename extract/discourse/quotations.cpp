@@ -5,7 +5,8 @@
 // where two stand in a paragraph with one cue between or beside them. The speaker of such a group is the entity that the
 // model gives the greatest chances over all its members; a mention right before the cue, or right after a cue that follows
 // the quotation, has the better of others (of 3,015 mentions right before a cue in our annotated texts, 2,859 are the
-// speaker). Nobody is the speaker from inside the quotation.
+// speaker); “he” and “she” are who spoke before if no other person is named in between. Nobody is the speaker from inside
+// the quotation.
 #include "extract/discourse/quotations.h"
 
 #include <algorithm>
@@ -26,6 +27,7 @@ constexpr float floor_of_chances = 0.004f;       // what is left out of `speaker
 constexpr float beside_cue = 2.5f;               // added to the logarithm of a speaker's chances
 constexpr std::uint32_t farthest_after = 3;      // words between a cue and the speaker after it (“said Minister Mpofu”)
 
+constexpr float goes_on_chance = 0.95f;           // 177 of 184 “he said” and “she said” in our annotated articles and texts
 constexpr std::uint64_t unnamed = std::uint64_t{1} << 32;
 
 using Scores = std::map<std::uint64_t, float>;  // by what a mention may be
@@ -66,16 +68,21 @@ private:
             return;
         }
         float rest = 1;
-        if (const auto at = gathered_.chances.find(candidate); at != gathered_.chances.end())
-            for (const auto& [entity, chance] : at->second) {
+        if (const auto at = goes_on_.find(candidate); at != goes_on_.end()) {
+            each(std::uint64_t{at->second}, goes_on_chance);
+            rest -= goes_on_chance;
+        } else if (const auto known = gathered_.chances.find(candidate); known != gathered_.chances.end()) {
+            for (const auto& [entity, chance] : known->second) {
                 each(std::uint64_t{entity}, chance);
                 rest -= chance;
             }
+        }
         each(unnamed + candidate, std::max(0.0f, rest));
     }
     bool inside(const Member& member, std::uint32_t candidate) const {
         return found_.candidates[candidate].words.overlaps(member.quotation.words);
     }
+    void go_on(std::size_t begin, std::size_t end);
     Scores chances_of(const Member&) const;
     void choose_mention(Member&, std::uint64_t key) const;
 
@@ -84,6 +91,7 @@ private:
     const Found& found_;
     const Gathered& gathered_;
     std::vector<Member> members_;
+    std::map<std::uint32_t, std::uint32_t> goes_on_;  // pronouns that are the speaker before: its entity
 };
 
 bool Quotations::opens(std::size_t at) const { return word(at) == "“" || word(at) == "\"" || word(at) == "„"; }
@@ -198,8 +206,32 @@ Scores Quotations::chances_of(const Member& member) const {
     return chances;
 }
 
+// “He said” after what somebody said, no other person named in between, is that person.
+void Quotations::go_on(std::size_t begin, std::size_t end) {
+    if (begin == 0 || !members_[begin - 1].quotation.entity) return;
+    const GatheredQuotation& before = members_[begin - 1].quotation;
+    const GatheredEntity& speaker = gathered_.entities[*before.entity];
+    for (const Candidate& candidate : found_.candidates) {
+        if (candidate.kind != CandidateKind::name || candidate.words.first <= before.words.last) continue;
+        if (candidate.words.first >= members_[begin].quotation.words.first) break;
+        const auto entity = gathered_.entity_of[static_cast<std::size_t>(&candidate - found_.candidates.data())];
+        if (candidate.type == speaker.type && entity != before.entity) return;
+    }
+    auto take = [&](std::uint32_t candidate) {
+        if (found_.candidates[candidate].kind != CandidateKind::pronoun) return;
+        const auto sense = discourse_lexicon().pronouns.find(plain_form(word(found_.candidates[candidate].words.first)));
+        if (sense == discourse_lexicon().pronouns.end() || sense->second.person != 3 || sense->second.sex == Sex::unknown) return;
+        if (speaker.sex == Sex::unknown || speaker.sex == sense->second.sex) goes_on_[candidate] = *before.entity;
+    };
+    for (std::size_t m = begin; m < end; ++m) {
+        if (const auto mention = beside(members_[m].quotation)) take(*mention);
+        if (!members_[m].speakers.empty()) take(members_[m].speakers.front().candidate);
+    }
+}
+
 // Members [begin, end) are said by one.
 void Quotations::find_speaker(std::size_t begin, std::size_t end) {
+    go_on(begin, end);
     std::vector<Scores> chances;
     Scores scores;
     for (std::size_t m = begin; m < end; ++m) {
