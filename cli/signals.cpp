@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "cli/console.h"
+#include "export/output.h"
 #include "ontology/error.h"
 
 namespace kimberlite {
@@ -35,6 +36,7 @@ extern "C" void on_broken_pipe(int signal) {
     if (standard_error_is_terminal()) {
         [[maybe_unused]] const auto written = write(STDERR_FILENO, "\r\x1b[K", 4);
     }
+    discard_unfinished_outputs();
     std::_Exit(128 + signal);
 }
 

@@ -1,6 +1,6 @@
-// A column's kind is the narrowest that all its values are of: integers and decimals together are numbers, anything else
-// mixed is text. Names are local names without what identifiers may not hold; where two properties want one name, the
-// home namespace's keeps it and the others are numbered in order of their IRIs.
+// A column's kind is the narrowest that all its values are of: integers and decimals together are numbers, anything
+// else mixed is text. Names are local names without what identifiers may not hold; where two properties want one name,
+// the home namespace's keeps it and the others are numbered in order of their IRIs.
 #include "export/columns.h"
 
 #include <algorithm>
@@ -15,11 +15,12 @@ namespace {
 
 // Names that Gephi's, networkx's or Graphviz's readers take for fields of their own (compared in lower case).
 constexpr std::string_view reserved[] = {
-    "b",     "class",  "color",    "d3",     "d7",     "default", "directed", "edgeid",   "edgelabel", "end",
-    "g",     "graph",  "height",   "id",     "iri",    "key",     "kind",     "label",    "node",      "edge",
-    "pid",   "pos",    "r",        "shape",  "size",   "source",  "start",    "style",    "subgraph",  "target",
-    "timeset", "type", "timestamp", "viz",   "weight", "width",   "x",        "xpos",     "y",         "ypos",
-    "z",     "strict", "digraph",  "rankdir", "interval", "networkx_key",
+    "b",         "class",  "color",   "d3",      "d7",       "default",      "directed", "edgeid",
+    "edgelabel", "end",    "g",       "graph",   "height",   "id",           "iri",      "key",
+    "kind",      "label",  "node",    "edge",    "pid",      "pos",          "r",        "shape",
+    "size",      "source", "start",   "style",   "subgraph", "target",       "timeset",  "type",
+    "timestamp", "viz",    "weight",  "width",   "x",        "xpos",         "y",        "ypos",
+    "z",         "strict", "digraph", "rankdir", "interval", "networkx_key",
 };
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -45,7 +46,8 @@ std::string identifier(std::string_view property) {
     return name;
 }
 
-template <typename Number> bool parses_as(std::string_view text) {
+template <typename Number>
+bool parses_as(std::string_view text) {
     if (text.starts_with('+')) text.remove_prefix(1);
     Number number{};
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -62,8 +64,8 @@ Column::Kind kind_of(const Term& value, std::string& text) {
         return text == "true" || text == "false" ? Column::Kind::boolean : Column::Kind::text;
     }
     static constexpr std::string_view integers[] = {
-        "integer",     "int",          "long",         "short",           "byte",          "nonNegativeInteger",
-        "positiveInteger", "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte", "negativeInteger",
+        "integer",           "int",          "long",        "short",         "byte",         "nonNegativeInteger",
+        "positiveInteger",   "unsignedLong", "unsignedInt", "unsignedShort", "unsignedByte", "negativeInteger",
         "nonPositiveInteger"};
     if (std::find(std::begin(integers), std::end(integers), type) != std::end(integers))
         return parses_as<std::int64_t>(text) ? Column::Kind::integer : Column::Kind::text;

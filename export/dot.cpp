@@ -1,6 +1,6 @@
-// DOT as both Graphviz and Gephi read it: every id and value quoted, spaces round `->`, one list of attributes, colours as
-// quoted HSV. No default statements (`node [...]`) and no graph attributes: Gephi would swallow the rest of the file or
-// take them for nodes. Draw it with `neato -n2 -Tsvg` (the positions in the file) or `sfdp -Tsvg` (its own).
+// DOT as both Graphviz and Gephi read it: every id and value quoted, spaces round `->`, one list of attributes, colours
+// as quoted HSV. No default statements (`node [...]`) and no graph attributes: Gephi would swallow the rest of the file
+// or take them for nodes. Draw it with `neato -n2 -Tsvg` (the positions in the file) or `sfdp -Tsvg` (its own).
 #include <algorithm>
 #include <cmath>
 

@@ -1,6 +1,6 @@
-// Coarsening: neighbours are paired, the heaviest link per mass first; what finds no partner is paired with another that
-// found none and shares its neighbour, so that the many leaves of a hub fold too. The coarsest graph is laid out from
-// random positions, each finer one from its coarser one's. Step lengths adapt to the energy as Hu describes.
+// Coarsening: neighbours are paired, the heaviest link per mass first; what finds no partner is paired with another
+// that found none and shares its neighbour, so that the many leaves of a hub fold too. The coarsest graph is laid out
+// from random positions, each finer one from its coarser one's. Step lengths adapt to the energy as Hu describes.
 #include "export/force_layout.h"
 
 #include <algorithm>
@@ -163,7 +163,8 @@ std::vector<Point> lay_out_connected(const Neighbours& graph, double distance, s
         std::vector<Point> finer(map.size());
         for (std::size_t node = 0; node < finer.size(); ++node) {
             const Point base = points[map[node]];
-            finer[node] = {base.x + (random.unit() - 0.5) * distance * 0.3, base.y + (random.unit() - 0.5) * distance * 0.3};
+            finer[node] = {base.x + (random.unit() - 0.5) * distance * 0.3,
+                           base.y + (random.unit() - 0.5) * distance * 0.3};
         }
         points = std::move(finer);
         relax(level(i), points, distance, distance * 0.3, most_rounds);

@@ -16,7 +16,8 @@ constexpr Format table[] = {
     {"trig", ".trig", "application/trig", "TriG: Turtle with a graph for each document", write_trig},
     {"rdfxml", ".rdf", "application/rdf+xml", "RDF/XML: for older tools", write_rdfxml},
     {"jsonld", ".jsonld", "application/ld+json", "JSON-LD 1.1: RDF as JSON", write_jsonld},
-    {"graphml", ".graphml", "application/graphml+xml", "GraphML: picture for networkx, igraph, yEd, Gephi", write_graphml, true},
+    {"graphml", ".graphml", "application/graphml+xml", "GraphML: picture for networkx, igraph, yEd, Gephi",
+     write_graphml, true},
     {"gexf", ".gexf", "application/gexf+xml", "GEXF 1.3: picture for Gephi", write_gexf, true},
     {"dot", ".dot", "text/vnd.graphviz", "DOT: picture for Graphviz, Gephi", write_dot, true},
 };
@@ -26,10 +27,10 @@ struct OtherName {
     std::string_view name, format;
 };
 constexpr OtherName other_names[] = {
-    {"ttl", "turtle"},      {"nt", "ntriples"},     {"n-triples", "ntriples"}, {"nq", "nquads"},
-    {"n-quads", "nquads"},  {"rdf", "rdfxml"},      {"rdf/xml", "rdfxml"},     {"xml", "rdfxml"},
-    {".owl", "rdfxml"},     {".xml", "rdfxml"},     {"json-ld", "jsonld"},     {".json-ld", "jsonld"},
-    {"gv", "dot"},          {".gv", "dot"},         {"graphviz", "dot"},
+    {"ttl", "turtle"},     {"nt", "ntriples"}, {"n-triples", "ntriples"}, {"nq", "nquads"},
+    {"n-quads", "nquads"}, {"rdf", "rdfxml"},  {"rdf/xml", "rdfxml"},     {"xml", "rdfxml"},
+    {".owl", "rdfxml"},    {".xml", "rdfxml"}, {"json-ld", "jsonld"},     {".json-ld", "jsonld"},
+    {"gv", "dot"},         {".gv", "dot"},     {"graphviz", "dot"},
 };
 
 bool equal_ignoring_case(std::string_view a, std::string_view b) {

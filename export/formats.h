@@ -27,7 +27,7 @@ struct Format {
     std::string_view name;       // “turtle”, for -f
     std::string_view extension;  // “.ttl”
     std::string_view media_type;
-    std::string_view what;       // one line of help
+    std::string_view what;  // one line of help
     // Throws Error where the stream fails, or where the format cannot say what the statements say (an RDF/XML predicate
     // that is no XML name); what was written until then is to be thrown away.
     void (*write)(const Statements&, std::ostream&);

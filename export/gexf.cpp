@@ -9,10 +9,14 @@ namespace {
 
 std::string_view type_of(Column::Kind kind) {
     switch (kind) {
-        case Column::Kind::integer: return "long";
-        case Column::Kind::number: return "double";
-        case Column::Kind::boolean: return "boolean";
-        default: return "string";
+        case Column::Kind::integer:
+            return "long";
+        case Column::Kind::number:
+            return "double";
+        case Column::Kind::boolean:
+            return "boolean";
+        default:
+            return "string";
     }
 }
 
@@ -25,7 +29,8 @@ public:
                  "<gexf xmlns=\"http://gexf.net/1.3\" xmlns:viz=\"http://gexf.net/1.3/viz\""
                  " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
                  " xsi:schemaLocation=\"http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd\" version=\"1.3\">\n"
-                 "  <meta>\n    <creator>Kimberlite</creator>\n    <description>A knowledge graph</description>\n  </meta>\n"
+                 "  <meta>\n    <creator>Kimberlite</creator>\n    <description>A knowledge graph</description>\n  "
+                 "</meta>\n"
                  "  <graph defaultedgetype=\"directed\" idtype=\"string\" mode=\"static\">\n";
         write_columns("node", {"type", "string"}, {}, graph_.columns().nodes);
         write_columns("edge", {"confidence", "double"}, {"documents", "integer"}, graph_.columns().edges);
@@ -67,7 +72,8 @@ private:
     void write_attributes(const std::vector<Attribute>& attributes, const std::vector<Column>& columns) {
         for (const Attribute& attribute : attributes) write_value(columns[attribute.column].name, attribute.value);
     }
-    template <typename Number> void write_field(std::string_view before, Number number, std::string_view after) {
+    template <typename Number>
+    void write_field(std::string_view before, Number number, std::string_view after) {
         sink_ << before;
         append_number(sink_.text(), number);
         sink_ << after;

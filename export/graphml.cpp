@@ -1,9 +1,10 @@
 // GraphML (Brandes and others, “GraphML Progress Report”, 2002; schema 1.0) as Gephi, networkx, igraph and yEd read it.
 //
-// Gephi knows a key by its attr.name. Ids of keys are `n_…` and `e_…`, since they must differ in the whole file and Gephi
-// takes ids such as d3 for yEd's. Ids of nodes and edges must be name tokens: an IRI's other characters are written as
-// `_` and two hexadecimal digits; the IRI itself stands in the key `iri`. Parallel edges stay apart; no `label` attribute
-// stands on <edge>, which the schema does not have.
+// Gephi knows a key by its attr.name. Ids of keys are `n_…` and `e_…`, since they must differ in the whole file and
+// Gephi takes ids such as d3 for yEd's. Ids of nodes and edges must be name tokens: an IRI's other characters are
+// written as
+// `_` and two hexadecimal digits; the IRI itself stands in the key `iri`. Parallel edges stay apart; no `label`
+// attribute stands on <edge>, which the schema does not have.
 #include "export/property_graph.h"
 #include "export/text.h"
 #include "export/writers.h"
@@ -13,7 +14,8 @@ namespace {
 
 void append_id(std::string& out, std::string_view iri) {
     for (char c : iri) {
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == ':';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+                           c == '.' || c == ':';
         if (plain) {
             out += c;
         } else {
@@ -27,17 +29,22 @@ void append_id(std::string& out, std::string_view iri) {
 struct Key {
     std::string_view name, type;
 };
-constexpr Key node_keys[] = {{"iri", "string"}, {"label", "string"}, {"type", "string"}, {"x", "double"}, {"y", "double"},
-                             {"size", "double"}, {"r", "int"}, {"g", "int"}, {"b", "int"}};
-constexpr Key edge_keys[] = {{"label", "string"}, {"type", "string"}, {"weight", "double"}, {"confidence", "double"},
-                             {"documents", "int"}, {"r", "int"}, {"g", "int"}, {"b", "int"}};
+constexpr Key node_keys[] = {{"iri", "string"}, {"label", "string"}, {"type", "string"},
+                             {"x", "double"},   {"y", "double"},     {"size", "double"},
+                             {"r", "int"},      {"g", "int"},        {"b", "int"}};
+constexpr Key edge_keys[] = {{"label", "string"},  {"type", "string"}, {"weight", "double"}, {"confidence", "double"},
+                             {"documents", "int"}, {"r", "int"},       {"g", "int"},         {"b", "int"}};
 
 std::string_view type_of(Column::Kind kind) {
     switch (kind) {
-        case Column::Kind::integer: return "long";
-        case Column::Kind::number: return "double";
-        case Column::Kind::boolean: return "boolean";
-        default: return "string";
+        case Column::Kind::integer:
+            return "long";
+        case Column::Kind::number:
+            return "double";
+        case Column::Kind::boolean:
+            return "boolean";
+        default:
+            return "string";
     }
 }
 
@@ -49,7 +56,8 @@ public:
         sink_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                  "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
                  " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-                 " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
+                 " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
+                 "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
         for (const Key& key : node_keys) write_key("node", 'n', key.name, key.type);
         for (const Column& column : graph_.columns().nodes) write_key("node", 'n', column.name, type_of(column.kind));
         for (const Key& key : edge_keys) write_key("edge", 'e', key.name, key.type);
@@ -64,8 +72,8 @@ public:
 
 private:
     void write_key(std::string_view of, char letter, std::string_view name, std::string_view type) {
-        sink_ << "  <key id=\"" << letter << '_' << name << "\" for=\"" << of << "\" attr.name=\"" << name << "\" attr.type=\"" << type
-              << "\"/>\n";
+        sink_ << "  <key id=\"" << letter << '_' << name << "\" for=\"" << of << "\" attr.name=\"" << name
+              << "\" attr.type=\"" << type << "\"/>\n";
     }
     void open_data(char letter, std::string_view name) { sink_ << "<data key=\"" << letter << '_' << name << "\">"; }
     void write_data(char letter, std::string_view name, std::string_view text) {
@@ -74,7 +82,8 @@ private:
         append_xml(sink_.text(), text);
         sink_ << "</data>";
     }
-    template <typename Number> void write_number(char letter, std::string_view name, Number number) {
+    template <typename Number>
+    void write_number(char letter, std::string_view name, Number number) {
         open_data(letter, name);
         append_number(sink_.text(), number);
         sink_ << "</data>";
@@ -85,7 +94,8 @@ private:
         write_number(letter, "b", std::uint64_t{color.blue});
     }
     void write_attributes(char letter, const std::vector<Attribute>& attributes, const std::vector<Column>& columns) {
-        for (const Attribute& attribute : attributes) write_data(letter, columns[attribute.column].name, attribute.value);
+        for (const Attribute& attribute : attributes)
+            write_data(letter, columns[attribute.column].name, attribute.value);
     }
 
     void write_node(const NodeProperties& node) {

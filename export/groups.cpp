@@ -14,7 +14,8 @@ void for_each_group(const TripleWalk& walk, const std::function<void(const Group
         count = 0;
     };
     walk([&](const Triple& triple) {
-        if (count > 0 && (triple.subject.value != group.subject.value || triple.subject.kind != group.subject.kind)) end_group();
+        if (count > 0 && (triple.subject.value != group.subject.value || triple.subject.kind != group.subject.kind))
+            end_group();
         if (count == 0) group.subject.hold(triple.subject);
         if (count == held.size()) held.emplace_back();
         held[count].predicate = triple.predicate.value;

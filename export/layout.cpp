@@ -1,5 +1,5 @@
-// Connected components are laid out one by one, each is cleared of overlaps, and then they are packed, the largest in the
-// middle: on a grid of cells, each takes the free place nearest to the origin for the convex hull of its nodes.
+// Connected components are laid out one by one, each is cleared of overlaps, and then they are packed, the largest in
+// the middle: on a grid of cells, each takes the free place nearest to the origin for the convex hull of its nodes.
 #include "export/layout.h"
 
 #include <algorithm>
@@ -154,7 +154,9 @@ void lay_out(Component& component, const Neighbours& graph, std::span<const doub
 // The corners of the convex hull, counter-clockwise (Andrew's monotone chain).
 std::vector<Point> hull_of(std::vector<Point> points) {
     std::sort(points.begin(), points.end(), [](Point a, Point b) { return a.x != b.x ? a.x < b.x : a.y < b.y; });
-    const auto turns_left = [](Point a, Point b, Point c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0; };
+    const auto turns_left = [](Point a, Point b, Point c) {
+        return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0;
+    };
     std::vector<Point> hull;
     for (int half = 0; half < 2; ++half) {
         const std::size_t begin = hull.size();
@@ -187,7 +189,8 @@ public:
         }
         const double side = std::sqrt(area);
         cell_ = std::max(2 * smallest, side / 400);  // at most about a million cells
-        half_ = static_cast<std::int32_t>(side / cell_ * 0.8) + static_cast<std::int32_t>(2 * components[0].radius / cell_) + 4;
+        half_ = static_cast<std::int32_t>(side / cell_ * 0.8) +
+                static_cast<std::int32_t>(2 * components[0].radius / cell_) + 4;
         taken_.resize(static_cast<std::size_t>(width()) * static_cast<std::size_t>(width()));
         outwards_.reserve(taken_.size());
         for (std::int32_t y = -half_; y <= half_; ++y) {
@@ -208,7 +211,10 @@ public:
         }
         for (; next_ < outwards_.size(); ++next_) {
             const Cell at = outwards_[next_];
-            if (!std::all_of(shape.begin(), shape.end(), [&](Cell cell) { return is_free({at.x + cell.x, at.y + cell.y}); })) continue;
+            if (!std::all_of(shape.begin(), shape.end(), [&](Cell cell) {
+                    return is_free({at.x + cell.x, at.y + cell.y});
+                }))
+                continue;
             for (const Cell cell : shape) taken_[index({at.x + cell.x, at.y + cell.y})] = true;
             return {at.x * cell_, at.y * cell_};
         }
@@ -223,7 +229,8 @@ private:
     };
     std::int32_t width() const { return 2 * half_ + 1; }
     std::size_t index(Cell at) const {
-        return static_cast<std::size_t>(at.y + half_) * static_cast<std::size_t>(width()) + static_cast<std::size_t>(at.x + half_);
+        return static_cast<std::size_t>(at.y + half_) * static_cast<std::size_t>(width()) +
+               static_cast<std::size_t>(at.x + half_);
     }
     bool is_free(Cell at) const {
         return at.x >= -half_ && at.x <= half_ && at.y >= -half_ && at.y <= half_ && !taken_[index(at)];

@@ -1,6 +1,7 @@
 // Linux can open a file that has no name (O_TMPFILE): it is written, flushed, linked under a temporary name and renamed
 // over the target, so a kill before that leaves nothing. Where the file system cannot (some network file systems), the
-// temporary has a name from the start and is removed by whoever ends the writing, SIGKILL excepted.
+// temporary has a name from the start and is removed by whoever ends the writing, SIGKILL excepted; names that are
+// there now stand in a list, for an end that does not unwind.
 #include "export/output.h"
 
 #include <fcntl.h>
@@ -11,6 +12,8 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
+#include <mutex>
+#include <set>
 #include <streambuf>
 #include <system_error>
 #include <utility>
@@ -25,16 +28,24 @@ namespace fs = std::filesystem;
 std::string remedy_for(int error) {
     switch (error) {
         case ENOSPC:
-        case EDQUOT: return "free some space, or write to another disk";
+        case EDQUOT:
+            return "free some space, or write to another disk";
         case EACCES:
-        case EPERM: return "check its permissions and its folder's, or write elsewhere";
-        case EROFS: return "the file system is read-only: write elsewhere";
+        case EPERM:
+            return "check its permissions and its folder's, or write elsewhere";
+        case EROFS:
+            return "the file system is read-only: write elsewhere";
         case ENOENT:
-        case ENOTDIR: return "make the folder first";
-        case EISDIR: return "name a file, not a folder";
-        case EPIPE: return "whoever read it has stopped reading";
-        case EFBIG: return "the file system or a limit (ulimit -f) allows no file that big";
-        default: return "check the disk and the path, or write elsewhere";
+        case ENOTDIR:
+            return "make the folder first";
+        case EISDIR:
+            return "name a file, not a folder";
+        case EPIPE:
+            return "whoever read it has stopped reading";
+        case EFBIG:
+            return "the file system or a limit (ulimit -f) allows no file that big";
+        default:
+            return "check the disk and the path, or write elsewhere";
     }
 }
 
@@ -113,14 +124,33 @@ fs::path temporary_name(const fs::path& target, int attempt) {
                                 std::to_string(attempt) + ".tmp");
 }
 
+// The temporaries that have names now.
+struct Temporaries {
+    std::mutex mutex;
+    std::set<std::string> names;
+
+    static Temporaries& all() {
+        static Temporaries* const temporaries = new Temporaries;  // never destroyed: a thread may ask to the very end
+        return *temporaries;
+    }
+    void add(const std::string& name) {
+        const std::lock_guard lock(mutex);
+        names.insert(name);
+    }
+    void remove(const std::string& name) {
+        const std::lock_guard lock(mutex);
+        names.erase(name);
+    }
+};
+
 }  // namespace
 
 struct Output::State {
-    std::string path;       // as given, for messages
-    fs::path target;        // what the temporary will replace
-    fs::path temporary;     // empty: it has no name, or the target is written directly
+    std::string path;    // as given, for messages
+    fs::path target;     // what the temporary will replace
+    fs::path temporary;  // empty: it has no name, or the target is written directly
     int descriptor = -1;
-    bool direct = false;    // a pipe, a device, standard output
+    bool direct = false;  // a pipe, a device, standard output
     bool finished = false, committed = false;
     std::unique_ptr<DescriptorBuffer> buffer;
     std::unique_ptr<std::ostream> stream;
@@ -130,7 +160,10 @@ struct Output::State {
         stream.reset();
         buffer.reset();
         if (descriptor > STDERR_FILENO) ::close(descriptor);
-        if (!temporary.empty()) ::unlink(temporary.c_str());
+        if (!temporary.empty()) {
+            ::unlink(temporary.c_str());
+            Temporaries::all().remove(temporary);
+        }
     }
 
     void open() {
@@ -165,6 +198,7 @@ struct Output::State {
             descriptor = ::open(name.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
             if (descriptor >= 0) {
                 temporary = std::move(name);
+                Temporaries::all().add(temporary);
                 return;
             }
             if (errno != EEXIST || attempt == 1000) fail(path, errno);
@@ -187,6 +221,7 @@ struct Output::State {
             fs::path name = temporary_name(target, attempt);
             if (::linkat(AT_FDCWD, nameless.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0) {
                 temporary = std::move(name);
+                Temporaries::all().add(temporary);
                 return;
             }
             if (errno != EEXIST || attempt == 1000) fail(path, errno);
@@ -197,6 +232,7 @@ struct Output::State {
         if (committed || direct) return;
         if (temporary.empty()) name_temporary();
         if (::rename(temporary.c_str(), target.c_str()) != 0) fail(path, errno);
+        Temporaries::all().remove(temporary);
         temporary.clear();
         committed = true;
         // So that the new name, too, outlives a power cut; a folder that cannot be opened for that is no failure.
@@ -226,6 +262,13 @@ void Output::finish() { state_->finish(); }
 void Output::commit() {
     state_->finish();
     state_->take_name();
+}
+
+void discard_unfinished_outputs() noexcept {
+    Temporaries& temporaries = Temporaries::all();
+    const std::lock_guard lock(temporaries.mutex);
+    for (const std::string& name : temporaries.names) ::unlink(name.c_str());
+    temporaries.names.clear();
 }
 
 void commit_all(std::span<Output> outputs) {

@@ -34,6 +34,10 @@ private:
     std::unique_ptr<State> state_;
 };
 
+// Removes the temporaries of all outputs under way, for whoever ends the process without unwinding (a signal): those
+// that the file system could not keep nameless. Takes a lock: not for a signal handler itself.
+void discard_unfinished_outputs() noexcept;
+
 // Several outputs of one run: none takes its target's name before every one is whole and on the disk.
 void commit_all(std::span<Output>);
 

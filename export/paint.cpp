@@ -16,8 +16,8 @@ constexpr double least_size = 10, size_by_root_of_degree = 4, greatest_size = 60
 
 // Distinct for colour-blind eyes too (after Okabe and Ito, and Tol's muted scheme).
 constexpr Color palette[] = {
-    {0, 114, 178}, {230, 159, 0},  {0, 158, 115},  {204, 121, 167}, {86, 180, 233}, {213, 94, 0},
-    {51, 34, 136}, {153, 153, 51}, {136, 34, 85},  {68, 170, 153},  {170, 68, 153}, {120, 94, 64},
+    {0, 114, 178}, {230, 159, 0},  {0, 158, 115}, {204, 121, 167}, {86, 180, 233}, {213, 94, 0},
+    {51, 34, 136}, {153, 153, 51}, {136, 34, 85}, {68, 170, 153},  {170, 68, 153}, {120, 94, 64},
 };
 constexpr Color unknown = {128, 128, 128};
 
@@ -52,7 +52,8 @@ std::map<std::string, Color> colors_of_types(const PropertyGraph& graph, const O
         colors[type] = color.value_or(unknown);
         if (!color && !type.empty()) others.emplace_back(number, type);
     }
-    std::sort(others.begin(), others.end(), [](auto& a, auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
+    std::sort(others.begin(), others.end(),
+              [](auto& a, auto& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; });
     for (std::size_t i = 0; i < others.size() && i < std::size(palette); ++i) colors[others[i].second] = palette[i];
     return colors;
 }
@@ -74,14 +75,16 @@ void paint(PropertyGraph& graph, const Ontology& ontology, std::uint32_t seed) {
         NodeProperties& properties = graph[node];
         properties.color = colors.at(properties.type);
         const auto degree = static_cast<double>(in_degree(node, graph) + out_degree(node, graph));
-        properties.size = to_hundredths(std::min(least_size + size_by_root_of_degree * std::sqrt(degree), greatest_size));
+        properties.size =
+            to_hundredths(std::min(least_size + size_by_root_of_degree * std::sqrt(degree), greatest_size));
         radii.push_back(properties.size / 2);
     }
     std::vector<Link> links;
     links.reserve(num_edges(graph));
     for (const auto edge : boost::make_iterator_range(edges(graph))) {
         graph[edge].color = paler(graph[source(edge, graph)].color);
-        links.push_back({static_cast<std::uint32_t>(source(edge, graph)), static_cast<std::uint32_t>(target(edge, graph))});
+        links.push_back(
+            {static_cast<std::uint32_t>(source(edge, graph)), static_cast<std::uint32_t>(target(edge, graph))});
     }
     const std::vector<Point> points = lay_out(radii, links, seed);
     for (std::size_t i = 0; i < points.size(); ++i) {

@@ -38,7 +38,7 @@ constexpr WellKnown well_known[] = {
 };
 
 constexpr std::size_t most_namespaces = 10'000;
-constexpr std::size_t often = 3;          // uses that make an unknown namespace worth a prefix
+constexpr std::size_t often = 3;           // uses that make an unknown namespace worth a prefix
 constexpr std::size_t most_prefixes = 60;  // of unknown namespaces
 
 std::size_t namespace_length(std::string_view iri) { return iri.find_last_of("/#:") + 1; }
@@ -78,7 +78,8 @@ public:
         std::vector<Prefix> chosen;
         std::set<std::string, std::less<>> taken = schemes_;
         for (const WellKnown& known : well_known) {
-            if (uses_.contains(known.iri)) chosen.push_back({fresh(std::string(known.name), taken), std::string(known.iri)});
+            if (uses_.contains(known.iri))
+                chosen.push_back({fresh(std::string(known.name), taken), std::string(known.iri)});
         }
         const std::size_t from_here = chosen.size();
         for (const auto& [space, count] : by_use()) {
@@ -99,7 +100,8 @@ private:
     std::vector<std::pair<std::string, std::size_t>> by_use() const {
         std::vector<std::pair<std::string, std::size_t>> result;
         auto known = [](const std::string& space) {
-            return std::any_of(std::begin(well_known), std::end(well_known), [&](auto& row) { return row.iri == space; });
+            return std::any_of(std::begin(well_known), std::end(well_known),
+                               [&](auto& row) { return row.iri == space; });
         };
         for (const auto& use : uses_) {
             if (use.second >= often && !use.first.empty() && !known(use.first)) result.push_back(use);

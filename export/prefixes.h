@@ -31,9 +31,9 @@ private:
     std::unordered_map<std::string_view, std::string_view> names_;  // namespace → prefix; views of list_
 };
 
-// Walks the statements once. The namespaces everyone knows (rdf, schema, …) get the names everyone gives them, where they
-// are used; others that are used often a name from their last part (`person` for urn:kimberlite:person/). No prefix is
-// named like the scheme of an IRI there is, so that in JSON-LD none can be taken for the other.
+// Walks the statements once. The namespaces everyone knows (rdf, schema, …) get the names everyone gives them, where
+// they are used; others that are used often a name from their last part (`person` for urn:kimberlite:person/). No
+// prefix is named like the scheme of an IRI there is, so that in JSON-LD none can be taken for the other.
 Prefixes survey_prefixes(const Statements&);
 
 }  // namespace kimberlite

@@ -2,9 +2,9 @@
 // edges, attributes; the third, only where assertions have evidence, fetches the words of it. Nothing of mentions and
 // documents is kept but their standing, so memory follows what is drawn, not what is read.
 //
-// One edge stands for one stated thing: a direct triple and the assertion behind it are one edge, an assertion of another
-// polarity one of its own. A property that the ontology calls an annotation (polarity, attributed to, evidence) is never
-// an edge: what it points to becomes an attribute by its label, or a count where it is not drawn.
+// One edge stands for one stated thing: a direct triple and the assertion behind it are one edge, an assertion of
+// another polarity one of its own. A property that the ontology calls an annotation (polarity, attributed to, evidence)
+// is never an edge: what it points to becomes an attribute by its label, or a count where it is not drawn.
 #include <algorithm>
 #include <charconv>
 #include <map>
@@ -55,7 +55,8 @@ const std::string mentions = std::string(vocabulary::kb) + "mentions";
 const std::string quotations = std::string(vocabulary::kb) + "quotations";
 const std::string quote = std::string(vocabulary::kb) + "quote";
 
-template <std::size_t size> std::size_t place_in(const std::string_view (&list)[size], std::string_view value) {
+template <std::size_t size>
+std::size_t place_in(const std::string_view (&list)[size], std::string_view value) {
     return static_cast<std::size_t>(std::find(std::begin(list), std::end(list), value) - std::begin(list));
 }
 
@@ -111,7 +112,10 @@ std::string hash_of(std::string_view text) {  // FNV-1a, 16 hexadecimal digits
 class Projection {
 public:
     Projection(const TripleWalk& walk, const Ontology& ontology, const View& view)
-        : walk_(walk), terms_(ontology), view_(view), node_columns_(ontology.namespace_iri()),
+        : walk_(walk),
+          terms_(ontology),
+          view_(view),
+          node_columns_(ontology.namespace_iri()),
           edge_columns_(ontology.namespace_iri(), {"confidence", "documents"}) {}
 
     PropertyGraph draw() {
@@ -155,15 +159,19 @@ private:
         const OntologyProperty* found = terms_.find_property(predicate);
         return found && found->kind == OntologyProperty::Kind::annotation;
     }
-    std::string annotation(std::string_view name) const { return terms_.ontology().namespace_iri() + std::string(name); }
 
     void draw(const Group& group) {
         switch (standing(group.subject)) {
-            case Standing::statement: return draw_statement(group);
-            case Standing::bookkeeping: return count_quotation(group);
-            case Standing::node: return draw_node(group, false);
-            case Standing::event: return draw_node(group, true);
-            default: return;
+            case Standing::statement:
+                return draw_statement(group);
+            case Standing::bookkeeping:
+                return count_quotation(group);
+            case Standing::node:
+                return draw_node(group, false);
+            case Standing::event:
+                return draw_node(group, true);
+            default:
+                return;
         }
     }
 
@@ -202,16 +210,17 @@ private:
 
     // Confidence and documents are fields of edges, evidence is counted; nodes keep them as attributes.
     bool is_worth(std::string_view predicate) const {
-        return predicate == annotation("confidence") || predicate == annotation("documents") || predicate == annotation("evidence");
+        return predicate == confidence_ || predicate == documents_ || predicate == evidence_;
     }
     Worth worth_of(const Group& group) const {
         Worth worth;
-        const std::string confidence = annotation("confidence"), documents = annotation("documents"), evidence = annotation("evidence");
-        const auto parse = [](const std::string& text, auto& value) { std::from_chars(text.data(), text.data() + text.size(), value); };
+        const auto parse = [](const std::string& text, auto& value) {
+            std::from_chars(text.data(), text.data() + text.size(), value);
+        };
         for (const Statement& statement : group.statements) {
-            if (statement.predicate == confidence) parse(statement.object.value, worth.confidence);
-            if (statement.predicate == documents) parse(statement.object.value, worth.documents);
-            if (statement.predicate == evidence) ++worth.evidence;
+            if (statement.predicate == confidence_) parse(statement.object.value, worth.confidence);
+            if (statement.predicate == documents_) parse(statement.object.value, worth.documents);
+            if (statement.predicate == evidence_) ++worth.evidence;
         }
         return worth;
     }
@@ -220,9 +229,8 @@ private:
         const std::uint32_t number_of_node = node(group.subject);
         nodes_[number_of_node].type = type_of(group, terms_);
         const Worth worth = worth_of(group);
-        const std::string evidence = annotation("evidence");
         for (const Statement& statement : group.statements) {
-            if (statement.predicate == vocabulary::rdf_type || statement.predicate == evidence) continue;
+            if (statement.predicate == vocabulary::rdf_type || statement.predicate == evidence_) continue;
             if (statement.object.kind == TermKind::literal) {
                 add_literal(number_of_node, statement);
             } else if (is_edge(statement)) {
@@ -255,9 +263,13 @@ private:
         const std::size_t place = place_in(naming, statement.predicate);
         const bool alternative = statement.predicate == alternative_label;
         if (place == std::size(naming) && !alternative)
-            return node_columns_.add(draft.attributes, node_columns_.column(statement.predicate), statement.object.term());
+            return node_columns_.add(draft.attributes, node_columns_.column(statement.predicate),
+                                     statement.object.term());
         const std::string& language = statement.object.language;
-        const std::size_t by_language = language == "en" ? 0 : language.starts_with("en") ? 1 : language.empty() ? 2 : 3;
+        const std::size_t by_language = language == "en"             ? 0
+                                        : language.starts_with("en") ? 1
+                                        : language.empty()           ? 2
+                                                                     : 3;
         const std::size_t rank = alternative ? 99 : place * 4 + by_language;
         std::string other = statement.object.value;
         if (rank < draft.label_rank) {
@@ -269,7 +281,8 @@ private:
     }
 
     // What a statement says beside the edges: a literal, the label of a node, the local name of a term, an address.
-    void annotate(std::vector<Attribute>& row, ColumnGatherer& columns, const Statement& statement, bool of_edge, std::uint32_t row_number) {
+    void annotate(std::vector<Attribute>& row, ColumnGatherer& columns, const Statement& statement, bool of_edge,
+                  std::uint32_t row_number) {
         const Standing object = statement.object.is_resource() ? standing(statement.object) : Standing::absent;
         if (object == Standing::bookkeeping || object == Standing::left_out || object == Standing::statement) return;
         const std::uint32_t column = columns.column(statement.predicate);
@@ -283,12 +296,12 @@ private:
     }
 
     void count_quotation(const Group& group) {
-        const HeldTerm* speaker = group.find(annotation("speaker"));
+        const HeldTerm* speaker = group.find(speaker_);
         if (speaker && is_drawn(standing(*speaker))) ++nodes_[node(*speaker)].quotations;
     }
 
     void want_quote(const Group& group, std::uint32_t edge) {
-        if (const HeldTerm* evidence = group.find(annotation("evidence"))) quotes_wanted_[evidence->value].push_back(edge);
+        if (const HeldTerm* evidence = group.find(evidence_)) quotes_wanted_[evidence->value].push_back(edge);
     }
     void fetch_quotes() {
         if (quotes_wanted_.empty()) return;
@@ -308,7 +321,9 @@ private:
         // Nodes by name, so that edges can be sorted by it.
         std::vector<std::uint32_t> order(nodes_.size()), place(nodes_.size());
         for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
-        const auto name = [&](std::uint32_t i) { return std::pair(nodes_[i].name.kind, std::string_view(nodes_[i].name.value)); };
+        const auto name = [&](std::uint32_t i) {
+            return std::pair(nodes_[i].name.kind, std::string_view(nodes_[i].name.value));
+        };
         std::sort(order.begin(), order.end(), [&](auto a, auto b) { return name(a) < name(b); });
         std::vector<NodeDraft> sorted;
         for (std::uint32_t i = 0; i < order.size(); ++i) {
@@ -322,8 +337,8 @@ private:
         }
         std::sort(edges_.begin(), edges_.end(), [&](const EdgeDraft& a, const EdgeDraft& b) {
             const auto key = [&](const EdgeDraft& e) {
-                return std::tuple(e.source, e.target, std::string_view(properties_[e.property]), std::string_view(e.polarity),
-                                  e.iri.empty(), std::string_view(e.iri));
+                return std::tuple(e.source, e.target, std::string_view(properties_[e.property]),
+                                  std::string_view(e.polarity), e.iri.empty(), std::string_view(e.iri));
             };
             return key(a) < key(b);
         });
@@ -343,7 +358,9 @@ private:
 
     void settle_pending() {
         for (NodeDraft& draft : nodes_) {
-            if (draft.label.empty()) draft.label = draft.name.kind == TermKind::blank ? "_:" + draft.name.value : std::string(local_name(draft.name.value));
+            if (draft.label.empty())
+                draft.label = draft.name.kind == TermKind::blank ? "_:" + draft.name.value
+                                                                 : std::string(local_name(draft.name.value));
             if (draft.quotations > 0) {
                 const Term count{TermKind::literal, number(draft.quotations), vocabulary::xsd_integer, {}};
                 node_columns_.add(draft.attributes, node_columns_.column(quotations), count);
@@ -351,7 +368,8 @@ private:
         }
         for (const PendingLabel& pending : pending_) {
             ColumnGatherer& columns = pending.of_edge ? edge_columns_ : node_columns_;
-            std::vector<Attribute>& row = pending.of_edge ? edges_[pending.row].attributes : nodes_[pending.row].attributes;
+            std::vector<Attribute>& row =
+                pending.of_edge ? edges_[pending.row].attributes : nodes_[pending.row].attributes;
             columns.add(row, pending.column, {TermKind::literal, nodes_[pending.node].label, {}, {}});
         }
     }
@@ -376,7 +394,8 @@ private:
             properties.label = known && !known->label.empty() ? known->label : words_of(properties.type);
             properties.kind = draft.polarity.empty() ? properties.type : properties.type + " (" + draft.polarity + ")";
             properties.id = draft.iri;
-            if (draft.iri.empty()) properties.id = "e" + hash_of(graph[draft.source].id + '\n' + iri + '\n' + graph[draft.target].id);
+            if (draft.iri.empty())
+                properties.id = "e" + hash_of(graph[draft.source].id + '\n' + iri + '\n' + graph[draft.target].id);
             if (const int same = ids[properties.id]++; same > 0) properties.id += "-" + std::to_string(same + 1);
             properties.weight = std::max(1.0, static_cast<double>(draft.worth.evidence));
             properties.confidence = draft.worth.confidence;
@@ -398,6 +417,10 @@ private:
 
     const TripleWalk& walk_;
     OntologyTerms terms_;
+    const std::string confidence_ = terms_.ontology().namespace_iri() + "confidence";
+    const std::string documents_ = terms_.ontology().namespace_iri() + "documents";
+    const std::string evidence_ = terms_.ontology().namespace_iri() + "evidence";
+    const std::string speaker_ = terms_.ontology().namespace_iri() + "speaker";
     const View& view_;
     Standings standings_;
     bool draw_terms_ = false;

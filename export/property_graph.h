@@ -35,10 +35,10 @@ struct Attribute {
 struct NodeProperties {
     std::string id;  // the IRI
     std::string label;
-    std::string type;     // local name of the class
-    Color color;          // by type
-    double size = 10;     // by degree
-    double x = 0, y = 0;  // from the seeded layout
+    std::string type;                   // local name of the class
+    Color color;                        // by type
+    double size = 10;                   // by degree
+    double x = 0, y = 0;                // from the seeded layout
     std::vector<Attribute> attributes;  // in order of column, each at most once
 };
 

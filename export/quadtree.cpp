@@ -1,6 +1,6 @@
 // The points are sorted along a Morton curve; a square of the tree is then a run of the sorted points whose codes begin
-// with the same bits, and the tree is built by splitting runs. Squares lie in the order of a walk through the tree, each
-// with the place of its successor, so that a walk needs no stack.
+// with the same bits, and the tree is built by splitting runs. Squares lie in the order of a walk through the tree,
+// each with the place of its successor, so that a walk needs no stack.
 #include "export/quadtree.h"
 
 #include <algorithm>

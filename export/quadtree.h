@@ -20,7 +20,7 @@ public:
 
 private:
     struct Square {
-        Point centre;         // of mass
+        Point centre;  // of mass
         double mass = 0;
         double side_squared = 0;
         std::uint32_t first = 0, last = 0;  // of order_: its points

@@ -17,7 +17,8 @@
 namespace kimberlite {
 namespace {
 
-template <auto free_fn> struct Freer {
+template <auto free_fn>
+struct Freer {
     void operator()(auto* p) const noexcept { free_fn(p); }
 };
 using World = std::unique_ptr<raptor_world, Freer<raptor_free_world>>;
@@ -26,7 +27,8 @@ using Serializer = std::unique_ptr<raptor_serializer, Freer<raptor_free_serializ
 using RaptorTerm = std::unique_ptr<raptor_term, Freer<raptor_free_term>>;
 using Uri = std::unique_ptr<raptor_uri, Freer<raptor_free_uri>>;
 
-template <typename Pointer> Pointer made(Pointer pointer) {
+template <typename Pointer>
+Pointer made(Pointer pointer) {
     if (!pointer) throw Error("RDF/XML: raptor is out of memory: write Turtle instead");
     return pointer;
 }
@@ -46,7 +48,8 @@ const raptor_iostream_handler to_string = {2, nullptr, nullptr, write_byte, writ
 
 void keep_first_message(void* kept, raptor_log_message* message) {
     auto* text = static_cast<std::string*>(kept);
-    if (text->empty() && message->level >= RAPTOR_LOG_LEVEL_WARN) *text = message->text ? message->text : "unknown error";
+    if (text->empty() && message->level >= RAPTOR_LOG_LEVEL_WARN)
+        *text = message->text ? message->text : "unknown error";
 }
 
 // Whether an XML name ends the IRI, so that the rest can be its namespace.
@@ -108,12 +111,14 @@ private:
 
     RaptorTerm term(const Term& term) {
         switch (term.kind) {
-            case TermKind::iri: return made(RaptorTerm(raptor_new_term_from_uri(world_.get(), uri(term.value).get())));
+            case TermKind::iri:
+                return made(RaptorTerm(raptor_new_term_from_uri(world_.get(), uri(term.value).get())));
             case TermKind::blank: {
                 const std::string label(term.value);
                 return made(RaptorTerm(raptor_new_term_from_blank(world_.get(), bytes(label))));
             }
-            case TermKind::literal: break;
+            case TermKind::literal:
+                break;
         }
         const std::string text = clean_literal(term.value), language(term.language);
         const Uri datatype = term.datatype.empty() || !language.empty() ? Uri() : uri(term.datatype);

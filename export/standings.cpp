@@ -41,7 +41,8 @@ Standing standing_of(const Group& group, const OntologyTerms& terms, const View&
     bool entity = false, event = false, bookkeeping = false, term = false;
     int reified = 0;
     for (const Statement& statement : group.statements) {
-        if (is_in(statement.predicate, vocabulary::rdf, "subject") || is_in(statement.predicate, vocabulary::rdf, "predicate") ||
+        if (is_in(statement.predicate, vocabulary::rdf, "subject") ||
+            is_in(statement.predicate, vocabulary::rdf, "predicate") ||
             is_in(statement.predicate, vocabulary::rdf, "object"))
             ++reified;
         if (statement.predicate != vocabulary::rdf_type || statement.object.kind != TermKind::iri) continue;
@@ -51,8 +52,10 @@ Standing standing_of(const Group& group, const OntologyTerms& terms, const View&
             // Without a class Entity, an ontology draws no line between things and bookkeeping.
             bookkeeping |= !terms.is_entity(*found) && terms.ontology().find_class("Entity");
         } else {
-            term |= is_vocabulary(statement.object.value) && !is_in(statement.object.value, vocabulary::owl, "NamedIndividual") &&
-                    !is_in(statement.object.value, vocabulary::owl, "Thing") && !is_in(statement.object.value, vocabulary::rdfs, "Resource");
+            term |= is_vocabulary(statement.object.value) &&
+                    !is_in(statement.object.value, vocabulary::owl, "NamedIndividual") &&
+                    !is_in(statement.object.value, vocabulary::owl, "Thing") &&
+                    !is_in(statement.object.value, vocabulary::rdfs, "Resource");
         }
     }
     if (reified >= 3 && !entity) return Standing::statement;
@@ -68,7 +71,8 @@ bool is_shown(std::string_view polarity, const View& view) {
 
 std::string_view polarity_of(const Group& group, const OntologyTerms& terms) {
     const OntologyProperty* polarity = terms.ontology().find_property("polarity");
-    const HeldTerm* value = group.find(polarity ? std::string_view(polarity->iri) : "https://w3id.org/kimberlite/ns#polarity"sv);
+    const HeldTerm* value =
+        group.find(polarity ? std::string_view(polarity->iri) : "https://w3id.org/kimberlite/ns#polarity"sv);
     return value ? local_name(value->value) : ""sv;
 }
 

@@ -60,7 +60,8 @@ public:
 
 private:
     static std::size_t hash(const HeldTerm& resource) {
-        return std::hash<std::string_view>()(resource.value) ^ (resource.kind == TermKind::blank ? 0x9E3779B97F4A7C15u : 0u);
+        return std::hash<std::string_view>()(resource.value) ^
+               (resource.kind == TermKind::blank ? 0x9E3779B97F4A7C15u : 0u);
     }
     std::unordered_map<std::size_t, Standing> by_hash_;
 };

@@ -29,8 +29,10 @@ constexpr ByteSet json_special = control_and("\"\\", false);
 constexpr ByteSet xml_special = control_and("&<>\"", true);
 constexpr ByteSet dot_special = control_and("\"\\", true);
 
-// Copies plain runs of `text` to `out`; calls `escape(position)`, which appends and returns the next position, elsewhere.
-template <typename Escape> void copy_escaping(std::string& out, std::string_view text, const ByteSet& special, Escape escape) {
+// Copies plain runs of `text` to `out`; calls `escape(position)`, which appends and returns the next position,
+// elsewhere.
+template <typename Escape>
+void copy_escaping(std::string& out, std::string_view text, const ByteSet& special, Escape escape) {
     std::size_t begin = 0, position = 0;
     while (position < text.size()) {
         if (!special[static_cast<unsigned char>(text[position])]) {
@@ -46,7 +48,9 @@ template <typename Escape> void copy_escaping(std::string& out, std::string_view
 // The length of the well-formed UTF-8 sequence at `position`, whose first byte is not ASCII; 0 where it is malformed or
 // is U+FFFE or U+FFFF, which XML 1.0 forbids.
 std::size_t sequence_length(std::string_view text, std::size_t position) {
-    auto byte = [&](std::size_t i) { return position + i < text.size() ? static_cast<unsigned char>(text[position + i]) : 0u; };
+    auto byte = [&](std::size_t i) {
+        return position + i < text.size() ? static_cast<unsigned char>(text[position + i]) : 0u;
+    };
     auto follows = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
     unsigned first = byte(0);
     if (first >= 0xC2 && first <= 0xDF && follows(1)) return 2;
@@ -96,12 +100,23 @@ void append_rdf_string(std::string& out, std::string_view text) {
     copy_escaping(out, text, rdf_special, [&](std::size_t position) {
         char c = text[position];
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
         }
         return position + 1;
     });
@@ -111,12 +126,23 @@ void append_json_string(std::string& out, std::string_view text) {
     copy_escaping(out, text, json_special, [&](std::size_t position) {
         char c = text[position];
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
-            default: append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
         }
         return position + 1;
     });
@@ -127,15 +153,32 @@ void append_xml(std::string& out, std::string_view text) {
         unsigned char c = static_cast<unsigned char>(text[position]);
         if (c >= 0x80) return append_sequence(out, text, position);
         switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\t': out += "&#9;"; break;
-            case '\n': out += "&#10;"; break;
-            case '\r': out += "&#13;"; break;
-            case 0x7F: out += "&#127;"; break;
-            default: out += replacement;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            case '\t':
+                out += "&#9;";
+                break;
+            case '\n':
+                out += "&#10;";
+                break;
+            case '\r':
+                out += "&#13;";
+                break;
+            case 0x7F:
+                out += "&#127;";
+                break;
+            default:
+                out += replacement;
         }
         return position + 1;
     });
@@ -146,11 +189,20 @@ void append_dot(std::string& out, std::string_view text) {
         unsigned char c = static_cast<unsigned char>(text[position]);
         if (c >= 0x80) return append_sequence(out, text, position);
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\n': out += "\\n"; break;
-            case '\t': out += ' '; break;
-            default: break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\t':
+                out += ' ';
+                break;
+            default:
+                break;
         }
         return position + 1;
     });

@@ -44,12 +44,12 @@ void append_rdf_string(std::string& out, std::string_view text);
 // As JSON writes it between quotation marks (RFC 8259), UTF-8 as it is.
 void append_json_string(std::string& out, std::string_view text);
 
-// As XML 1.0 writes it, in an element or between double quotation marks in an attribute: markup escaped, line breaks and
-// tabs by number so that no parser normalises them, malformed UTF-8 and characters that XML 1.0 forbids as U+FFFD.
+// As XML 1.0 writes it, in an element or between double quotation marks in an attribute: markup escaped, line breaks
+// and tabs by number so that no parser normalises them, malformed UTF-8 and characters that XML 1.0 forbids as U+FFFD.
 void append_xml(std::string& out, std::string_view text);
 
-// As Graphviz and Gephi both read it between quotation marks: `"` and `\` escaped, line breaks as `\n` (both show a line
-// break), control characters left out, malformed UTF-8 as U+FFFD.
+// As Graphviz and Gephi both read it between quotation marks: `"` and `\` escaped, line breaks as `\n` (both show a
+// line break), control characters left out, malformed UTF-8 as U+FFFD.
 void append_dot(std::string& out, std::string_view text);
 
 // The shortest decimal form that reads back as the same number; “.” whatever the locale.

@@ -2,9 +2,9 @@
 //
 //     export_benchmark [THOUSANDS OF ENTITIES, default 20]
 //
-// The statements are made up: entities with labels and relations, an assertion and two mentions behind each relation, as
-// `build` makes them. They are walked without any writer too, so that what the walk itself costs is seen. Each figure is
-// the best of three runs by the thread's own processor time.
+// The statements are made up: entities with labels and relations, an assertion and two mentions behind each relation,
+// as `build` makes them. They are walked without any writer too, so that what the walk itself costs is seen. Each
+// figure is the best of three runs by the thread's own processor time.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -57,12 +57,15 @@ protected:
 };
 
 std::vector<OwnedTriple> made_up(std::uint32_t entities) {
-    const std::string kb = "https://w3id.org/kimberlite/ns#", rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#", base = "urn:kimberlite:";
+    const std::string kb = "https://w3id.org/kimberlite/ns#", rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+                      base = "urn:kimberlite:";
     const std::string nif = "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#", a = rdf + "type";
     const char* classes[] = {"Person", "Organization", "Place", "Meeting"};
     const char* properties[] = {"memberOf", "worksFor", "leads", "basedIn", "from"};
     std::vector<OwnedTriple> all;
-    const auto add = [&](const std::string& s, const std::string& p, OwnedTerm o) { all.push_back({resource(s), resource(p), std::move(o)}); };
+    const auto add = [&](const std::string& s, const std::string& p, OwnedTerm o) {
+        all.push_back({resource(s), resource(p), std::move(o)});
+    };
     const auto entity = [&](std::uint32_t number) { return base + "entity/name-of-it-" + std::to_string(number); };
     Random random(1);
     std::uint32_t mentions = 0;
@@ -72,7 +75,8 @@ std::vector<OwnedTriple> made_up(std::uint32_t entities) {
         add(entity(i), "http://www.w3.org/2004/02/skos/core#altLabel", text("It \"" + std::to_string(i) + "\"", "en"));
         for (int relation = 0; relation < 5; ++relation) {
             const auto other = static_cast<std::uint32_t>(random.unit() * random.unit() * entities);
-            const std::string property = kb + properties[random.next() % 5], assertion = base + "assertion/a" + std::to_string(i * 5 + relation);
+            const std::string property = kb + properties[random.next() % 5],
+                              assertion = base + "assertion/a" + std::to_string(i * 5 + relation);
             add(entity(i), property, resource(entity(other)));
             add(assertion, a, resource(kb + "Assertion"));
             add(assertion, rdf + "subject", resource(entity(i)));
@@ -84,7 +88,8 @@ std::vector<OwnedTriple> made_up(std::uint32_t entities) {
             add(assertion, kb + "evidence", resource(mention));
             add(mention, a, resource(kb + "Mention"));
             add(mention, nif + "beginIndex", typed_text(std::to_string(mentions), "nonNegativeInteger"));
-            add(mention, nif + "anchorOf", text("the words of the text that say so, about eighty characters of them as a rule", "en"));
+            add(mention, nif + "anchorOf",
+                text("the words of the text that say so, about eighty characters of them as a rule", "en"));
         }
     }
     std::sort(all.begin(), all.end());
@@ -106,8 +111,10 @@ int main(int count, char** arguments) {
     };
     const Ontology ontology = Ontology::load(KIMBERLITE_SOURCE_DIR "/ontology/kimberlite.ttl");
     std::size_t walked = 0;
-    const double walk = best_of_three([&] { statements.triples([&](const Triple& triple) { walked += triple.object.value.size(); }); });
-    std::printf("%zu triples; walking them alone: %.3f s\n\n%-10s %12s %10s\n", all.size(), walk, "format", "triples/s", "MB");
+    const double walk =
+        best_of_three([&] { statements.triples([&](const Triple& triple) { walked += triple.object.value.size(); }); });
+    std::printf("%zu triples; walking them alone: %.3f s\n\n%-10s %12s %10s\n", all.size(), walk, "format", "triples/s",
+                "MB");
     PropertyGraph graph;
     const double projection = best_of_three([&] { graph = project_statements(statements.triples, ontology, {}); });
     statements.property_graph = [&]() -> const PropertyGraph& { return graph; };
@@ -125,6 +132,7 @@ int main(int count, char** arguments) {
             std::printf("%-10s %12.0f %10.1f\n", format.name.data(), static_cast<double>(all.size()) / seconds, size);
         }
     }
-    std::printf("\npicture of %zu nodes and %zu edges, layout included: %.2f s\n", num_vertices(graph), num_edges(graph), projection);
+    std::printf("\npicture of %zu nodes and %zu edges, layout included: %.2f s\n", num_vertices(graph),
+                num_edges(graph), projection);
     return walked == 0;
 }

@@ -202,7 +202,7 @@ def main():
     for stem in stems(sys.argv[2]):
         try:
             openers[sys.argv[1]](stem, checks)
-        except (RuntimeError, ElementTree.ParseError, subprocess.SubprocessError) as error:
+        except (RuntimeError, ValueError, KeyError, ElementTree.ParseError, subprocess.SubprocessError) as error:
             checks.check(False, f"{sys.argv[1]} on {stem.name}: {error}")
     checks.end()
 

@@ -5,6 +5,7 @@ worked out from the N-Triples alone.
 STORE: oxigraph (N-Quads into pyoxigraph's), virtuoso (a server of its own on loopback, ended afterwards).
 """
 import collections
+import json
 import pathlib
 import shutil
 import socket
@@ -128,7 +129,6 @@ ResultSetMaxRows = 1000000
     def answer(self, query, graph):
         parameters = urllib.parse.urlencode({"query": query, "default-graph-uri": graph, "format": "application/sparql-results+json"})
         with urllib.request.urlopen(f"http://127.0.0.1:{self.http}/sparql?{parameters}", timeout=120) as reply:
-            import json
             result = json.load(reply)
         names = result["head"]["vars"]
         return [tuple(row[name]["value"] for name in names) for row in result["results"]["bindings"]]

@@ -1,4 +1,5 @@
-// write_files FOLDER   writes the sample graph of tests/export/sample_graph.h in every format, as sample.ttl, sample.nt, …
+// write_files FOLDER   writes the sample graph of tests/export/sample_graph.h in every format, as sample.ttl,
+// sample.nt, …
 #include <cstdio>
 #include <exception>
 #include <filesystem>

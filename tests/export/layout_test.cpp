@@ -19,7 +19,8 @@ std::vector<Link> sample_links(std::uint32_t nodes, std::uint32_t links) {
     std::vector<Link> result;
     for (std::uint32_t i = 0; i < links; ++i) {
         const double place = random.unit();
-        result.push_back({static_cast<std::uint32_t>(random.next() % nodes), static_cast<std::uint32_t>(nodes * place * place * place)});
+        result.push_back({static_cast<std::uint32_t>(random.next() % nodes),
+                          static_cast<std::uint32_t>(nodes * place * place * place)});
     }
     return result;
 }
@@ -43,7 +44,8 @@ TEST(Layout, TheSameBitsInEveryRunAndOnEveryProcessor) {
             hash = (hash ^ bits) * 0x9E3779B97F4A7C15u;
         }
     }
-    EXPECT_EQ(hash, 8756808060822845807u);  // as GCC and Clang give at every level of optimisation; new with every change of the method
+    EXPECT_EQ(hash, 8756808060822845807u);  // as GCC and Clang give at every level of optimisation; new with every
+                                            // change of the method
     const auto again = lay_out(radii, links, 1), other = lay_out(radii, links, 2);
     EXPECT_NE(again[0].x, other[0].x);
 }
@@ -54,7 +56,8 @@ TEST(Layout, NeighboursAreNearerThanStrangers) {
     const auto points = lay_out(radii, links, 1);
     double near = 0, far = 0;
     std::size_t pairs = 0;
-    for (const Link& link : links) near += distance(points[link.from], points[link.to]) / static_cast<double>(links.size());
+    for (const Link& link : links)
+        near += distance(points[link.from], points[link.to]) / static_cast<double>(links.size());
     for (std::size_t i = 0; i < points.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j, ++pairs) far += distance(points[i], points[j]);
     }

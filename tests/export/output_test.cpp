@@ -1,10 +1,12 @@
 #include "export/output.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -29,7 +31,9 @@ protected:
     void TearDown() override { fs::remove_all(folder_); }
 
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
-    std::size_t files() const { return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator())); }
+    std::size_t files() const {
+        return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+    }
     static std::string content(const fs::path& file) {
         std::ifstream in(file, std::ios::binary);
         return {std::istreambuf_iterator<char>(in), {}};
@@ -171,6 +175,36 @@ TEST_F(Outputs, OfSeveralNoneIsReplacedUnlessAllAreWritten) {
     commit_all(outputs);
     EXPECT_EQ(content(path("a")), "new");
     EXPECT_EQ(content(path("b")), "new");
+}
+
+TEST_F(Outputs, AnEndWithoutUnwindingLeavesNothing) {
+    fill(path("a"), "old");
+    EXPECT_EXIT(
+        {
+            Output output(path("a"));
+            output.stream() << std::string(1'000'000, 'x');
+            output.finish();
+            discard_unfinished_outputs();
+            std::_Exit(3);
+        },
+        testing::ExitedWithCode(3), "");
+    EXPECT_EQ(content(path("a")), "old");
+    EXPECT_EQ(files(), 1u);
+}
+
+TEST_F(Outputs, AKillLeavesNothingWhereFilesCanBeNameless) {
+    const int nameless = ::open(folder_.c_str(), O_TMPFILE | O_WRONLY, 0600);
+    if (nameless < 0) GTEST_SKIP() << "this file system has no nameless files";
+    ::close(nameless);
+    EXPECT_EXIT(
+        {
+            Output output(path("a"));
+            output.stream() << std::string(1'000'000, 'x');
+            output.finish();
+            ::kill(::getpid(), SIGKILL);
+        },
+        testing::KilledBySignal(SIGKILL), "");
+    EXPECT_EQ(files(), 0u);
 }
 
 TEST_F(Outputs, ManySmallAndLargePiecesComeInOrder) {

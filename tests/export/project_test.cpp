@@ -52,7 +52,8 @@ Attributes of_node(const PropertyGraph& graph, std::string_view id) {
 std::vector<std::string> edges_of(const PropertyGraph& graph) {  // “Ann leads Acme”
     std::vector<std::string> result;
     for (const auto edge : boost::make_iterator_range(edges(graph)))
-        result.push_back(graph[source(edge, graph)].label + " " + graph[edge].kind + " " + graph[target(edge, graph)].label);
+        result.push_back(graph[source(edge, graph)].label + " " + graph[edge].kind + " " +
+                         graph[target(edge, graph)].label);
     return result;
 }
 const EdgeProperties* edge(const PropertyGraph& graph, std::string_view kind) {
@@ -71,10 +72,11 @@ TEST(Project, EntitiesAndEventsAreNodesAndBookkeepingIsNot) {
 
 TEST(Project, RelationsAndRolesAreEdgesOneForEachThingStated) {
     const PropertyGraph graph = picture(sample_graph());
-    const std::string ann = "Ann \"Annie\" Reed <& Co>", boris = "\xD0\x91\xD0\xBE\xD1\x80\xD0\xB8\xD1\x81 \\ O'Hara", acme = "Acme \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D";
-    EXPECT_THAT(edges_of(graph), ElementsAre("talks participant " + ann, "talks participant " + boris, "talks place Oslo",
-                                             acme + " owns " + acme, ann + " founded " + acme, ann + " founded (reported) " + acme,
-                                             ann + " leads " + acme));
+    const std::string ann = "Ann \"Annie\" Reed <& Co>", boris = "\xD0\x91\xD0\xBE\xD1\x80\xD0\xB8\xD1\x81 \\ O'Hara",
+                      acme = "Acme \xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D";
+    EXPECT_THAT(edges_of(graph), ElementsAre("talks participant " + ann, "talks participant " + boris,
+                                             "talks place Oslo", acme + " owns " + acme, ann + " founded " + acme,
+                                             ann + " founded (reported) " + acme, ann + " leads " + acme));
 }
 
 TEST(Project, OnlyWhatIsAssertedOrReportedUnlessAllIsWanted) {
@@ -98,19 +100,22 @@ TEST(Project, AnAssertionSaysWhatItsEdgeIsWorth) {
     EXPECT_EQ(leads->weight, 2);
     EXPECT_EQ(leads->confidence, 0.93);
     EXPECT_EQ(leads->documents, 2u);
-    EXPECT_THAT(attributes(leads->attributes, graph.columns().edges),
-                UnorderedElementsAre(Pair("mentions", "2"), Pair("polarity", "asserted"), Pair("quote", "said \"a1\" & more"),
-                                     Pair("title", "chief <executive> & \"chair\"")));
+    EXPECT_THAT(
+        attributes(leads->attributes, graph.columns().edges),
+        UnorderedElementsAre(Pair("mentions", "2"), Pair("polarity", "asserted"), Pair("quote", "said \"a1\" & more"),
+                             Pair("title", "chief <executive> & \"chair\"")));
     const EdgeProperties* reported = edge(graph, "founded (reported)");
     ASSERT_NE(reported, nullptr);
-    EXPECT_EQ(attributes(reported->attributes, graph.columns().edges)["attributedTo"], "\xD0\x91\xD0\xBE\xD1\x80\xD0\xB8\xD1\x81 \\ O'Hara");
+    EXPECT_EQ(attributes(reported->attributes, graph.columns().edges)["attributedTo"],
+              "\xD0\x91\xD0\xBE\xD1\x80\xD0\xB8\xD1\x81 \\ O'Hara");
 }
 
 TEST(Project, EventsKeepTheirDatesAndWordsAndLendTheirWorthToTheirRoles) {
     const PropertyGraph graph = picture(sample_graph());
     EXPECT_THAT(of_node(graph, "urn:kimberlite:event/meeting-6a"),
-                UnorderedElementsAre(Pair("dateText", "Thursday"), Pair("earliest", "2011-11-03"), Pair("mentions", "1"), Pair("confidence", "0.97"),
-                                     Pair("documents", "2"), Pair("polarity", "asserted"), Pair("topic", "diamonds & \"rough\" stones")));
+                UnorderedElementsAre(Pair("dateText", "Thursday"), Pair("earliest", "2011-11-03"),
+                                     Pair("mentions", "1"), Pair("confidence", "0.97"), Pair("documents", "2"),
+                                     Pair("polarity", "asserted"), Pair("topic", "diamonds & \"rough\" stones")));
     EXPECT_EQ(edge(graph, "place")->confidence, 0.97);
     EXPECT_EQ(edge(graph, "place")->documents, 2u);
 }
@@ -134,7 +139,8 @@ TEST(Project, ColoursComeFromTheOntologyInherited) {
 TEST(Project, SizesGrowWithTheDegree) {
     const PropertyGraph graph = picture(sample_graph());
     EXPECT_EQ(find(graph, "urn:kimberlite:person/alone-3d")->size, 10);
-    EXPECT_GT(find(graph, "urn:kimberlite:person/ann-reed-1f")->size, find(graph, "urn:kimberlite:place/oslo-5b")->size);
+    EXPECT_GT(find(graph, "urn:kimberlite:person/ann-reed-1f")->size,
+              find(graph, "urn:kimberlite:place/oslo-5b")->size);
 }
 
 TEST(ProjectForeign, ResourcesAreNodesAndLiteralsAttributesByType) {
@@ -156,13 +162,15 @@ TEST(ProjectForeign, ResourcesAreNodesAndLiteralsAttributesByType) {
     EXPECT_EQ(find(graph, ex + "a")->label, "A");
     EXPECT_EQ(find(graph, ex + "a")->type, "Person");
     EXPECT_EQ(find(graph, ex + "b")->label, "b");
-    EXPECT_THAT(of_node(graph, ex + "a"), UnorderedElementsAre(Pair("height_2", "1.75"), Pair("alive", "true"), Pair("nick", "x | y"),
-                                                               Pair("size_2", "5"), Pair("count", "5")));
+    EXPECT_THAT(of_node(graph, ex + "a"),
+                UnorderedElementsAre(Pair("height_2", "1.75"), Pair("alive", "true"), Pair("nick", "x | y"),
+                                     Pair("size_2", "5"), Pair("count", "5")));
     std::map<std::string, Column::Kind> kinds;
     for (const Column& column : graph.columns().nodes) kinds[column.name] = column.kind;
     using enum Column::Kind;
-    EXPECT_THAT(kinds, UnorderedElementsAre(Pair("height_2", number), Pair("alive", boolean), Pair("nick", Column::Kind::text),
-                                            Pair("size_2", integer), Pair("count", Column::Kind::text)));
+    EXPECT_THAT(kinds,
+                UnorderedElementsAre(Pair("height_2", number), Pair("alive", boolean), Pair("nick", Column::Kind::text),
+                                     Pair("size_2", integer), Pair("count", Column::Kind::text)));
     EXPECT_THAT(edges_of(graph), UnorderedElementsAre("A knows b", "b seen _:b1"));
 }
 
@@ -170,11 +178,15 @@ TEST(ProjectForeign, LabelsAreBestInEnglishAndTheOthersAreAliases) {
     SampleStatements sample;
     sample.add(ex + "a", label, text("Wien", "de"));
     sample.add(ex + "a", label, text("Vienna", "en"));
-    sample.add(ex + "a", "http://www.w3.org/2004/02/skos/core#altLabel", text("B\xC3\xA9" "cs", "hu"));
+    sample.add(ex + "a", "http://www.w3.org/2004/02/skos/core#altLabel",
+               text("B\xC3\xA9"
+                    "cs",
+                    "hu"));
     const PropertyGraph graph = picture(sample);
     EXPECT_EQ(find(graph, ex + "a")->label, "Vienna");
     EXPECT_THAT(of_node(graph, ex + "a")["aliases"], HasSubstr("Wien"));
-    EXPECT_THAT(of_node(graph, ex + "a")["aliases"], HasSubstr("B\xC3\xA9" "cs"));
+    EXPECT_THAT(of_node(graph, ex + "a")["aliases"], HasSubstr("B\xC3\xA9"
+                                                               "cs"));
 }
 
 TEST(ProjectForeign, AReifiedStatementAnnotatesItsEdge) {
@@ -234,15 +246,17 @@ TEST_F(PictureFiles, GraphMl) {
     EXPECT_THAT(xml, HasSubstr("<key id=\"n_n\" for=\"node\" attr.name=\"n\" attr.type=\"long\"/>"));
     EXPECT_THAT(xml, HasSubstr("<node id=\"http:_2F_2Fexample.org_2Fa\"><data key=\"n_iri\">http://example.org/a</data>"
                                "<data key=\"n_label\">A &amp; &quot;B&quot; \\</data>"));
-    EXPECT_THAT(xml, HasSubstr("source=\"http:_2F_2Fexample.org_2Fa\" target=\"http:_2F_2Fexample.org_2Fb\">"
-                               "<data key=\"e_label\">to</data><data key=\"e_type\">to</data><data key=\"e_weight\">1</data>"));
+    EXPECT_THAT(
+        xml, HasSubstr("source=\"http:_2F_2Fexample.org_2Fa\" target=\"http:_2F_2Fexample.org_2Fb\">"
+                       "<data key=\"e_label\">to</data><data key=\"e_type\">to</data><data key=\"e_weight\">1</data>"));
     EXPECT_THAT(xml, Not(HasSubstr("<default")));
 }
 
 TEST_F(PictureFiles, Gexf) {
     const std::string xml = file(write_gexf);
     EXPECT_THAT(xml, HasSubstr("<attribute id=\"n\" title=\"n\" type=\"long\"/>"));
-    EXPECT_THAT(xml, HasSubstr("<node id=\"http://example.org/a\" label=\"A &amp; &quot;B&quot; \\\"><attvalues><attvalue for=\"n\" value=\"7\"/></attvalues>"
+    EXPECT_THAT(xml, HasSubstr("<node id=\"http://example.org/a\" label=\"A &amp; &quot;B&quot; "
+                               "\\\"><attvalues><attvalue for=\"n\" value=\"7\"/></attvalues>"
                                "<viz:color r=\"128\" g=\"128\" b=\"128\"/><viz:position x=\""));
     EXPECT_THAT(xml, HasSubstr("label=\"to\" kind=\"to\" weight=\"1\">"));
     EXPECT_THAT(xml, Not(HasSubstr("lastmodifieddate")));
@@ -250,7 +264,8 @@ TEST_F(PictureFiles, Gexf) {
 
 TEST_F(PictureFiles, Dot) {
     const std::string dot = file(write_dot);
-    EXPECT_TRUE(dot.starts_with("digraph kimberlite {\n  \"http://example.org/a\" [label=\"A & \\\"B\\\" \\\\\", color=\"0 0 0.501961\""));
+    EXPECT_TRUE(dot.starts_with(
+        "digraph kimberlite {\n  \"http://example.org/a\" [label=\"A & \\\"B\\\" \\\\\", color=\"0 0 0.501961\""));
     EXPECT_THAT(dot, HasSubstr("\"http://example.org/a\" -> \"http://example.org/b\" [label=\"to\", type=\"to\", "));
     EXPECT_THAT(dot, Not(HasSubstr("node [")));
     EXPECT_THAT(dot, Not(HasSubstr("rankdir")));

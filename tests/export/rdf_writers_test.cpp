@@ -83,8 +83,16 @@ TEST(Turtle, OnlyValidLocalNamesAreShortened) {
         std::string local;
         bool shortened;
     };
-    for (const auto& [local, shortened] : {Case{"abc", true}, {"9lives", true}, {"a-b.c", true}, {"ends.", false}, {"-a", false},
-                                           {".a", false}, {"a%20b", false}, {"caf\xC3\xA9", false}, {"a'b", false}, {"a(b", false}}) {
+    for (const auto& [local, shortened] : {Case{"abc", true},
+                                           {"9lives", true},
+                                           {"a-b.c", true},
+                                           {"ends.", false},
+                                           {"-a", false},
+                                           {".a", false},
+                                           {"a%20b", false},
+                                           {"caf\xC3\xA9", false},
+                                           {"a'b", false},
+                                           {"a(b", false}}) {
         SampleStatements sample;
         for (int i = 0; i < 10; ++i) sample.add(ex + "n" + std::to_string(i), ex + "p", resource(ex + local));
         const std::string turtle = written(write_turtle, sample.statements());
@@ -152,7 +160,9 @@ TEST(JsonLd, NothingAtAllIsStillJson) {
 TEST(Prefixes, NoneIsNamedLikeTheSchemeOfAnIri) {
     SampleStatements sample;
     sample.add("kb:thing", label, text("x"));
-    for (int i = 0; i < 10; ++i) sample.add("urn:kimberlite:person/p" + std::to_string(i), "https://w3id.org/kimberlite/ns#leads", resource("person:x"));
+    for (int i = 0; i < 10; ++i)
+        sample.add("urn:kimberlite:person/p" + std::to_string(i), "https://w3id.org/kimberlite/ns#leads",
+                   resource("person:x"));
     const Prefixes prefixes = survey_prefixes(sample.statements());
     EXPECT_FALSE(prefixes.list().empty());
     for (const Prefix& prefix : prefixes.list()) {

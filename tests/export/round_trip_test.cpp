@@ -21,11 +21,18 @@ SampleStatements hard_statements() {
         sample.add(ex + "s", ex + "gb", text(nasty, "en-gb"));
         sample.add(ex + "s", ex + "en", text(nasty, "en"));
     }
-    for (const auto& [value, type] : {std::pair{"041", "integer"}, {"-0.50", "decimal"}, {"1.5", "double"}, {"1E3", "double"},
-                                      {"true", "boolean"}, {"2011-11", "gYearMonth"}, {"2011", "gYear"}, {"12", "decimal"}})
+    for (const auto& [value, type] : {std::pair{"041", "integer"},
+                                      {"-0.50", "decimal"},
+                                      {"1.5", "double"},
+                                      {"1E3", "double"},
+                                      {"true", "boolean"},
+                                      {"2011-11", "gYearMonth"},
+                                      {"2011", "gYear"},
+                                      {"12", "decimal"}})
         sample.add(ex + "s", ex + "typed", typed_text(value, type));
     sample.add("_:b1", ex + "p", resource("_:b2"));
-    for (const char* local : {"9a", "a.b", "a-", "ends.", "x%20y", "q?a=b&c=d", "frag#ment", "(paren)", "tilde~", "semi;colon,"})
+    for (const char* local :
+         {"9a", "a.b", "a-", "ends.", "x%20y", "q?a=b&c=d", "frag#ment", "(paren)", "tilde~", "semi;colon,"})
         sample.add(ex + "o/" + local, ex + "p", resource(ex + "o/" + local));
     return sample;
 }
@@ -36,8 +43,9 @@ TEST_P(RoundTrip, EveryStatementComesBack) {
     const Format* format = find_format(GetParam());
     ASSERT_NE(format, nullptr);
     const SampleStatements sample = hard_statements();
-    const std::filesystem::path file = std::filesystem::temp_directory_path() /
-                                       ("kimberlite-round-trip-" + std::to_string(::getpid()) + std::string(format->extension));
+    const std::filesystem::path file =
+        std::filesystem::temp_directory_path() /
+        ("kimberlite-round-trip-" + std::to_string(::getpid()) + std::string(format->extension));
     std::ofstream(file, std::ios::binary) << written(format->write, sample.statements());
     const bool graphs = format->name == "nquads" || format->name == "trig";
     std::set<std::pair<std::string, OwnedTriple>> found, wanted;
@@ -48,13 +56,14 @@ TEST_P(RoundTrip, EveryStatementComesBack) {
         }
         return triple;
     };
-    parse_rdf(file, [&](const Quad& quad) { found.emplace(graphs ? quad.graph : "", without_names(owned(quad.triple))); });
+    parse_rdf(file,
+              [&](const Quad& quad) { found.emplace(graphs ? quad.graph : "", without_names(owned(quad.triple))); });
     std::filesystem::remove(file);
     for (const auto& [graph, triple] : sample.quads()) wanted.emplace(graphs ? graph : "", without_names(triple));
     EXPECT_EQ(found.size(), wanted.size());
     for (const auto& quad : wanted) {
-        EXPECT_TRUE(found.contains(quad)) << format->name << " lost " << quad.second.subject.value << ' ' << quad.second.predicate.value
-                                          << " \"" << quad.second.object.value << "\"";
+        EXPECT_TRUE(found.contains(quad)) << format->name << " lost " << quad.second.subject.value << ' '
+                                          << quad.second.predicate.value << " \"" << quad.second.object.value << "\"";
     }
 }
 

@@ -47,7 +47,8 @@ inline OwnedTerm typed_text(std::string value, std::string_view type) {
 class SampleStatements {
 public:
     void add(std::string subject, std::string predicate, OwnedTerm object, std::string graph = {}) {
-        quads_.insert({std::move(graph), {resource(std::move(subject)), resource(std::move(predicate)), std::move(object)}});
+        quads_.insert(
+            {std::move(graph), {resource(std::move(subject)), resource(std::move(predicate)), std::move(object)}});
     }
     std::set<OwnedTriple> triples() const {
         std::set<OwnedTriple> result;
@@ -88,7 +89,8 @@ inline const std::string nasty_strings[] = {
     "\xD7\xA9\xD7\x9C\xD7\x95\xD7\x9D \xD8\xA7\xD9\x84\xD8\xB9\xD8\xB1\xD8\xA8\xD9\x8A\xD8\xA9 right to left",
     "\xF0\x9F\x92\x8E\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x94\xAC emoji with joiners",
     "e\xCC\x81 combining, \xC3\xA9 composed",
-    "\xE2\x80\x9C" "curly\xE2\x80\x9D \xE2\x80\x94 dash\xC2\xA0no-break \xEF\xBB\xBF byte order mark",
+    "\xE2\x80\x9C"
+    "curly\xE2\x80\x9D \xE2\x80\x94 dash\xC2\xA0no-break \xEF\xBB\xBF byte order mark",
     "\xE2\x80\xA8 line and paragraph separators \xE2\x80\xA9 and next line \xC2\x85",
     "${x} %s {{mustache}} \\N \\u0041 @prefix a: <b> .",
     "-> -- ; , [ ] { } = # // /* */",
@@ -121,7 +123,8 @@ inline SampleStatements sample_graph() {
     for (const std::string& nasty : nasty_strings) sample.add(base + "person/ann-reed-1f", alt, text(nasty, "en"));
     sample.add(base + "person/ann-reed-1f", kb + "age", typed_text("41", "integer"));
     sample.add(base + "person/boris-2e", kb + "birthDate", typed_text("1970-05", "gYearMonth"));
-    sample.add(base + "organization/acme-4c", "https://schema.org/sameAs", resource("http://www.wikidata.org/entity/Q42"));
+    sample.add(base + "organization/acme-4c", "https://schema.org/sameAs",
+               resource("http://www.wikidata.org/entity/Q42"));
     int count = 0;
     const auto mention = [&](const std::string& subject, const std::string& words) {
         const std::string iri = base + "mention/m" + std::to_string(++count);
