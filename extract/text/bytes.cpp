@@ -28,7 +28,10 @@ struct Descriptor {
     }
 };
 
-std::string why(int error) { return std::string("cannot be read: ") + std::strerror(error); }
+std::string why(int error) {
+    return std::string("cannot be read: ") + std::strerror(error) +
+           (error == EACCES ? " (change its permissions)" : "");
+}
 
 std::size_t read_some(const Descriptor& file, char* into, std::size_t size, std::optional<std::uint64_t> offset) {
     for (;;) {

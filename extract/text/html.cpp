@@ -140,7 +140,7 @@ private:
         if (is_hidden(node)) return !is_large(amount);
         if (name == "header") return !in_main_ && !is_large(amount);
         if (contains(boilerplate_elements, name)) return !is_large(amount);
-        if (contains(boilerplate_roles, attribute(node, "role"))) return true;
+        if (contains(boilerplate_roles, attribute(node, "role"))) return !is_large(amount);
         if (name == "body" || name == "html" || name == "article" || name == "main") return false;
         if (!is_large(amount) &&
             (names_boilerplate(attribute(node, "class")) || names_boilerplate(attribute(node, "id")))) {

@@ -175,9 +175,8 @@ private:
         };
         if (share(capitals) > 0.8) return pairs.size() >= 4 && share(forced) >= 0.75 && share(unfinished) >= 0.6;
         if (pairs.size() < 4) return width_ >= 40 && share(forced) > 0.99 && share(going_on) >= 0.5;
-        // A sentence that goes on after a break which nothing forced is a verse's.
-        const bool verses = forced_going_on * 100 < going_on * (width_ < 40 ? 90 : 80);
-        return !verses && share(forced) >= 0.6 && share(going_on) >= 0.35 && share(unfinished) >= 0.5;
+        return !are_verses(forced_going_on, going_on, width_) && share(forced) >= 0.6 && share(going_on) >= 0.35 &&
+               share(unfinished) >= 0.5;
     }
 
     bool is_item(std::size_t line, bool after_end) const {
@@ -240,7 +239,12 @@ private:
         }
     }
 
-    // True for a block that shows by itself that it is wrapped prose.
+    // True where so few breaks in the middle of a sentence are forced that the lines are verses.
+    static bool are_verses(std::size_t forced, std::size_t going_on, std::uint32_t width) {
+        return forced * 100 < going_on * (width < 40 ? 90 : 80);
+    }
+
+    // True for a block that shows by itself that it is prose.
     static bool is_prose(const Block& block) {
         return block.pairs() >= 3 && block.going_on * 2 >= block.pairs() && block.width >= narrowest &&
                block.width <= widest;
@@ -254,13 +258,16 @@ private:
     // In any other text the blocks that are wrapped for certain, and those that look like them: a table among prose.
     void decide_some() {
         std::uint32_t width = 0;
+        const auto is_certain = [](const Block& block) {
+            return is_prose(block) && !are_verses(block.forced, block.pairs(), block.width);
+        };
         for_each_block([&](const Block& block) {
-            if (is_prose(block) && block.forced * 4 >= block.pairs() * 3) width = std::max(width, block.width);
+            if (is_certain(block)) width = std::max(width, block.width);
         });
         if (width == 0) return;
         wrapped_ = true;
         for_each_block([&](const Block& block) {
-            const bool certain = is_prose(block) && block.forced * 4 >= block.pairs() * 3;
+            const bool certain = is_certain(block);
             bool alike = block.width <= width && block.going_on * 2 >= block.pairs();
             for (auto i = block.begin; alike && i + 1 < block.end; ++i) alike = is_forced(i, i + 1, width);
             if (certain || alike) decide_block(block, certain ? block.width : width);
@@ -297,8 +304,9 @@ private:
     // --- Hyphens at the ends of lines ---
 
     static std::string_view last_letters(std::string_view text) {
+        constexpr std::size_t longest_word = 64;  // so that what was joined is not looked through again and again
         auto begin = text.size();
-        while (begin > 0 && is_letter(text[begin - 1])) --begin;
+        while (begin > 0 && text.size() - begin < longest_word && is_letter(text[begin - 1])) --begin;
         return text.substr(begin);
     }
     static std::string_view first_letters(std::string_view text) {

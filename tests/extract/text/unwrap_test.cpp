@@ -190,6 +190,9 @@ TEST(Unwrap, IsLinear) {
     std::string text;
     for (int i = 0; i < 300000; ++i) text += i % 3 ? "ab-\n" : "c \n";
     EXPECT_FALSE(unwrap(text, Hyphens::join).empty());
+    std::string cut;  // each line goes on in the next, all of it one word
+    for (int i = 0; i < 50000; ++i) cut += "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrst-\n";
+    EXPECT_EQ(unwrap(cut, Hyphens::join).find('\n'), std::string::npos);
     EXPECT_EQ(unwrap(std::string(50'000'000, 'x'), Hyphens::join).size(), 50'000'000u);
 }
 
