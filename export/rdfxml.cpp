@@ -1,9 +1,9 @@
-// RDF/XML through raptor's streaming serializer, which is handed one statement at a time.
+// RDF/XML through the streaming raptor serializer of a librdf world, which is handed one statement at a time.
 //
 // Its return codes prove nothing, so every message it logs fails the export, and what it is known to drop or break
 // without one is refused or mended before: a predicate that no XML name ends is an Error here, characters that XML 1.0
 // forbids become U+FFFD.
-#include <raptor2.h>
+#include <librdf.h>
 
 #include <memory>
 #include <unordered_map>
@@ -12,6 +12,7 @@
 #include "export/text.h"
 #include "export/writers.h"
 #include "ontology/error.h"
+#include "ontology/redland.h"
 #include "ontology/terms.h"
 
 namespace kimberlite {
@@ -21,7 +22,6 @@ template <auto free_fn>
 struct Freer {
     void operator()(auto* p) const noexcept { free_fn(p); }
 };
-using World = std::unique_ptr<raptor_world, Freer<raptor_free_world>>;
 using Stream = std::unique_ptr<raptor_iostream, Freer<raptor_free_iostream>>;
 using Serializer = std::unique_ptr<raptor_serializer, Freer<raptor_free_serializer>>;
 using RaptorTerm = std::unique_ptr<raptor_term, Freer<raptor_free_term>>;
@@ -64,12 +64,12 @@ bool ends_in_xml_name(std::string_view iri) {
 
 class RdfXmlWriter {
 public:
-    RdfXmlWriter(TextSink& sink, const Prefixes& prefixes) : sink_(sink), world_(made(World(raptor_new_world()))) {
-        raptor_world_set_log_handler(world_.get(), &problem_, keep_first_message);
-        if (raptor_world_open(world_.get())) throw Error("RDF/XML: raptor cannot be started: reinstall libraptor2");
-        stream_.reset(raptor_new_iostream_from_handler(world_.get(), &written_, &to_string));
+    RdfXmlWriter(TextSink& sink, const Prefixes& prefixes)
+        : sink_(sink), world_(open_redland_world()), raptor_(librdf_world_get_raptor(world_.get())) {
+        raptor_world_set_log_handler(raptor_, &problem_, keep_first_message);
+        stream_.reset(raptor_new_iostream_from_handler(raptor_, &written_, &to_string));
         made(stream_.get());
-        serializer_.reset(raptor_new_serializer(world_.get(), "rdfxml"));
+        serializer_.reset(raptor_new_serializer(raptor_, "rdfxml"));
         made(serializer_.get());
         for (const Prefix& prefix : prefixes.list()) {
             if (prefix.name == "rdf") continue;  // raptor declares it itself
@@ -81,7 +81,7 @@ public:
 
     void triple(const Triple& triple) {
         raptor_statement statement;
-        raptor_statement_init(&statement, world_.get());
+        raptor_statement_init(&statement, raptor_);
         if (!subject_ || triple.subject != subject_of_) set_subject(triple.subject);
         const RaptorTerm object = term(triple.object);
         statement.subject = subject_.get();
@@ -106,16 +106,16 @@ private:
 
     Uri uri(std::string_view iri) {
         return made(Uri(raptor_new_uri_from_counted_string(
-            world_.get(), reinterpret_cast<const unsigned char*>(iri.data()), iri.size())));
+            raptor_, reinterpret_cast<const unsigned char*>(iri.data()), iri.size())));
     }
 
     RaptorTerm term(const Term& term) {
         switch (term.kind) {
             case TermKind::iri:
-                return made(RaptorTerm(raptor_new_term_from_uri(world_.get(), uri(term.value).get())));
+                return made(RaptorTerm(raptor_new_term_from_uri(raptor_, uri(term.value).get())));
             case TermKind::blank: {
                 const std::string label(term.value);
-                return made(RaptorTerm(raptor_new_term_from_blank(world_.get(), bytes(label))));
+                return made(RaptorTerm(raptor_new_term_from_blank(raptor_, bytes(label))));
             }
             case TermKind::literal:
                 break;
@@ -123,7 +123,7 @@ private:
         const std::string text = clean_literal(term.value), language(term.language);
         const Uri datatype = term.datatype.empty() || !language.empty() ? Uri() : uri(term.datatype);
         return made(RaptorTerm(raptor_new_term_from_counted_literal(
-            world_.get(), bytes(text), text.size(), datatype.get(), language.empty() ? nullptr : bytes(language),
+            raptor_, bytes(text), text.size(), datatype.get(), language.empty() ? nullptr : bytes(language),
             static_cast<unsigned char>(language.size()))));
     }
 
@@ -147,7 +147,8 @@ private:
 
     TextSink& sink_;
     std::string written_, problem_;
-    World world_;
+    RedlandWorld world_;
+    raptor_world* raptor_;
     Stream stream_;
     Serializer serializer_;  // freed before the stream that it writes to
     std::unordered_map<std::string, RaptorTerm> predicates_;

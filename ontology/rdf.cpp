@@ -1,12 +1,11 @@
-// The file is fed in pieces to raptor, which is librdf's parser (a librdf world of its own would load every storage
-// module of the machine, 5 ms and not safe on two threads, to no use here), and each statement that comes back is
-// checked before it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals at a NUL, so
+// The file is fed in pieces to the raptor parser of a librdf world, and each statement that comes back is checked before
+// it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals at a NUL, so
 // escaped NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject; its labels of
 // blank nodes hold the time of day, so they are given anew in the order of the statements. What it logs as an error
 // ends the parse, whatever its return code says.
 #include "ontology/rdf.h"
 
-#include <raptor2.h>
+#include <librdf.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -19,6 +18,7 @@
 #include <utility>
 
 #include "ontology/error.h"
+#include "ontology/redland.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
@@ -28,7 +28,6 @@ template <auto free_fn>
 struct Freer {
     void operator()(auto* handle) const noexcept { free_fn(handle); }
 };
-using World = std::unique_ptr<raptor_world, Freer<raptor_free_world>>;
 using Uri = std::unique_ptr<raptor_uri, Freer<raptor_free_uri>>;
 using Parser = std::unique_ptr<raptor_parser, Freer<raptor_free_parser>>;
 
@@ -133,18 +132,17 @@ private:
     }
 
     void start(const RdfSyntax& syntax) {
-        world_.reset(raptor_new_world());
-        if (!world_) throw Error("raptor cannot be started: no memory");
-        raptor_world_set_log_handler(world_.get(), this, keep_first_error);
-        raptor_world_set_generate_bnodeid_handler(world_.get(), this, label_blank);
-        if (raptor_world_open(world_.get())) throw Error("raptor cannot be started: " + problem_);
-        parser_.reset(raptor_new_parser(world_.get(), std::string(syntax.name).c_str()));
+        world_ = open_redland_world();
+        raptor_world* raptor = librdf_world_get_raptor(world_.get());
+        raptor_world_set_log_handler(raptor, this, keep_first_error);
+        raptor_world_set_generate_bnodeid_handler(raptor, this, label_blank);
+        parser_.reset(raptor_new_parser(raptor, std::string(syntax.name).c_str()));
         if (!parser_) throw Error("the raptor library that is installed cannot read " + std::string(syntax.label));
         raptor_parser_set_statement_handler(parser_.get(), this, take);
         for (const raptor_option option : {RAPTOR_OPTION_NO_NET, RAPTOR_OPTION_NO_FILE}) {
             raptor_parser_set_option(parser_.get(), option, nullptr, 1);
         }
-        base_.reset(raptor_new_uri(world_.get(), reinterpret_cast<const unsigned char*>(base_of(name_).c_str())));
+        base_.reset(raptor_new_uri(raptor, reinterpret_cast<const unsigned char*>(base_of(name_).c_str())));
         if (!base_ || raptor_parser_parse_start(parser_.get(), base_.get())) check(1);
     }
 
@@ -306,7 +304,7 @@ private:
     std::ptrdiff_t lines_ = 0;  // in the pieces before
     Scratch subject_, predicate_, object_, graph_;
     std::string graph_name_;
-    World world_;  // last, so first to go: what the library calls on its way out must still be there
+    RedlandWorld world_;  // last, so first to go: what the library calls on its way out must still be there
     Uri base_;
     Parser parser_;
 };

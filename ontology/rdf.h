@@ -1,6 +1,6 @@
-// RDF files in, through raptor, the parser of librdf (Redland): rdf.cpp alone owns the handles.
+// RDF files in, through librdf (Redland) and its raptor parser: rdf.cpp alone owns the handles.
 //
-// Each call has a raptor world of its own, so calls may run on several threads, but for RDF/XML: when one ends, raptor
+// Each call has a librdf world of its own, so calls may run on several threads, but for RDF/XML: when one ends, raptor
 // clears libxml2 up for the whole process.
 //
 // Statements stream: memory does not grow with the file but for the labels of its blank nodes, and in Turtle and TriG

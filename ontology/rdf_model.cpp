@@ -5,10 +5,10 @@
 
 #include <librdf.h>
 
-#include <mutex>
 #include <utility>
 
 #include "ontology/error.h"
+#include "ontology/redland.h"
 
 namespace kimberlite {
 namespace {
@@ -27,20 +27,12 @@ struct Log {
     }
 };
 
-// A world loads and unloads storage modules through libltdl, which is not safe on two threads.
-std::mutex modules;
-void free_world(librdf_world* world) noexcept {
-    const std::lock_guard lock(modules);
-    librdf_free_world(world);
-}
-
 template <auto free_fn>
 struct Freer {
     void operator()(auto* handle) const noexcept { free_fn(handle); }
 };
 template <typename Handle, auto free_fn>
 using Owned = std::unique_ptr<Handle, Freer<free_fn>>;
-using World = Owned<librdf_world, free_world>;
 using Storage = Owned<librdf_storage, librdf_free_storage>;
 using Model = Owned<librdf_model, librdf_free_model>;
 using Node = Owned<librdf_node, librdf_free_node>;
@@ -95,7 +87,7 @@ std::string text_of(librdf_node* node) {
 // In the order in which they must be made; they are freed in the other.
 struct RdfModel::Parts {
     Log log;
-    World world;
+    RedlandWorld world;
     Storage storage;
     Model model;
     std::size_t size = 0, left_out = 0;
@@ -108,13 +100,8 @@ struct RdfModel::Parts {
 
 RdfModel::RdfModel() : parts_(std::make_unique<Parts>()) {
     Parts& parts = *parts_;
-    {
-        const std::lock_guard lock(modules);
-        parts.world.reset(made(librdf_new_world()));
-        librdf_world_set_logger(parts.world.get(), &parts.log, Log::keep);
-        librdf_world_open(parts.world.get());
-    }
-    parts.fail_on_problem(false, "librdf cannot be started");
+    parts.world = open_redland_world();
+    librdf_world_set_logger(parts.world.get(), &parts.log, Log::keep);
     parts.storage.reset(librdf_new_storage(parts.world.get(), "trees", "graph", nullptr));
     parts.fail_on_problem(!parts.storage, "librdf has no storage “trees”: install librdf0");
     parts.model.reset(librdf_new_model(parts.world.get(), parts.storage.get(), nullptr));
