@@ -41,7 +41,7 @@ TEST(Installed, DebianPackageHoldsTheSameAndSaysWhatItNeeds) {
     ASSERT_EQ(std::system(unpack.c_str()), 0);
     const std::string fields = contents(folder / "deb/fields");
     EXPECT_THAT(fields, HasSubstr("Package: kimberlite\n"));
-    EXPECT_THAT(fields, testing::ContainsRegex("Depends: .*libraptor2-0"));
+    EXPECT_THAT(fields, testing::ContainsRegex("Depends: .*librdf0"));
     EXPECT_THAT(fields, HasSubstr("Recommends: poppler-utils"));
     expect_it_works(folder / "deb/root/usr", folder);
 }
