@@ -5,7 +5,7 @@
 #include "extract/discourse/understand.h"
 
 #include <algorithm>
-#include <tuple>
+#include <map>
 
 #include "extract/discourse/anaphors.h"
 #include "extract/discourse/entities.h"
@@ -55,6 +55,7 @@ private:
     void write_mentions();
     void write_relations();
     void write_events();
+    void write_roles(std::uint32_t event, Event&) const;
     void write_quotations();
     std::optional<Argument> argument_of(std::uint32_t candidate) const;
     std::optional<MentionId> mention_of(std::optional<std::uint32_t> candidate) const {
@@ -130,6 +131,25 @@ void Understanding::write_relations() {
     }
 }
 
+// Each thing once in a role, by its likeliest mention.
+void Understanding::write_roles(std::uint32_t e, Event& event) const {
+    auto roles = std::lower_bound(found_.roles.begin(), found_.roles.end(), e, [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
+    std::map<std::pair<std::uint16_t, std::uint32_t>, std::size_t> known;
+    for (; roles != found_.roles.end() && roles->event == e; ++roles) {
+        const auto filler = argument_of(roles->filler);
+        if (!filler) continue;
+        const Role role{labels_.roles[roles->role], *filler, roles->probability};
+        if (const auto entity = gathered_.entity_of[roles->filler]) {
+            const auto [at, is_new] = known.try_emplace({roles->role, *entity}, event.roles.size());
+            if (!is_new) {
+                if (role.confidence > event.roles[at->second].confidence) event.roles[at->second] = role;
+                continue;
+            }
+        }
+        event.roles.push_back(role);
+    }
+}
+
 // Who says what stands there, if it stands inside a quotation: the innermost one's speaker.
 std::optional<MentionId> Understanding::sayer_of(WordSpan words) const {
     std::optional<MentionId> sayer;
@@ -149,9 +169,7 @@ void Understanding::write_events() {
         event.polarity = found.polarity;
         event.confidence = found.confidence;
         event.attributed_to = sayer_of(found.trigger);
-        for (const FoundRole& role : found_.roles)
-            if (role.event == e)
-                if (const auto filler = argument_of(role.filler)) event.roles.push_back({labels_.roles[role.role], *filler, role.probability});
+        write_roles(e, event);
         reading_.events.push_back(std::move(event));
     }
 }
