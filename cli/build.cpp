@@ -47,7 +47,8 @@ int build(BuildOptions options, const std::vector<Target>& targets) {
         return from_json_line(text->line, "a text just read");
     };
     const Graph graph = resolve(readings, ontology, {options.graph.base, options.graph.min_confidence, nullptr});
-    outputs.write(statements_of(graph, ontology, options.picture), console);
+    const Statements description = description_of(graph, ontology);
+    outputs.write(statements_of(graph, ontology, options.picture), &description, console);
     console.note(summary(texts.tally(), counts_of(graph), texts.seconds()) + outputs.listed());
     return texts.tally().failed ? exit_failure : 0;
 }
@@ -59,6 +60,7 @@ void add_build(CLI::App& app, Action& action) {
     const auto options = std::make_shared<BuildOptions>();
     add_text_options(*command, options->texts);
     add_output_options(*command, options->output);
+    add_description_option(*command, options->output);
     add_graph_options(*command, options->graph);
     add_picture_options(*command, options->picture);
     add_ontology_option(*command, options->ontology);

@@ -46,7 +46,7 @@ int convert(const ConvertOptions& options, const std::vector<Target>& targets) {
     }
     quads.finish();
     const auto ontology = [&] { return Ontology::load(find_ontology(options.ontology)); };
-    outputs.write(statements_of(quads, ontology, options.picture), console);
+    outputs.write(statements_of(quads, ontology, options.picture), nullptr, console);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begun;
     char time[32];
     std::snprintf(time, sizeof time, " in %.1f s", seconds.count());

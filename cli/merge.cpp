@@ -158,7 +158,8 @@ int merge(const MergeOptions& options, const std::vector<Target>& targets) {
     std::vector<Membership> members;
     const Graph graph = resolve([&] { return readings.next(); }, ontology,
                                 {options.graph.base, options.graph.min_confidence, members_output ? &members : nullptr});
-    outputs.write(statements_of(graph, ontology, options.picture), console);
+    const Statements description = description_of(graph, ontology);
+    outputs.write(statements_of(graph, ontology, options.picture), &description, console);
     if (members_output) write_members(members, *members_output);
     console.note(summary(readings.tally(), counts_of(graph), readings.seconds()) + outputs.listed());
     return readings.tally().failed ? exit_failure : 0;
@@ -172,6 +173,7 @@ void add_merge(CLI::App& app, Action& action) {
     command->add_option("READINGS", options->inputs, "Files that `kimberlite read` wrote, or - for standard input")
         ->required();
     add_output_options(*command, options->output);
+    add_description_option(*command, options->output);
     command
         ->add_option("--members", options->members,
                      "Also write here which entity of the graph each entity of each text went to: DOCUMENT:ENTITY, tab, IRI")

@@ -142,6 +142,13 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
         ->check(CLI::Validator(check_format, ""));
 }
 
+void add_description_option(CLI::App& command, OutputOptions& options) {
+    command
+        .add_option("--description", options.description,
+                    "Also describe the data set here, in VoID and DCAT: what is in it and how much (.ttl or another ending)")
+        ->type_name("FILE");
+}
+
 void add_log_options(CLI::App& command, LogOptions& options) {
     auto* quiet = command.add_flag("-q,--quiet", options.quiet, "Say nothing but errors");
     command.add_flag("-v,--verbose", options.verbose, "Say more")->excludes(quiet);

@@ -40,6 +40,7 @@ struct PictureOptions {
 struct OutputOptions {
     std::vector<std::string> outputs;  // files, “-”; empty: standard output
     std::string format;                // name; empty: by ending
+    std::string description;           // file; empty: none
 };
 
 struct LogOptions {
@@ -54,6 +55,7 @@ void add_threads_option(CLI::App&, unsigned& threads);
 void add_graph_options(CLI::App&, GraphOptions&);
 void add_picture_options(CLI::App&, PictureOptions&);
 void add_output_options(CLI::App&, OutputOptions&);
+void add_description_option(CLI::App&, OutputOptions&);
 void add_log_options(CLI::App&, LogOptions&);
 
 // Whether `--date` takes it: a year, a month or a day that the calendar has.

@@ -62,20 +62,24 @@ std::vector<Target> targets_of(const OutputOptions& options) {
     if (paths.empty()) paths.emplace_back("-");
     std::vector<Target> targets;
     std::set<std::string> seen;
+    const auto add = [&](const char* option, const std::string& path, const Format* format, bool description) {
+        if (path.empty()) wrong(option, "a file name is empty");
+        if (!seen.insert(path).second) wrong(option, path + " is given twice");
+        if (!format) wrong(option, path + ": its ending says no format: use one of " + endings() + ", or --format NAME");
+        targets.push_back({path, format, description});
+    };
     bool named_is_used = false;
     for (const std::string& path : paths) {
-        if (path.empty()) wrong("--output", "a file name is empty");
-        if (!seen.insert(path).second) wrong("--output", path + " is given twice");
         const Format* format = format_by_ending(path);
         if (!format) {
             format = named ? named : path == "-" ? find_format(format_of_standard_output) : nullptr;
             named_is_used |= named != nullptr;
         }
-        if (!format) wrong("--output", path + ": its ending says no format: use one of " + endings() + ", or --format NAME");
-        targets.push_back({path, format});
+        add("--output", path, format, false);
     }
     if (named && !named_is_used)
         wrong("--format", "every output has its format by its ending already: leave --format out, or end the file otherwise");
+    if (!options.description.empty()) add("--description", options.description, format_by_ending(options.description), true);
     return targets;
 }
 
@@ -83,6 +87,17 @@ Statements statements_of(const Graph& graph, const Ontology& ontology, const Pic
     return {[&](const auto& sink) { for_each_triple(graph, ontology, sink); },
             [&](const auto& sink) { for_each_quad(graph, ontology, sink); },
             made_once([&graph, &ontology, view = view_of(options)] { return project(graph, ontology, view); }), graph.base};
+}
+
+Statements description_of(const Graph& graph, const Ontology& ontology) {
+    const auto triples = [&](const std::function<void(const Triple&)>& sink) {
+        for_each_description_triple(graph, ontology, sink);
+    };
+    const auto quads = [triples](const std::function<void(const Quad&)>& sink) {
+        triples([&](const Triple& triple) { sink({triple, {}}); });
+    };
+    const auto picture = made_once([triples, &ontology] { return project_statements(triples, ontology, View{}); });
+    return {triples, quads, picture, graph.base};
 }
 
 Statements statements_of(const QuadSet& quads, std::function<Ontology()> ontology, const PictureOptions& options) {
@@ -98,11 +113,11 @@ Outputs::Outputs(std::vector<Target> targets) : targets_(std::move(targets)) {
     for (const Target& target : targets_) outputs_.emplace_back(target.path);
 }
 
-void Outputs::write(const Statements& statements, Console& console) {
+void Outputs::write(const Statements& graph, const Statements* description, Console& console) {
     console.clear();
     for (std::size_t i = 0; i < targets_.size(); ++i) {
         const auto begun = std::chrono::steady_clock::now();
-        targets_[i].format->write(statements, outputs_[i].stream());
+        targets_[i].format->write(targets_[i].description ? *description : graph, outputs_[i].stream());
         console.detail(targets_[i].path + ": " + std::string(targets_[i].format->name) + " written in " +
                        seconds_since(begun));
     }

@@ -18,15 +18,18 @@ namespace kimberlite {
 struct Target {
     std::string path;  // “-”: standard output
     const Format* format = nullptr;
+    bool description = false;  // of the data set, not the graph
 };
 
-// The targets of -o and -f. Throws CLI::ValidationError (wrong usage): an ending that says no format while --format is
+// The targets of -o, -f and --description. Throws CLI::ValidationError (wrong usage): an ending that says no format while --format is
 // not given, --format with nothing to apply to, one file twice.
 std::vector<Target> targets_of(const OutputOptions&);
 
 // The statements of a graph, for the writers. All refer to their arguments, which must outlive them.
 Statements statements_of(const Graph&, const Ontology&, const PictureOptions&);
-// … and of RDF from elsewhere; the ontology is asked for when a picture is.
+// A description of the data set that a graph is.
+Statements description_of(const Graph&, const Ontology&);
+// Those of RDF from elsewhere; the ontology is asked for when a picture is.
 Statements statements_of(const QuadSet&, std::function<Ontology()> ontology, const PictureOptions&);
 
 // The targets of a run, opened before the work so that one which cannot be written is known at once; none is seen before
@@ -34,7 +37,8 @@ Statements statements_of(const QuadSet&, std::function<Ontology()> ontology, con
 class Outputs {
 public:
     explicit Outputs(std::vector<Target>);
-    void write(const Statements&, Console&);
+    // description: for the targets that want one; null where there are none.
+    void write(const Statements& graph, const Statements* description, Console&);
     std::string listed() const;  // a line for the summary, beginning with a line feed; empty: standard output alone
 
 private:

@@ -4,7 +4,7 @@ _kimberlite() {
     _init_completion || return
     local formats="turtle ntriples nquads trig rdfxml jsonld graphml gexf dot"
     case $prev in
-        -o | --output | --model | --ontology | --members)
+        -o | --output | --description | --model | --ontology | --members)
             _filedir
             return
             ;;
@@ -39,7 +39,7 @@ _kimberlite() {
     if [[ $cur == -* ]]; then
         local all="--help --quiet --verbose --output --ontology"
         local texts="--date --language --model"
-        local graph="--base --min-confidence"
+        local graph="--base --min-confidence --description"
         local output="--format --no-events --everything --seed"
         case $command in
             build) all="$all $texts --threads $graph $output" ;;

@@ -21,6 +21,7 @@ complete -c kimberlite -n "$of build read merge" -l threads -x -d 'Threads that 
 complete -c kimberlite -n "$of $commands" -l ontology -r -d 'Ontology in Turtle'
 
 complete -c kimberlite -n "$of build merge" -l base -x -d 'Begin of all IRIs made'
+complete -c kimberlite -n "$of build merge" -l description -r -d 'Describe the data set here'
 complete -c kimberlite -n "$of build merge" -l min-confidence -x -d 'Leave out what is below it'
 complete -c kimberlite -n "$of build merge convert" -l no-events -d 'Pictures: leave events out'
 complete -c kimberlite -n "$of build merge convert" -l everything -d 'Pictures: show also what is denied, possible or planned'

@@ -22,22 +22,22 @@ std::vector<std::pair<std::string, std::string>> named(const OutputOptions& opti
 using Named = std::vector<std::pair<std::string, std::string>>;
 
 TEST(Targets, HaveTheirFormatByEnding) {
-    EXPECT_EQ(named({{"a.ttl", "dir.x/b.gexf", "c.nq"}, ""}),
+    EXPECT_EQ(named({{"a.ttl", "dir.x/b.gexf", "c.nq"}, "", ""}),
               (Named{{"a.ttl", "turtle"}, {"dir.x/b.gexf", "gexf"}, {"c.nq", "nquads"}}));
 }
 
 TEST(Targets, AreStandardOutputInTurtleByDefault) {
-    EXPECT_EQ(named({{}, ""}), (Named{{"-", "turtle"}}));
-    EXPECT_EQ(named({{}, "ntriples"}), (Named{{"-", "ntriples"}}));
+    EXPECT_EQ(named({{}, "", ""}), (Named{{"-", "turtle"}}));
+    EXPECT_EQ(named({{}, "ntriples", ""}), (Named{{"-", "ntriples"}}));
 }
 
 TEST(Targets, WithoutAnEndingHaveTheFormatNamed) {
-    EXPECT_EQ(named({{"a.ttl", "graph", "-"}, "dot"}), (Named{{"a.ttl", "turtle"}, {"graph", "dot"}, {"-", "dot"}}));
+    EXPECT_EQ(named({{"a.ttl", "graph", "-"}, "dot", ""}), (Named{{"a.ttl", "turtle"}, {"graph", "dot"}, {"-", "dot"}}));
 }
 
 TEST(Targets, OfAnUnknownEndingAreWrongUsage) {
     try {
-        targets_of({{"graph.xls"}, ""});
+        targets_of({{"graph.xls"}, "", ""});
         FAIL();
     } catch (const CLI::ValidationError& error) {
         EXPECT_NE(std::string(error.what()).find("graph.xls: its ending says no format: use one of .ttl"), std::string::npos)
@@ -46,10 +46,18 @@ TEST(Targets, OfAnUnknownEndingAreWrongUsage) {
 }
 
 TEST(Targets, ThatContradictTheFormatNamedAreWrongUsage) {
-    EXPECT_THROW(targets_of({{"graph.ttl"}, "ntriples"}), CLI::ValidationError);
+    EXPECT_THROW(targets_of({{"graph.ttl"}, "ntriples", ""}), CLI::ValidationError);
 }
 
-TEST(Targets, GivenTwiceAreWrongUsage) { EXPECT_THROW(targets_of({{"a.ttl", "a.ttl"}, ""}), CLI::ValidationError); }
+TEST(Targets, GivenTwiceAreWrongUsage) { EXPECT_THROW(targets_of({{"a.ttl", "a.ttl"}, "", ""}), CLI::ValidationError); }
+
+TEST(Targets, HoldADescriptionApart) {
+    const auto targets = targets_of({{"a.ttl"}, "", "void.ttl"});
+    ASSERT_EQ(targets.size(), 2u);
+    EXPECT_FALSE(targets[0].description);
+    EXPECT_TRUE(targets[1].description);
+    EXPECT_THROW(targets_of({{"a.ttl"}, "", "a.ttl"}), CLI::ValidationError);
+}
 
 }  // namespace
 }  // namespace kimberlite
