@@ -1,0 +1,61 @@
+#include "extract/discourse/names.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/extract/discourse/marked.h"
+
+namespace kimberlite {
+namespace {
+
+using testing::ElementsAre;
+
+// What the document decides of a marked text; `unsure` of the marks have little weight on their type.
+std::vector<std::string> decided(std::string_view marked, std::vector<std::size_t> unsure = {}) {
+    const Marked text(marked);
+    Labelled labelled;
+    for (std::size_t i = 0; i < text.found.candidates.size(); ++i) {
+        const Candidate& candidate = text.found.candidates[i];
+        const bool weak = std::find(unsure.begin(), unsure.end(), i) != unsure.end();
+        FoundName name{candidate.words, candidate.type, weak ? 0.4f : 0.9f, std::vector<float>(5, 0.0f)};
+        name.type_weights[candidate.type] = weak ? 0.4f : 0.9f;
+        labelled.names.push_back(name);
+    }
+    DocumentNames names(text.text, text.tokens, text.types);
+    const WordSpan all{0, static_cast<std::uint32_t>(text.tokens.words.size() - 1)};
+    std::vector<std::string> found;
+    for (const Candidate& name : names.decide(all, std::span(&labelled, 1))) {
+        const Range range = range_of(text.tokens, name.words);
+        found.push_back(text.types.names[name.type] + ":" + text.text.substr(range.begin, range.size()));
+    }
+    return found;
+}
+
+TEST(DocumentNames, OneTypeForOneName) {
+    EXPECT_THAT(decided("The [Organization:Harbour Process] met. The [Event:Harbour Process] ended. The [Organization:Harbour Process] lives."),
+                ElementsAre("Organization:Harbour Process", "Organization:Harbour Process", "Organization:Harbour Process"));
+    EXPECT_THAT(decided("[Place:Okonjo] spoke. [Person:Okonjo] left.", {0}), ElementsAre("Person:Okonjo", "Person:Okonjo"));
+}
+
+TEST(DocumentNames, FoundOnceFoundEverywhere) {
+    EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Okonjo left."), ElementsAre("Person:Okonjo", "Person:Okonjo"));
+    EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Minister Okonjo left."), ElementsAre("Person:Okonjo", "Person:Okonjo"));
+}
+
+TEST(DocumentNames, NotInsideALongerName) {
+    EXPECT_THAT(decided("[Place:Marlow] is small. The Marlow Gazette and a Marlow-based firm say so."), ElementsAre("Place:Marlow"));
+}
+
+TEST(DocumentNames, UnsureOnesAreNotLookedFor) {
+    EXPECT_THAT(decided("[Place:Glen] is small. Then Glen left.", {0}), ElementsAre("Place:Glen"));
+}
+
+TEST(DocumentNames, WithoutWhatDoesNotBelong) {
+    EXPECT_THAT(decided("[Place:Harare] is big. [Place:Harare's] mayor spoke."), ElementsAre("Place:Harare", "Place:Harare"));
+    EXPECT_THAT(decided("She prayed at [Place:St. Mary’s] daily."), ElementsAre("Place:St. Mary’s"));
+    EXPECT_THAT(decided("The [Organization:Ministry of] nothing."), ElementsAre("Organization:Ministry"));
+    EXPECT_THAT(decided("The [Organization:black] market."), ElementsAre());
+}
+
+}  // namespace
+}  // namespace kimberlite
