@@ -10,6 +10,7 @@
 #include <mutex>
 
 #include "extract/text/clean.h"
+#include "extract/text/dates.h"
 #include "extract/text/decode.h"
 #include "extract/text/html.h"
 #include "extract/text/lexicon.h"
@@ -220,7 +221,8 @@ void for_each_message(Bytes& mbox, const std::function<void(std::string_view mes
         message.clear();
     };
     while (mbox.line(line, longest_text)) {
-        if (after_blank && is_separator(line)) {
+        // After a blank line, as it should be; else only with a whole date.
+        if (is_separator(line) && (after_blank || parse_date(line).size() == 10)) {
             end_message();
         } else {
             const auto quotes = line.find_first_not_of('>');

@@ -85,6 +85,16 @@ TEST(Mail, DeepPartsAreNoHarm) {
     EXPECT_NO_THROW(read_mail(deep + "\nIt rained.\n"));
 }
 
+TEST(Mbox, ASeparatorWithoutABlankLineBeforeIt) {
+    const std::string mbox =
+        "From a@example.org Fri Nov  4 10:00:00 2011\n\nOne.\nFrom 10:00 on it rained.\n"
+        "From p@example.org Fri Nov  4 11:00:00 2011\n\nTwo.\n";
+    std::size_t messages = 0;
+    Bytes bytes((std::string_view(mbox)));
+    for_each_message(bytes, [&](std::string_view, std::size_t) { ++messages; });
+    EXPECT_EQ(messages, 2u);
+}
+
 TEST(Mbox, IsCutAtItsSeparators) {
     const std::string mbox =
         "From annie@example.org Fri Nov  4 10:00:00 2011\nFrom: a@example.org\n\nOne.\n>From the river came\n\n"
