@@ -1,7 +1,7 @@
 // The commands. Each describes its options to CLI11 and, where it is the one called, leaves what to do in `action`.
 //
-// To add one: a file with an `add_…` function, a line here and a row in main.cpp's table; its options in kimberlite.1 and
-// in completions/ (a test compares them with the help).
+// To add one: a file with an `add_…` function, a line here and a row in main.cpp's table; its options in kimberlite.1
+// and in completions/ (a test compares them with the help).
 #pragma once
 
 #include <functional>

@@ -1,4 +1,5 @@
-// What the program tells the person: messages and a progress line, on standard error; data alone goes to standard output.
+// What the program tells the person: messages and a progress line, on standard error; data alone goes to standard
+// output.
 #pragma once
 
 #include <chrono>
@@ -15,7 +16,8 @@ enum class Loudness : std::uint8_t { quiet, normal, verbose };
 // Messages from any thread, a line each; the progress line steps aside for them.
 class Console {
 public:
-    Console(std::ostream& out, Loudness loudness, bool terminal) : out_(out), loudness_(loudness), terminal_(terminal) {}
+    Console(std::ostream& out, Loudness loudness, bool terminal)
+        : out_(out), loudness_(loudness), terminal_(terminal) {}
     ~Console() { clear(); }
     Console(const Console&) = delete;
     Console& operator=(const Console&) = delete;

@@ -1,5 +1,5 @@
-// `convert`: any RDF that librdf reads, to any format the program writes. Blank nodes are named anew in the order of the
-// files, everything is sorted, and each statement is written once: the same files give the same bytes.
+// `convert`: any RDF that librdf reads, to any format the program writes. Blank nodes are named anew in the order of
+// the files, everything is sorted, and each statement is written once: the same files give the same bytes.
 #include <CLI/CLI.hpp>
 
 #include <chrono>
@@ -42,7 +42,8 @@ int convert(const ConvertOptions& options, const std::vector<Target>& targets) {
     QuadSet quads;
     for (const std::string& input : options.inputs) {
         quads.begin_file();
-        parse_rdf(input, [&](const Quad& quad) { quads.add(quad); }, options.syntax);
+        parse_rdf(
+            input, [&](const Quad& quad) { quads.add(quad); }, options.syntax);
     }
     quads.finish();
     const auto ontology = [&] { return Ontology::load(find_ontology(options.ontology)); };

@@ -1,5 +1,5 @@
-// CLI11 writes descriptions as they come and adds what it knows of an option (“REQUIRED”, “Excludes: …”, “...”); here a row is
-// names and value on the left, the description on the right, broken at blanks.
+// CLI11 writes descriptions as they come and adds what it knows of an option (“REQUIRED”, “Excludes: …”, “...”); here a
+// row is names and value on the left, the description on the right, broken at blanks.
 #include "cli/help.h"
 
 namespace kimberlite {

@@ -43,8 +43,9 @@ int main(int argc, char** argv) {
     std::setlocale(LC_ALL, "C");  // no locale in output
     std::ios::sync_with_stdio(false);
     kimberlite::end_cleanly_when_interrupted();
-    CLI::App app("Kimberlite digs a knowledge graph out of English texts: who and what they speak of, how these are\n"
-                 "related, what happened, and who said what, each with its place in the text.");
+    CLI::App app(
+        "Kimberlite digs a knowledge graph out of English texts: who and what they speak of, how these are\n"
+        "related, what happened, and who said what, each with its place in the text.");
     app.name("kimberlite");
     app.footer(examples);
     app.require_subcommand(1);

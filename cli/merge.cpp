@@ -72,7 +72,8 @@ void for_each_line(std::istream& in, const std::string& name, const std::functio
 class ReadingsOfFiles {
 public:
     ReadingsOfFiles(const MergeOptions& options, Console& console)
-        : console_(console), progress_(console, bytes_of(options.inputs)),
+        : console_(console),
+          progress_(console, bytes_of(options.inputs)),
           pipeline_([this, inputs = options.inputs](const auto& give) { produce(inputs, give); },
                     [](Line&& line) { return parse(line); },
                     PipelineBounds{options.threads, std::size_t{16} * options.threads, std::size_t{8} << 20}) {}
@@ -156,8 +157,9 @@ int merge(const MergeOptions& options, const std::vector<Target>& targets) {
     const Ontology ontology = load_ontology(options.ontology, console);
     ReadingsOfFiles readings(options, console);
     std::vector<Membership> members;
-    const Graph graph = resolve([&] { return readings.next(); }, ontology,
-                                {options.graph.base, options.graph.min_confidence, members_output ? &members : nullptr});
+    const Graph graph =
+        resolve([&] { return readings.next(); }, ontology,
+                {options.graph.base, options.graph.min_confidence, members_output ? &members : nullptr});
     const Statements description = description_of(graph, ontology);
     outputs.write(statements_of(graph, ontology, options.picture), &description, console);
     if (members_output) write_members(members, *members_output);
@@ -175,8 +177,9 @@ void add_merge(CLI::App& app, Action& action) {
     add_output_options(*command, options->output);
     add_description_option(*command, options->output);
     command
-        ->add_option("--members", options->members,
-                     "Also write here which entity of the graph each entity of each text went to: DOCUMENT:ENTITY, tab, IRI")
+        ->add_option(
+            "--members", options->members,
+            "Also write here which entity of the graph each entity of each text went to: DOCUMENT:ENTITY, tab, IRI")
         ->type_name("FILE");
     add_graph_options(*command, options->graph);
     add_picture_options(*command, options->picture);

@@ -17,8 +17,8 @@ namespace {
 unsigned all_cores() { return std::max(1u, std::thread::hardware_concurrency()); }
 
 bool all_digits(const std::string& text, std::size_t begin, std::size_t end) {
-    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin), text.begin() + static_cast<std::ptrdiff_t>(end),
-                       [](char c) { return c >= '0' && c <= '9'; });
+    return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin),
+                       text.begin() + static_cast<std::ptrdiff_t>(end), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 std::string check_date(const std::string& date) {
@@ -31,18 +31,22 @@ std::string check_language(const std::string& language) {
 
 std::string check_base(const std::string& base) {
     const bool ascii = std::all_of(base.begin(), base.end(), [](char c) { return c > ' ' && c < '\x7f'; });
-    return ascii && is_iri(base) ? "" : "'" + base + "' is no absolute ASCII IRI: write for instance https://example.org/kg/";
+    return ascii && is_iri(base)
+               ? ""
+               : "'" + base + "' is no absolute ASCII IRI: write for instance https://example.org/kg/";
 }
 
 std::string check_share(const std::string& text) {
     char* end = nullptr;
     const float share = std::strtof(text.c_str(), &end);
-    return end != text.c_str() && *end == '\0' && share >= 0 && share <= 1 ? "" : "'" + text + "' is no number from 0 to 1";
+    return end != text.c_str() && *end == '\0' && share >= 0 && share <= 1 ? ""
+                                                                           : "'" + text + "' is no number from 0 to 1";
 }
 
 std::string check_threads(const std::string& text) {
     const bool number = !text.empty() && text.size() <= 4 && all_digits(text, 0, text.size());
-    return number && std::stoi(text) >= 1 && std::stoi(text) <= 1024 ? "" : "'" + text + "' is no number from 1 to 1024";
+    return number && std::stoi(text) >= 1 && std::stoi(text) <= 1024 ? ""
+                                                                     : "'" + text + "' is no number from 1 to 1024";
 }
 
 std::string format_names() {
@@ -84,9 +88,10 @@ bool is_calendar_date(const std::string& date) {
 
 void add_text_options(CLI::App& command, TextOptions& options) {
     command
-        .add_option("TEXTS", options.inputs,
-                    "Files, folders (with all below them) or - for standard input: .txt .html .md .pdf .docx .odt .epub "
-                    ".eml .mbox .jsonl, also inside .gz .zst .zip .tar.*")
+        .add_option(
+            "TEXTS", options.inputs,
+            "Files, folders (with all below them) or - for standard input: .txt .html .md .pdf .docx .odt .epub "
+            ".eml .mbox .jsonl, also inside .gz .zst .zip .tar.*")
         ->required();
     command.add_option("--date", options.date, "Date of texts that carry none: 2011-11-04, 2011-11 or 2011")
         ->type_name("DATE")
@@ -144,8 +149,9 @@ void add_output_options(CLI::App& command, OutputOptions& options) {
 
 void add_description_option(CLI::App& command, OutputOptions& options) {
     command
-        .add_option("--description", options.description,
-                    "Also describe the data set here, in VoID and DCAT: what is in it and how much (.ttl or another ending)")
+        .add_option(
+            "--description", options.description,
+            "Also describe the data set here, in VoID and DCAT: what is in it and how much (.ttl or another ending)")
         ->type_name("FILE");
 }
 

@@ -20,9 +20,7 @@ namespace {
 
 constexpr const char* format_of_standard_output = "turtle";
 
-[[noreturn]] void wrong(const char* option, const std::string& problem) {
-    throw CLI::ValidationError(option, problem);
-}
+[[noreturn]] void wrong(const char* option, const std::string& problem) { throw CLI::ValidationError(option, problem); }
 
 std::string endings() {
     std::string text;
@@ -41,10 +39,11 @@ View view_of(const PictureOptions& options) { return {!options.no_events, !optio
 
 // A picture made when first asked for; copies of the function share it.
 std::function<const PropertyGraph&()> made_once(std::function<PropertyGraph()> make) {
-    return [make = std::move(make), made = std::make_shared<std::unique_ptr<PropertyGraph>>()]() -> const PropertyGraph& {
-        if (!*made) *made = std::make_unique<PropertyGraph>(make());
-        return **made;
-    };
+    return
+        [make = std::move(make), made = std::make_shared<std::unique_ptr<PropertyGraph>>()]() -> const PropertyGraph& {
+            if (!*made) *made = std::make_unique<PropertyGraph>(make());
+            return **made;
+        };
 }
 
 std::string seconds_since(std::chrono::steady_clock::time_point begun) {
@@ -65,7 +64,8 @@ std::vector<Target> targets_of(const OutputOptions& options) {
     const auto add = [&](const char* option, const std::string& path, const Format* format, bool description) {
         if (path.empty()) wrong(option, "a file name is empty");
         if (!seen.insert(path).second) wrong(option, path + " is given twice");
-        if (!format) wrong(option, path + ": its ending says no format: use one of " + endings() + ", or --format NAME");
+        if (!format)
+            wrong(option, path + ": its ending says no format: use one of " + endings() + ", or --format NAME");
         targets.push_back({path, format, description});
     };
     bool named_is_used = false;
@@ -78,15 +78,18 @@ std::vector<Target> targets_of(const OutputOptions& options) {
         add("--output", path, format, false);
     }
     if (named && !named_is_used)
-        wrong("--format", "every output has its format by its ending already: leave --format out, or end the file otherwise");
-    if (!options.description.empty()) add("--description", options.description, format_by_ending(options.description), true);
+        wrong("--format",
+              "every output has its format by its ending already: leave --format out, or end the file otherwise");
+    if (!options.description.empty())
+        add("--description", options.description, format_by_ending(options.description), true);
     return targets;
 }
 
 Statements statements_of(const Graph& graph, const Ontology& ontology, const PictureOptions& options) {
     return {[&](const auto& sink) { for_each_triple(graph, ontology, sink); },
             [&](const auto& sink) { for_each_quad(graph, ontology, sink); },
-            made_once([&graph, &ontology, view = view_of(options)] { return project(graph, ontology, view); }), graph.base};
+            made_once([&graph, &ontology, view = view_of(options)] { return project(graph, ontology, view); }),
+            graph.base};
 }
 
 Statements description_of(const Graph& graph, const Ontology& ontology) {
@@ -102,7 +105,8 @@ Statements description_of(const Graph& graph, const Ontology& ontology) {
 
 Statements statements_of(const QuadSet& quads, std::function<Ontology()> ontology, const PictureOptions& options) {
     const auto triples = [&](const auto& sink) { quads.for_each_triple(sink); };
-    return {triples, [&](const auto& sink) { quads.for_each_quad(sink); },
+    return {triples,
+            [&](const auto& sink) { quads.for_each_quad(sink); },
             made_once([triples, ontology = std::move(ontology), view = view_of(options)] {
                 return project_statements(triples, ontology(), view);
             }),
@@ -114,6 +118,11 @@ Outputs::Outputs(std::vector<Target> targets) : targets_(std::move(targets)) {
 }
 
 void Outputs::write(const Statements& graph, const Statements* description, Console& console) {
+    prepare(graph, description, console);
+    commit();
+}
+
+void Outputs::prepare(const Statements& graph, const Statements* description, Console& console) {
     console.clear();
     for (std::size_t i = 0; i < targets_.size(); ++i) {
         const auto begun = std::chrono::steady_clock::now();
@@ -121,8 +130,10 @@ void Outputs::write(const Statements& graph, const Statements* description, Cons
         console.detail(targets_[i].path + ": " + std::string(targets_[i].format->name) + " written in " +
                        seconds_since(begun));
     }
-    commit_all(outputs_);
+    for (Output& output : outputs_) output.finish();
 }
+
+void Outputs::commit() { commit_all(outputs_); }
 
 std::string Outputs::listed() const {
     std::string text;

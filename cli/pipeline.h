@@ -1,9 +1,9 @@
 // Items through a function on several threads, and out again in the order they came in.
 //
-// One thread produces, `threads` work, the caller takes. What is under way is bounded in number and in weight (bytes, as
-// a rule), so memory does not grow with the corpus; a single item heavier than the bound passes alone. What comes out
-// depends on what went in, never on the number of threads. An exception of the work comes out in its item's place; one of
-// the producer after all that it gave.
+// One thread produces, `threads` work, the caller takes. What is under way is bounded in number and in weight (bytes,
+// as a rule), so memory does not grow with the corpus; a single item heavier than the bound passes alone. What comes
+// out depends on what went in, never on the number of threads. An exception of the work comes out in its item's place;
+// one of the producer after all that it gave.
 #pragma once
 
 #include <condition_variable>
@@ -21,7 +21,7 @@ namespace kimberlite {
 
 struct PipelineBounds {
     unsigned threads = 1;
-    std::size_t items = 64;                       // under way at once
+    std::size_t items = 64;                      // under way at once
     std::size_t weight = std::size_t{16} << 20;  // under way at once, in the producer's measure
 };
 

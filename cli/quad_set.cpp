@@ -30,7 +30,8 @@ QuadSet::TermNumber QuadSet::number_of(const Term& term) {
     key.append(value).append(term.datatype).append(term.language);
     const auto [found, added] = numbers_.try_emplace(std::move(key), static_cast<TermNumber>(terms_.size()));
     if (added) {
-        if (terms_.size() == std::numeric_limits<TermNumber>::max()) throw Error("more than 4 billion terms: split the RDF");
+        if (terms_.size() == std::numeric_limits<TermNumber>::max())
+            throw Error("more than 4 billion terms: split the RDF");
         terms_.push_back({std::string(value).append(term.datatype).append(term.language),
                           static_cast<std::uint32_t>(value.size()), static_cast<std::uint32_t>(term.datatype.size()),
                           term.kind});

@@ -8,12 +8,12 @@
 #include <fstream>
 #include <mutex>
 #include <system_error>
+#include <utility>
 #include <vector>
 
 #include "cli/pipeline.h"
 #include "extract/language/tokenize.h"
 #include "extract/reader/read.h"
-#include "extract/text/load.h"
 #include "ontology/error.h"
 #include "ontology/readings.h"
 
@@ -31,7 +31,8 @@ std::uint64_t bytes_of(const std::vector<std::string>& inputs) {
         if (fs::is_regular_file(input, failed)) {
             bytes += fs::file_size(input, failed);
         } else {
-            for (auto entry = fs::recursive_directory_iterator(input, fs::directory_options::skip_permission_denied, failed);
+            for (auto entry =
+                     fs::recursive_directory_iterator(input, fs::directory_options::skip_permission_denied, failed);
                  !failed && entry != fs::recursive_directory_iterator(); entry.increment(failed))
                 if (entry->is_regular_file(failed)) bytes += entry->file_size(failed);
         }
@@ -50,13 +51,20 @@ std::uint64_t bytes_read() {
 
 std::string all_named(const std::vector<std::string>& inputs) {
     std::string names;
-    for (const std::string& input : inputs) names += (names.empty() ? "" : ", ") + (input == "-" ? "standard input" : input);
+    for (const std::string& input : inputs)
+        names += (names.empty() ? "" : ", ") + (input == "-" ? "standard input" : input);
     return names;
 }
 
 }  // namespace
 
 struct TextsReading::Parts {
+    struct Loaded {
+        Document document;
+        Found found;
+    };
+    using Texts = Pipeline<Loaded, ReadText>;
+
     Parts(const TextOptions& options, const Ontology& ontology, Console& to)
         : reader(Reader::open(options.model, ontology)),
           console(to),
@@ -64,12 +72,11 @@ struct TextsReading::Parts {
           progress(to, to.shows_progress() ? bytes_of(options.inputs) : 0),
           read_before(bytes_read()) {
         to.detail("model " + options.model + ", version " + reader.version());
-        pass_over_missing_inputs();
-        const LoadOptions load_options{options.date, options.language};
-        pipeline = std::make_unique<Pipeline<Document, ReadText>>(
-            [this, load_options](const auto& give) { produce(load_options, give); },
-            [this](Document&& document) { return read_text(document); },
-            PipelineBounds{options.threads, std::size_t{16} * options.threads, std::size_t{8} << 20});
+    }
+
+    void start(unsigned threads, std::function<void(const Texts::Give&)> produce) {
+        pipeline = std::make_unique<Texts>(std::move(produce), [this](Loaded&& loaded) { return read_text(std::move(loaded)); },
+                                           PipelineBounds{threads, std::size_t{16} * threads, std::size_t{8} << 20});
     }
 
     void skip(const Skipped& skipped) {
@@ -93,22 +100,31 @@ struct TextsReading::Parts {
         if (inputs.empty()) throw Error("none of the texts named exists: nothing was read");
     }
 
-    template <typename Give>
-    void produce(const LoadOptions& options, const Give& give) {
+    void give_one(const Texts::Give& give, Loaded&& one) {
+        const std::size_t weight = one.document.text.size();
+        loaded += weight;
+        give(std::move(one), weight);
+    }
+
+    void produce(const LoadOptions& options, const Wanted& wanted, const Texts::Give& give) {
         load(
             inputs, options,
-            [&](Document&& document) {
-                const std::size_t weight = document.text.size();
-                loaded += weight;
-                give(std::move(document), weight);
+            [&](Document&& document, const Found& found) {
+                if (wanted && !wanted(document, found))
+                    passed_over = true;
+                else
+                    give_one(give, {std::move(document), found});
             },
             [&](Skipped&& skipped) { skip(skipped); });
     }
 
-    ReadText read_text(const Document& document) const {
+    ReadText read_text(Loaded&& loaded_one) const {
+        Document& document = loaded_one.document;
         const Tokens tokens = tokenize(document);
         const Reading reading = read(document, tokens, reader);
-        return {to_json_line(reading), tokens.words.size(), document.text.size(), counts_of(reading)};
+        const std::size_t bytes = document.text.size();
+        return {to_json_line(reading), std::move(document), std::move(loaded_one.found),
+                tokens.words.size(), bytes,               counts_of(reading)};
     }
 
     // A text is done; what was loaded and is not yet done does not count.
@@ -131,12 +147,27 @@ struct TextsReading::Parts {
     Progress progress;
     const std::uint64_t read_before;
     std::atomic<std::uint64_t> loaded{0};  // bytes of text
+    std::atomic<bool> passed_over{false};  // some text was not wanted
     std::uint64_t done = 0;
-    std::unique_ptr<Pipeline<Document, ReadText>> pipeline;  // last: its threads use the rest
+    std::unique_ptr<Texts> pipeline;  // last: its threads use the rest
 };
 
-TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology, Console& console)
-    : parts_(std::make_unique<Parts>(options, ontology, console)) {}
+TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology, Console& console, Wanted wanted)
+    : parts_(std::make_unique<Parts>(options, ontology, console)) {
+    parts_->pass_over_missing_inputs();
+    parts_->start(options.threads, [parts = parts_.get(), load_options = LoadOptions{options.date, options.language},
+                                    wanted = std::move(wanted)](const Parts::Texts::Give& give) {
+        parts->produce(load_options, wanted, give);
+    });
+}
+
+TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology, Console& console, Documents documents)
+    : parts_(std::make_unique<Parts>(options, ontology, console)) {
+    parts_->passed_over = true;  // none is no failure
+    parts_->start(options.threads, [parts = parts_.get(), documents = std::move(documents)](const Parts::Texts::Give& give) {
+        documents([&](Document&& document) { parts->give_one(give, {std::move(document), {}}); });
+    });
+}
 
 TextsReading::~TextsReading() = default;
 
@@ -144,7 +175,7 @@ std::optional<ReadText> TextsReading::next() {
     auto text = parts_->pipeline->next();
     if (text) {
         parts_->add(*text);
-    } else if (parts_->tally.documents == 0) {
+    } else if (parts_->tally.documents == 0 && !parts_->passed_over) {
         throw Error("no text found in " + all_named(parts_->inputs) +
                     ": give .txt, .html, .md, .pdf, .docx, .odt, .epub, .eml, .mbox or .jsonl files in English, or "
                     "folders that hold some; nothing was written");
@@ -152,6 +183,7 @@ std::optional<ReadText> TextsReading::next() {
     return text;
 }
 
+const std::string& TextsReading::model() const { return parts_->reader.version(); }
 const Tally& TextsReading::tally() const { return parts_->tally; }
 double TextsReading::seconds() const { return parts_->progress.seconds(); }
 

@@ -22,8 +22,7 @@ std::uint64_t total(const std::map<std::string, std::uint64_t>& counts) {
 
 std::string listed(const std::map<std::string, std::uint64_t>& counts, const char* between) {
     std::string text;
-    for (const auto& [what, count] : counts)
-        text += (text.empty() ? "" : ", ") + with_commas(count) + between + what;
+    for (const auto& [what, count] : counts) text += (text.empty() ? "" : ", ") + with_commas(count) + between + what;
     return text;
 }
 

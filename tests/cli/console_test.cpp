@@ -33,9 +33,7 @@ TEST(ProgressLines, TellNoShareWhenTheBytesAreMoreThanWasThought) {
     EXPECT_EQ(progress_line({1, 300, 2500, 1000, 2}, 200), "1 document  300 words  150 words/s");
 }
 
-TEST(ProgressLines, AreNoWiderThanTheTerminal) {
-    EXPECT_EQ(progress_line({12, 34567, 250, 1000, 10}, 20).size(), 20u);
-}
+TEST(ProgressLines, AreNoWiderThanTheTerminal) { EXPECT_EQ(progress_line({12, 34567, 250, 1000, 10}, 20).size(), 20u); }
 
 TEST(Consoles, KeepQuietButForErrors) {
     std::ostringstream out;

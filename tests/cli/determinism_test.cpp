@@ -31,7 +31,9 @@ public:
         ASSERT_EQ(outcome_.status, 0) << outcome_.err;
         for (const std::string& ending : endings) EXPECT_GT(contents(ending).size(), 1000u) << ending;
     }
-    std::string contents(const std::string& ending) const { return kimberlite::contents(folder_ / ("graph." + ending)); }
+    std::string contents(const std::string& ending) const {
+        return kimberlite::contents(folder_ / ("graph." + ending));
+    }
 
 private:
     Folder folder_;
@@ -66,7 +68,8 @@ TEST(Determinism, ReadingThenMergingIsBuilding) {
     const Folder folder;
     const auto texts = example_texts();
     const std::size_t half = texts.size() / 2;
-    for (const auto& [name, from, to] : {std::tuple{"1.jsonl", std::size_t{0}, half}, {"2.jsonl", half, texts.size()}}) {
+    for (const auto& [name, from, to] :
+         {std::tuple{"1.jsonl", std::size_t{0}, half}, {"2.jsonl", half, texts.size()}}) {
         std::vector<std::string> command = {"read", "-o", folder / name};
         command.insert(command.end(), texts.begin() + static_cast<long>(from), texts.begin() + static_cast<long>(to));
         ASSERT_EQ(run(command).status, 0);

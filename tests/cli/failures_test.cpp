@@ -78,7 +78,10 @@ TEST(Texts, FolderWithoutTextsIsAnError) {
 
 TEST(Texts, BinaryFileIsNamedAndPassedOver) {
     const Folder folder;
-    std::string noise("\x7f" "ELF", 4);
+    std::string noise(
+        "\x7f"
+        "ELF",
+        4);
     for (unsigned i = 0; i < 5000; ++i) noise += static_cast<char>((i * 7919u + i * i) % 251);
     const std::string binary = folder.write("program.txt", noise);
     const std::string good = folder.write("good.txt", good_text);
@@ -89,7 +92,8 @@ TEST(Texts, BinaryFileIsNamedAndPassedOver) {
 
 TEST(Texts, InNoKnownEncodingAreReadAllTheSame) {
     const Folder folder;
-    const std::string text = folder.write("broken.txt", std::string(good_text) + "The mayor of \xff\xfe\xc3\x28 spoke.\n");
+    const std::string text =
+        folder.write("broken.txt", std::string(good_text) + "The mayor of \xff\xfe\xc3\x28 spoke.\n");
     const Outcome outcome = run({"build", text, "--language", "en", "-f", "ntriples"});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.out, HasSubstr(name_in_good_text));
@@ -116,7 +120,8 @@ TEST(Texts, ThatAreNotEnglishAreNamedAndPassedOver) {
     const Folder folder;
     const std::string german = folder.write(
         "german.txt",
-        "Die Bürgermeisterin von Uppsala traf am Freitag den Ministerpräsidenten in Stockholm. Sie sprachen über die neue "
+        "Die Bürgermeisterin von Uppsala traf am Freitag den Ministerpräsidenten in Stockholm. Sie sprachen über die "
+        "neue "
         "Brücke, die seit drei Jahren gebaut wird und im nächsten Sommer für den Verkehr geöffnet werden soll.\n");
     expect_named_and_the_rest_done(folder, german, 0, "not English");
     const Outcome taken = run({"read", german, "--language", "en"});
@@ -125,13 +130,16 @@ TEST(Texts, ThatAreNotEnglishAreNamedAndPassedOver) {
 }
 
 // Every format is read by a parser that is not ours.
-void expect_parsed(const std::string& command) { EXPECT_EQ(std::system((command + " >/dev/null 2>&1").c_str()), 0) << command; }
+void expect_parsed(const std::string& command) {
+    EXPECT_EQ(std::system((command + " >/dev/null 2>&1").c_str()), 0) << command;
+}
 
 TEST(Texts, OfStrangeCharactersMakeValidOutput) {
     const Folder folder;
     std::string text =
         "Anna \"Annie\" Lindqvist of Black & White <Consulting> met Tom O'Neil \\ Sons in Uppsala on Friday. "
-        "\u202eDavid Ben-Ami\u202c of \u05d7\u05d1\u05e8\u05d4 spoke to Sara al-\u0645\u0631\u062d\u0628\u0627 in Cairo. "
+        "\u202eDavid Ben-Ami\u202c of \u05d7\u05d1\u05e8\u05d4 spoke to Sara al-\u0645\u0631\u062d\u0628\u0627 in "
+        "Cairo. "
         "“We said \\\"no\\\" & <meant> it,” Lindqvist told the newspaper Times & Echo. ";
     constexpr char controls[] = "NUL \0 and bell \x07 and escape \x1b[31m of Acme \x01 Corporation in Stockholm.\n";
     text.append(controls, sizeof controls - 1);
@@ -169,7 +177,8 @@ TEST(OutputFiles, InAFolderThatCannotBeWrittenAreAnError) {
     const Folder folder;
     const std::string text = folder.write("a.txt", good_text);
     std::filesystem::create_directory(folder / "locked");
-    std::filesystem::permissions(folder / "locked", std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    std::filesystem::permissions(folder / "locked",
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
     Surroundings with;
     with.without_privileges = true;
     const Outcome outcome = run({"build", text, "-o", folder / "locked/graph.ttl"}, with);
@@ -192,7 +201,8 @@ TEST(OutputFiles, OnAFullDiskAreAnError) {
 TEST(OutputFiles, ThatGrowTooLargeLeaveTheOldOneAndNothingElse) {
     const Folder folder;
     const std::string text = folder.write("a.txt", good_text);
-    const std::string first = folder.write("graph.nt", "the old one\n"), second = folder.write("graph.ttl", "the old one\n");
+    const std::string first = folder.write("graph.nt", "the old one\n"),
+                      second = folder.write("graph.ttl", "the old one\n");
     const auto before = folder.names();
     Surroundings with;
     with.largest_file = 1000;  // bytes; messages are shorter
@@ -217,7 +227,8 @@ TEST(OutputFiles, OfAReaderThatHasGoneEndTheProgramQuietly) {
     std::string long_text;
     for (int i = 0; i < 300; ++i) long_text += good_text;
     const std::string command = std::string("(") + KIMBERLITE_PROGRAM + " read -q " + folder.write("a.txt", long_text) +
-                                " 2>" + (folder / "err") + "; echo $? >" + (folder / "status") + ") | head -c 1 >/dev/null";
+                                " 2>" + (folder / "err") + "; echo $? >" + (folder / "status") +
+                                ") | head -c 1 >/dev/null";
     EXPECT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(contents(folder / "err"), "");
     EXPECT_EQ(contents(folder / "status"), "141\n");
@@ -235,7 +246,8 @@ class BrokenModels : public testing::TestWithParam<BrokenFile> {};
 TEST_P(BrokenModels, AreAnErrorThatNamesThem) {
     const Folder folder;
     const std::string text = folder.write("a.txt", good_text);
-    const std::string model = folder.write("my.kmodel", GetParam().break_it(contents(source("extract/models/reader.kmodel"))));
+    const std::string model =
+        folder.write("my.kmodel", GetParam().break_it(contents(source("extract/models/reader.kmodel"))));
     const Outcome outcome = run({"build", text, "--model", model, "-o", folder / "graph.ttl"});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.err, HasSubstr(model + ": "));
@@ -269,7 +281,8 @@ TEST(Models, ThatAreMissingInTheDataFolderAreAnErrorWithTheRemedies) {
     with.environment["KIMBERLITE_DATA"] = folder.path();
     const Outcome outcome = run({"build", folder.write("a.txt", good_text)}, with);
     EXPECT_EQ(outcome.status, 1);
-    EXPECT_THAT(outcome.err, AllOf(HasSubstr(folder / "reader.kmodel"), HasSubstr("KIMBERLITE_DATA"), HasSubstr("--model")));
+    EXPECT_THAT(outcome.err,
+                AllOf(HasSubstr(folder / "reader.kmodel"), HasSubstr("KIMBERLITE_DATA"), HasSubstr("--model")));
 }
 
 class BrokenOntologies : public testing::TestWithParam<BrokenFile> {};
@@ -277,7 +290,8 @@ class BrokenOntologies : public testing::TestWithParam<BrokenFile> {};
 TEST_P(BrokenOntologies, AreAnErrorThatNamesThem) {
     const Folder folder;
     const std::string text = folder.write("a.txt", good_text);
-    const std::string ontology = folder.write("my.ttl", GetParam().break_it(contents(source("ontology/kimberlite.ttl"))));
+    const std::string ontology =
+        folder.write("my.ttl", GetParam().break_it(contents(source("ontology/kimberlite.ttl"))));
     const Outcome outcome = run({"build", text, "--ontology", ontology, "-o", folder / "graph.ttl"});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.err, HasSubstr(ontology));
@@ -288,7 +302,8 @@ INSTANTIATE_TEST_SUITE_P(
     , BrokenOntologies,
     testing::Values(BrokenFile{"Empty", [](std::string) { return std::string(); }},
                     BrokenFile{"OfAnotherKind", [](std::string) { return std::string("PK\3\4 this is no Turtle"); }},
-                    BrokenFile{"Truncated", [](std::string bytes) { return bytes.substr(0, bytes.size() / 2 - 1) + " <"; }},
+                    BrokenFile{"Truncated",
+                               [](std::string bytes) { return bytes.substr(0, bytes.size() / 2 - 1) + " <"; }},
                     BrokenFile{"WithASlip", [](std::string bytes) { return bytes + "\nkb:Person a ; .\n"; }}),
     [](const auto& chosen) { return chosen.param.name; });
 
@@ -322,7 +337,8 @@ TEST(Readings, ThatAreNoneAreAnError) {
 
 TEST(ForeignRdf, ThatIsWrongIsAnErrorWithItsLine) {
     const Folder folder;
-    const std::string rdf = folder.write("wrong.ttl", "@prefix x: <http://x.example/> .\nx:a x:b x:c .\nx:a x:b ;;; oh no\n");
+    const std::string rdf =
+        folder.write("wrong.ttl", "@prefix x: <http://x.example/> .\nx:a x:b x:c .\nx:a x:b ;;; oh no\n");
     const Outcome outcome = run({"convert", rdf, "-o", folder / "out.nt"});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.err, HasSubstr(rdf + ":3"));
@@ -332,11 +348,19 @@ TEST(ForeignRdf, ThatIsWrongIsAnErrorWithItsLine) {
 // Usage
 
 TEST(Usage, ThatIsWrongHasStatusTwoAndPointsToTheHelp) {
-    for (const std::vector<std::string>& arguments :
-         {std::vector<std::string>{}, {"dig"}, {"build"}, {"build", "a.txt", "--date", "Friday"},
-          {"build", "a.txt", "--threads", "0"}, {"build", "a.txt", "--min-confidence", "2"}, {"build", "a.txt", "--wrong"},
-          {"build", "a.txt", "--base", "not an IRI"}, {"build", "a.txt", "-f", "word"}, {"build", "a.txt", "-q", "-v"},
-          {"read", "a.txt", "--language", "de"}, {"merge"}, {"convert", "a.ttl", "-o", "b.xls"}}) {
+    for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                      {"dig"},
+                                                      {"build"},
+                                                      {"build", "a.txt", "--date", "Friday"},
+                                                      {"build", "a.txt", "--threads", "0"},
+                                                      {"build", "a.txt", "--min-confidence", "2"},
+                                                      {"build", "a.txt", "--wrong"},
+                                                      {"build", "a.txt", "--base", "not an IRI"},
+                                                      {"build", "a.txt", "-f", "word"},
+                                                      {"build", "a.txt", "-q", "-v"},
+                                                      {"read", "a.txt", "--language", "de"},
+                                                      {"merge"},
+                                                      {"convert", "a.ttl", "-o", "b.xls"}}) {
         const Outcome outcome = run(arguments);
         EXPECT_EQ(outcome.status, 2) << testing::PrintToString(arguments);
         EXPECT_EQ(outcome.out, "") << testing::PrintToString(arguments);

@@ -69,15 +69,16 @@ TEST(ManPage, TellsOfEveryCommandOptionAndFormat) {
 
 TEST(ManPage, IsSoundToMan) {
     const Folder folder;
-    const std::string command = "groff -man -t -Tutf8 -P-cbou -ww " + source("cli/kimberlite.1") + " >" + (folder / "page") + " 2>" +
-                                (folder / "warnings");
+    const std::string command = "groff -man -t -Tutf8 -P-cbou -ww " + source("cli/kimberlite.1") + " >" +
+                                (folder / "page") + " 2>" + (folder / "warnings");
     ASSERT_EQ(std::system(command.c_str()), 0);
     EXPECT_EQ(contents(folder / "warnings"), "");
     EXPECT_THAT(contents(folder / "page"), HasSubstr("KIMBERLITE_DATA"));
 }
 
 TEST(Completions, KnowEveryCommandAndOption) {
-    for (const char* file : {"cli/completions/kimberlite.bash", "cli/completions/_kimberlite", "cli/completions/kimberlite.fish"}) {
+    for (const char* file :
+         {"cli/completions/kimberlite.bash", "cli/completions/_kimberlite", "cli/completions/kimberlite.fish"}) {
         const std::string text = contents(source(file));
         for (const std::string& command : commands) {
             EXPECT_THAT(text, HasSubstr(command)) << file;

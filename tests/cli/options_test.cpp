@@ -1,7 +1,7 @@
 #include "cli/options.h"
 
-#include <CLI/CLI.hpp>
 #include <gtest/gtest.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/outputs.h"
 
@@ -9,7 +9,8 @@ namespace kimberlite {
 namespace {
 
 TEST(Dates, OfTheCalendarAreTaken) {
-    for (const char* date : {"2011", "2011-11", "2011-11-04", "2012-02-29"}) EXPECT_TRUE(is_calendar_date(date)) << date;
+    for (const char* date : {"2011", "2011-11", "2011-11-04", "2012-02-29"})
+        EXPECT_TRUE(is_calendar_date(date)) << date;
     for (const char* date : {"", "11", "2011-13", "2011-02-29", "2011-11-4", "2011/11/04", "Friday", "2011-11-04T10"})
         EXPECT_FALSE(is_calendar_date(date)) << date;
 }
@@ -32,7 +33,8 @@ TEST(Targets, AreStandardOutputInTurtleByDefault) {
 }
 
 TEST(Targets, WithoutAnEndingHaveTheFormatNamed) {
-    EXPECT_EQ(named({{"a.ttl", "graph", "-"}, "dot", ""}), (Named{{"a.ttl", "turtle"}, {"graph", "dot"}, {"-", "dot"}}));
+    EXPECT_EQ(named({{"a.ttl", "graph", "-"}, "dot", ""}),
+              (Named{{"a.ttl", "turtle"}, {"graph", "dot"}, {"-", "dot"}}));
 }
 
 TEST(Targets, OfAnUnknownEndingAreWrongUsage) {
@@ -40,7 +42,8 @@ TEST(Targets, OfAnUnknownEndingAreWrongUsage) {
         targets_of({{"graph.xls"}, "", ""});
         FAIL();
     } catch (const CLI::ValidationError& error) {
-        EXPECT_NE(std::string(error.what()).find("graph.xls: its ending says no format: use one of .ttl"), std::string::npos)
+        EXPECT_NE(std::string(error.what()).find("graph.xls: its ending says no format: use one of .ttl"),
+                  std::string::npos)
             << error.what();
     }
 }

@@ -71,8 +71,7 @@ TEST(Pipelines, RethrowAnExceptionOfTheWorkInItsPlace) {
                      },
                      {3, 8, 100});
     int before = 0;
-    EXPECT_THROW(
-        while (pipeline.next()) ++before, std::runtime_error);
+    EXPECT_THROW(while (pipeline.next())++ before, std::runtime_error);
     EXPECT_EQ(before, 42);
     EXPECT_EQ(pipeline.next(), 43);
 }

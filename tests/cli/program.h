@@ -58,7 +58,8 @@ public:
     // What lies in it, hidden files too, sorted.
     std::vector<std::string> names() const {
         std::vector<std::string> all;
-        for (const auto& entry : std::filesystem::directory_iterator(path_)) all.push_back(entry.path().filename().string());
+        for (const auto& entry : std::filesystem::directory_iterator(path_))
+            all.push_back(entry.path().filename().string());
         std::sort(all.begin(), all.end());
         return all;
     }
@@ -71,8 +72,8 @@ struct Surroundings {
     std::string input;                               // standard input
     std::map<std::string, std::string> environment;  // added to the test's own
     std::string program = KIMBERLITE_PROGRAM;
-    std::string output_to;           // standard output goes to this file (“/dev/full”); empty: kept
-    rlim_t largest_file = 0;         // bytes; 0: no limit
+    std::string output_to;            // standard output goes to this file (“/dev/full”); empty: kept
+    rlim_t largest_file = 0;          // bytes; 0: no limit
     bool without_privileges = false;  // file permissions hold for root too
 };
 

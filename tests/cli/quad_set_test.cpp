@@ -32,7 +32,8 @@ using Lines = std::vector<std::string>;
 
 TEST(QuadSets, AreSortedAndUnique) {
     QuadSet quads;
-    for (const char* subject : {"x:b", "x:a", "x:b", "x:c"}) quads.add({{iri_term(subject), iri_term("x:p"), iri_term("x:o")}, {}});
+    for (const char* subject : {"x:b", "x:a", "x:b", "x:c"})
+        quads.add({{iri_term(subject), iri_term("x:p"), iri_term("x:o")}, {}});
     quads.finish();
     EXPECT_EQ(quads.size(), 3u);
     EXPECT_EQ(triples_of(quads), (Lines{"x:a x:p x:o", "x:b x:p x:o", "x:c x:p x:o"}));
@@ -51,8 +52,9 @@ TEST(QuadSets, HoldATripleOfTwoGraphsOnceAmongTriplesAndTwiceAmongQuads) {
 
 TEST(QuadSets, TellTermsApartThatShareCharacters) {
     QuadSet quads;
-    for (const Term& object : {Term{TermKind::literal, "x", {}, {}}, Term{TermKind::literal, "x", {}, "en"},
-                               Term{TermKind::literal, "xen", {}, {}}, Term{TermKind::literal, "x", "en", {}}, iri_term("x")})
+    for (const Term& object :
+         {Term{TermKind::literal, "x", {}, {}}, Term{TermKind::literal, "x", {}, "en"},
+          Term{TermKind::literal, "xen", {}, {}}, Term{TermKind::literal, "x", "en", {}}, iri_term("x")})
         quads.add({{iri_term("x:s"), iri_term("x:p"), object}, {}});
     quads.finish();
     EXPECT_EQ(quads.size(), 5u);

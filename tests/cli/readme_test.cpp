@@ -21,8 +21,10 @@ public:
     }
     std::string say(const std::string& command) const {
         const std::string path = fs::path(KIMBERLITE_PROGRAM).parent_path();
-        folder_.write(".command", "cd " + folder_.path() + " && export LC_ALL=C.UTF-8 PATH=" + path + ":$PATH && " + command);
-        const int status = std::system(("bash " + (folder_ / ".command") + " >" + (folder_ / ".said") + " 2>&1").c_str());
+        folder_.write(".command",
+                      "cd " + folder_.path() + " && export LC_ALL=C.UTF-8 PATH=" + path + ":$PATH && " + command);
+        const int status =
+            std::system(("bash " + (folder_ / ".command") + " >" + (folder_ / ".said") + " 2>&1").c_str());
         EXPECT_EQ(status, 0) << command;
         std::string said = contents(folder_ / ".said");
         if (!said.empty() && said.back() != '\n') said += '\n';
