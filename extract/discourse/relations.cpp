@@ -127,7 +127,7 @@ bool Relations::is_denied(WordSpan words) const {
 }
 
 bool Relations::is_former(const FoundRelation& relation) const {
-    if (relation.former > 0) return relation.former > past;
+    if (relation.former > past) return true;
     const PropertyLabel& property = labels_.properties[relation.property];
     if (property.broader == 0 || property.value != ValueKind::none || !titles_.may_have(property.name)) return false;
     if (any_between(between(relation), discourse_lexicon().past_cues)) return true;

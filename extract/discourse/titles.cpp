@@ -16,12 +16,25 @@ constexpr std::uint32_t before_is_nearer = 2;
 }  // namespace
 
 Titles::Titles(std::string_view text, const Tokens& tokens, const Found& found) : tokens_(tokens), found_(found) {
-    if (!found.has_titles) {
-        find_by_words(text);
-        return;
-    }
+    find_by_words(text);
     for (const Candidate& candidate : found.candidates)
-        if (candidate.kind == CandidateKind::title) titles_.push_back(candidate.words);
+        if (candidate.kind == CandidateKind::title) titles_.push_back(without_ending(text, candidate.words));
+    std::sort(titles_.begin(), titles_.end());
+    std::vector<WordSpan> joined;
+    for (const WordSpan title : titles_) {
+        const bool goes_on = !joined.empty() && title.first <= joined.back().last + 1 &&
+                             tokens.sentence_of(title.first) == tokens.sentence_of(joined.back().first);
+        if (goes_on) joined.back().last = std::max(joined.back().last, title.last);
+        else joined.push_back(title);
+    }
+    titles_ = std::move(joined);
+}
+
+// “Leader of” is “Leader”.
+WordSpan Titles::without_ending(std::string_view text, WordSpan title) const {
+    auto plain = [&](std::size_t i) { return plain_form(text.substr(tokens_.words[i].begin, tokens_.words[i].size())); };
+    while (title.last > title.first && discourse_lexicon().prepositions.contains(plain(title.last))) --title.last;
+    return title;
 }
 
 void Titles::find_by_words(std::string_view text) {
@@ -42,8 +55,7 @@ void Titles::find_by_words(std::string_view text) {
             if (!belongs(title.first - (hyphen ? 2 : 1))) break;
             title.first -= hyphen ? 2 : 1;
         }
-        if (!titles_.empty() && titles_.back().last + 1 >= title.first) titles_.back().last = i;
-        else titles_.push_back(title);
+        titles_.push_back(title);
     }
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string_view>
 #include <vector>
 
@@ -12,8 +11,8 @@ namespace kimberlite {
 
 class Titles {
 public:
-    // Titles are those candidates that the model found; where its kind has no head for them, what the lists of nouns of
-    // office and of words before them (offices.txt, title_words.txt) find.
+    // What the model found, and what the lists of nouns of office and of words before them (offices.txt, title_words.txt)
+    // find; what overlaps or goes on is one title.
     Titles(std::string_view text, const Tokens&, const Found&);
 
     bool may_have(std::string_view property) const;
@@ -23,6 +22,7 @@ public:
 
 private:
     void find_by_words(std::string_view text);
+    WordSpan without_ending(std::string_view text, WordSpan title) const;
 
     const Tokens& tokens_;
     const Found& found_;

@@ -83,7 +83,6 @@ struct Found {
     std::vector<FoundQuotation> quotations;  // by words; stretches that a window's end cuts are two
     std::vector<WordSpan> cues;
     std::vector<Time> times;  // of the whole document
-    bool has_titles = false;  // whether the model finds titles
 };
 
 }  // namespace kimberlite

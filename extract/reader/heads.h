@@ -41,7 +41,6 @@ public:
     // Throws Error where the model's labels do not fit its weights.
     explicit Heads(const Model&);
 
-    bool has_titles() const { return bool(titles_.linear); }
     bool is_direct(std::uint8_t quotation_type) const { return quotations_.labels.types()[quotation_type] == "direct"; }
 
     struct Workspace {

@@ -98,7 +98,6 @@ public:
         : document_(document), tokens_(tokens), parts_(parts), workspace_(workspace),
           names_(document.text, tokens, parts.labels.types) {
         found_.times = find_times(document, tokens);
-        found_.has_titles = parts.heads.has_titles();
     }
 
     Found read() {
