@@ -1,6 +1,6 @@
 // A value is read once into a Point: year, month and day, each a number, a range of numbers (unspecified digits) or
-// absent. Its first and last day follow from the least and the greatest number of each part; an interval takes the first
-// day of its beginning and the last of its end.
+// absent. Its first and last day follow from the least and the greatest number of each part; an interval takes the
+// first day of its beginning and the last of its end.
 #include "ontology/edtf.h"
 
 #include <array>

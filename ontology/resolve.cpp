@@ -1,7 +1,8 @@
-// Each reading is at once brought into the compact form of what it tells (ontology/identity/told.h), so that no text stays
-// in memory. When all have been told, documents are put in the order of their IRIs, which no order of input changes; the
-// things of all texts are joined (ontology/identity/join.h); and the graph is filled part by part: documents, entities,
-// the places in texts that support something, events, assertions, quotations. Each part is sorted by IRI.
+// Each reading is at once brought into the compact form of what it tells (ontology/identity/told.h), so that no text
+// stays in memory. When all have been told, documents are put in the order of their IRIs, which no order of input
+// changes; the things of all texts are joined (ontology/identity/join.h); and the graph is filled part by part:
+// documents, entities, the places in texts that support something, events, assertions, quotations. Each part is sorted
+// by IRI.
 #include "ontology/resolve.h"
 
 #include <algorithm>
@@ -19,7 +20,8 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Ontology& ontolo
     std::vector<Told> documents;
     while (const auto reading = readings()) documents.push_back(tell(*reading, ontology, options.min_confidence));
     std::sort(documents.begin(), documents.end(), [](const Told& a, const Told& b) {
-        return std::tie(a.document.id, a.text_hash, a.document.source) < std::tie(b.document.id, b.text_hash, b.document.source);
+        return std::tie(a.document.id, a.text_hash, a.document.source) <
+               std::tie(b.document.id, b.text_hash, b.document.source);
     });
     const auto last = std::unique(documents.begin(), documents.end(), [](const Told& a, const Told& b) {
         return a.document.id == b.document.id && a.text_hash == b.text_hash;
@@ -28,12 +30,15 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Ontology& ontolo
     documents.erase(last, documents.end());
     // Of several texts under one id all but the first are told apart by their text.
     for (std::size_t begin = 0, end; begin < documents.size(); begin = end) {
-        for (end = begin + 1; end < documents.size() && documents[end].document.id == documents[begin].document.id;) ++end;
-        for (std::size_t i = begin + 1; i < end; ++i) documents[i].document.id += '-' + hex_of(documents[i].text_hash, 8);
+        for (end = begin + 1; end < documents.size() && documents[end].document.id == documents[begin].document.id;)
+            ++end;
+        for (std::size_t i = begin + 1; i < end; ++i)
+            documents[i].document.id += '-' + hex_of(documents[i].text_hash, 8);
     }
     for (Told& told : documents)
         told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
-    std::sort(documents.begin(), documents.end(), [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
+    std::sort(documents.begin(), documents.end(),
+              [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
     return documents;
 }
 
@@ -42,8 +47,10 @@ std::string kind_of(const std::string& type) { return slug_of(type); }
 class Resolver {
 public:
     Resolver(std::vector<Told> documents, const Ontology& ontology, const ResolveOptions& options)
-        : documents_(std::move(documents)), ontology_(ontology), options_(options),
-          assembly_{ontology, documents_, graph_, {}, {}, {}, 0} {
+        : documents_(std::move(documents)), ontology_(ontology), options_(options), assembly_{ontology, documents_,
+                                                                                              graph_,   {},
+                                                                                              {},       {},
+                                                                                              0} {
         graph_.base = options.base;
     }
 
@@ -98,8 +105,8 @@ Labels Resolver::labels_of(const Cell& cell) const {
     return choose_labels(cell.type, all);
 }
 
-// The name an IRI is made of: that by which the thing is known whatever texts say (“United States”, though they all write
-// “U.S.”), else its label, folded.
+// The name an IRI is made of: that by which the thing is known whatever texts say (“United States”, though they all
+// write “U.S.”), else its label, folded.
 std::string Resolver::lasting_name(const Cells& cells, const Cell& cell, const std::string& label) const {
     const Name& name = cells.names[index_of(cell.names.front().item)];
     if (name.only_country) return fold(Lexicon::get().name_of(name.country));
@@ -205,7 +212,8 @@ void Resolver::add_evidence() {
         for (std::uint32_t s = 0; s < told.spans.size(); ++s)
             if (used[s]) order.push_back(s);
         std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return std::pair(told.spans[a].begin, told.spans[a].end) < std::pair(told.spans[b].begin, told.spans[b].end);
+            return std::pair(told.spans[a].begin, told.spans[a].end) <
+                   std::pair(told.spans[b].begin, told.spans[b].end);
         });
         const std::string stem = graph_.base + "mention/d" + hex_of(hash_of(told.document.id), 12) + '-';
         std::vector<std::uint32_t> nodes(told.spans.size(), no_node);
@@ -243,7 +251,8 @@ void Resolver::add_quotations() {
             graph_.quotations.push_back(std::move(saying));
         }
     }
-    std::sort(graph_.quotations.begin(), graph_.quotations.end(), [](const Saying& a, const Saying& b) { return a.iri < b.iri; });
+    std::sort(graph_.quotations.begin(), graph_.quotations.end(),
+              [](const Saying& a, const Saying& b) { return a.iri < b.iri; });
 }
 
 void Resolver::list_mentions() {
@@ -265,10 +274,12 @@ void Resolver::list_members() {
         const Told& told = documents_[d];
         for (std::size_t t = 0; t < told.things.size(); ++t)
             if (assembly_.entity_of[d][t] != no_node && !told.things[t].id.empty())
-                options_.members->push_back({told.document.id, told.things[t].id, graph_.entities[assembly_.entity_of[d][t]].iri});
+                options_.members->push_back(
+                    {told.document.id, told.things[t].id, graph_.entities[assembly_.entity_of[d][t]].iri});
         for (std::size_t e = 0; e < told.events.size(); ++e)
             if (!told.events[e].id.empty())
-                options_.members->push_back({told.document.id, told.events[e].id, graph_.events[assembly_.event_of[d][e]].iri});
+                options_.members->push_back(
+                    {told.document.id, told.events[e].id, graph_.events[assembly_.event_of[d][e]].iri});
     }
     std::sort(options_.members->begin(), options_.members->end(), [](const Membership& a, const Membership& b) {
         return std::tie(a.document_id, a.entity_id, a.iri) < std::tie(b.document_id, b.entity_id, b.iri);

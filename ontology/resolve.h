@@ -29,8 +29,8 @@ struct ResolveCounts {
 
 struct ResolveOptions {
     std::string base = "urn:kimberlite:";
-    float min_confidence = 0.5f;               // of relations, events and quotations taken into the graph
-    std::vector<Membership>* members = nullptr;  // filled where wanted, in order of document and entity id
+    float min_confidence = 0.3f;                     // of relations, events and quotations taken into the graph
+    std::vector<Membership>* members = nullptr;      // filled where wanted, in order of document and entity id
     std::vector<Comparison>* comparisons = nullptr;  // filled where wanted: why names were joined or kept apart
     ResolveCounts* counts = nullptr;                 // filled where wanted
 };

@@ -1,6 +1,6 @@
-// Each subject is described into one small buffer, which is sorted, made unique and given out; the subjects of all kinds
-// are walked in the order of their IRIs. So nothing but an index of subjects is held beside the graph. In named graphs the
-// same descriptions are given out in two parts: what texts say together, and what one document supports.
+// Each subject is described into one small buffer, which is sorted, made unique and given out; the subjects of all
+// kinds are walked in the order of their IRIs. So nothing but an index of subjects is held beside the graph. In named
+// graphs the same descriptions are given out in two parts: what texts say together, and what one document supports.
 #include "ontology/triples.h"
 
 #include <algorithm>
@@ -31,17 +31,18 @@ struct Vocabulary {
          same_as = term(v::schema, "sameAs"), subject = term(v::rdf, "subject"), predicate = term(v::rdf, "predicate"),
          object = term(v::rdf, "object"), title = term(v::kb, "title"), former = term(v::kb, "former"),
          start_date = term(v::kb, "startDate"), end_date = term(v::kb, "endDate"), polarity = term(v::kb, "polarity"),
-         confidence = term(v::kb, "confidence"), documents = term(v::kb, "documents"), evidence = term(v::kb, "evidence"),
-         attributed_to = term(v::kb, "attributedTo"), date_text = term(v::kb, "dateText"), time = term(v::kb, "time"),
-         earliest = term(v::kb, "earliest"), latest = term(v::kb, "latest"), quote = term(v::kb, "quote"),
-         speaker = term(v::kb, "speaker"), speaker_text = term(v::kb, "speakerText"), cue = term(v::kb, "cue"),
-         direct = term(v::kb, "direct"), sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"),
-         quotation = term(v::kb, "Quotation"), mention = term(v::kb, "Mention"), document = term(v::kb, "Document"),
-         phrase = term(v::nif, "Phrase"), context = term(v::nif, "Context"),
-         reference_context = term(v::nif, "referenceContext"), begin_index = term(v::nif, "beginIndex"),
-         end_index = term(v::nif, "endIndex"), anchor_of = term(v::nif, "anchorOf"), dc_title = term(v::dcterms, "title"),
-         dc_date = term(v::dcterms, "date"), dc_source = term(v::dcterms, "source"),
-         dc_identifier = term(v::dcterms, "identifier"), dc_language = term(v::dcterms, "language");
+         confidence = term(v::kb, "confidence"), documents = term(v::kb, "documents"),
+         evidence = term(v::kb, "evidence"), attributed_to = term(v::kb, "attributedTo"),
+         date_text = term(v::kb, "dateText"), time = term(v::kb, "time"), earliest = term(v::kb, "earliest"),
+         latest = term(v::kb, "latest"), quote = term(v::kb, "quote"), speaker = term(v::kb, "speaker"),
+         speaker_text = term(v::kb, "speakerText"), cue = term(v::kb, "cue"), direct = term(v::kb, "direct"),
+         sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"), quotation = term(v::kb, "Quotation"),
+         mention = term(v::kb, "Mention"), document = term(v::kb, "Document"), phrase = term(v::nif, "Phrase"),
+         context = term(v::nif, "Context"), reference_context = term(v::nif, "referenceContext"),
+         begin_index = term(v::nif, "beginIndex"), end_index = term(v::nif, "endIndex"),
+         anchor_of = term(v::nif, "anchorOf"), dc_title = term(v::dcterms, "title"), dc_date = term(v::dcterms, "date"),
+         dc_source = term(v::dcterms, "source"), dc_identifier = term(v::dcterms, "identifier"),
+         dc_language = term(v::dcterms, "language");
     std::array<Term, 5> polarities = {term(v::kb, "asserted"), term(v::kb, "negated"), term(v::kb, "possible"),
                                       term(v::kb, "planned"), term(v::kb, "reported")};
     Term yes = typed("true", v::xsd_boolean), no = typed("false", v::xsd_boolean);
@@ -71,7 +72,8 @@ public:
     void add_decimal(const Term& predicate, float number) {
         std::array<char, 32> digits;
         const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<double>(number),
-                                       std::chars_format::fixed, 3).ptr;
+                                       std::chars_format::fixed, 3)
+                             .ptr;
         std::string text(digits.data(), end);
         while (text.back() == '0' && text[text.size() - 2] != '.') text.pop_back();
         add(predicate, typed(keep(std::move(text)), v::xsd_decimal));
@@ -166,7 +168,8 @@ public:
     }
 
 private:
-    template <typename List> void add_subjects_of(Kind kind, const List& list) {
+    template <typename List>
+    void add_subjects_of(Kind kind, const List& list) {
         for (std::uint32_t i = 0; i < list.size(); ++i) subjects_.push_back({kind, i});
     }
     void add_subjects();
@@ -199,10 +202,12 @@ private:
     }
     void add_evidence(const std::vector<EvidenceNode>& evidence, Part part) {
         if (part == Part::all)
-            for (const EvidenceNode node : evidence) description_.add_iri(terms_.evidence, graph_.evidence[index_of(node)].iri);
+            for (const EvidenceNode node : evidence)
+                description_.add_iri(terms_.evidence, graph_.evidence[index_of(node)].iri);
     }
     void add_attribution(const std::vector<EntityNode>& entities) {
-        for (const EntityNode node : entities) description_.add_iri(terms_.attributed_to, graph_.entities[index_of(node)].iri);
+        for (const EntityNode node : entities)
+            description_.add_iri(terms_.attributed_to, graph_.entities[index_of(node)].iri);
     }
     void add_object(const Term& predicate, const Assertion& fact) {
         if (const auto* entity = std::get_if<EntityNode>(&fact.object)) {
@@ -224,25 +229,32 @@ private:
 };
 
 void Walker::add_subjects() {
-    subjects_.reserve(graph_.documents.size() + graph_.entities.size() + graph_.events.size() + graph_.assertions.size() +
-                      graph_.quotations.size() + graph_.evidence.size());
+    subjects_.reserve(graph_.documents.size() + graph_.entities.size() + graph_.events.size() +
+                      graph_.assertions.size() + graph_.quotations.size() + graph_.evidence.size());
     add_subjects_of(Kind::document, graph_.documents);
     add_subjects_of(Kind::entity, graph_.entities);
     add_subjects_of(Kind::event, graph_.events);
     add_subjects_of(Kind::assertion, graph_.assertions);
     add_subjects_of(Kind::quotation, graph_.quotations);
     add_subjects_of(Kind::mention, graph_.evidence);
-    std::sort(subjects_.begin(), subjects_.end(), [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); });
+    std::sort(subjects_.begin(), subjects_.end(),
+              [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); });
 }
 
 const std::string& Walker::iri_of(const Subject& subject) const {
     switch (subject.kind) {
-        case Kind::document: return graph_.documents[subject.index].iri;
-        case Kind::entity: return graph_.entities[subject.index].iri;
-        case Kind::event: return graph_.events[subject.index].iri;
-        case Kind::assertion: return graph_.assertions[subject.index].iri;
-        case Kind::quotation: return graph_.quotations[subject.index].iri;
-        default: return graph_.evidence[subject.index].iri;
+        case Kind::document:
+            return graph_.documents[subject.index].iri;
+        case Kind::entity:
+            return graph_.entities[subject.index].iri;
+        case Kind::event:
+            return graph_.events[subject.index].iri;
+        case Kind::assertion:
+            return graph_.assertions[subject.index].iri;
+        case Kind::quotation:
+            return graph_.quotations[subject.index].iri;
+        default:
+            return graph_.evidence[subject.index].iri;
     }
 }
 
@@ -254,14 +266,27 @@ std::vector<Support> Walker::list_supports() const {
         const auto add = [&](EvidenceNode node) {
             supports.push_back({index_of(graph_.evidence[index_of(node)].document), s, index_of(node)});
         };
-        const auto add_all = [&](const std::vector<EvidenceNode>& nodes) { std::for_each(nodes.begin(), nodes.end(), add); };
+        const auto add_all = [&](const std::vector<EvidenceNode>& nodes) {
+            std::for_each(nodes.begin(), nodes.end(), add);
+        };
         switch (subject.kind) {
-            case Kind::entity: add_all(graph_.entities[subject.index].mentions); break;
-            case Kind::event: add_all(graph_.events[subject.index].evidence); break;
-            case Kind::assertion: add_all(graph_.assertions[subject.index].evidence); break;
-            case Kind::quotation: add(graph_.quotations[subject.index].evidence); break;
-            case Kind::mention: add(static_cast<EvidenceNode>(subject.index)); break;
-            default: break;
+            case Kind::entity:
+                add_all(graph_.entities[subject.index].mentions);
+                break;
+            case Kind::event:
+                add_all(graph_.events[subject.index].evidence);
+                break;
+            case Kind::assertion:
+                add_all(graph_.assertions[subject.index].evidence);
+                break;
+            case Kind::quotation:
+                add(graph_.quotations[subject.index].evidence);
+                break;
+            case Kind::mention:
+                add(static_cast<EvidenceNode>(subject.index));
+                break;
+            default:
+                break;
         }
     }
     std::sort(supports.begin(), supports.end(), [](const Support& a, const Support& b) {
@@ -273,12 +298,18 @@ std::vector<Support> Walker::list_supports() const {
 void Walker::describe(const Subject& subject, Part part) {
     description_.begin(iri_of(subject));
     switch (subject.kind) {
-        case Kind::document: return describe_document(subject.index);
-        case Kind::entity: return describe_entity(subject.index, part);
-        case Kind::event: return describe_event(subject.index, part);
-        case Kind::assertion: return describe_assertion(subject.index, part);
-        case Kind::quotation: return describe_quotation(subject.index);
-        case Kind::mention: return describe_mention(subject.index);
+        case Kind::document:
+            return describe_document(subject.index);
+        case Kind::entity:
+            return describe_entity(subject.index, part);
+        case Kind::event:
+            return describe_event(subject.index, part);
+        case Kind::assertion:
+            return describe_assertion(subject.index, part);
+        case Kind::quotation:
+            return describe_quotation(subject.index);
+        case Kind::mention:
+            return describe_mention(subject.index);
     }
 }
 
@@ -402,8 +433,9 @@ void for_each_description_triple(const Graph& graph, const Ontology& ontology, c
     const auto local = [](const std::string& term) { return term.substr(term.find_last_of("#/") + 1); };
     std::map<std::string, std::function<void(Description&)>> subjects;  // in the order of their IRIs
     std::vector<std::string> class_parts, property_parts;
-    const Term type = more.type, entities = more.term(v::void_, "entities"), of_class_term = more.term(v::void_, "class"),
-               triples_term = more.term(v::void_, "triples"), of_property_term = more.term(v::void_, "property");
+    const Term type = more.type, entities = more.term(v::void_, "entities"),
+               of_class_term = more.term(v::void_, "class"), triples_term = more.term(v::void_, "triples"),
+               of_property_term = more.term(v::void_, "property");
     for (const auto& [name, count] : of_class) {
         class_parts.push_back(graph.base + "dataset/class-" + local(name));
         subjects[class_parts.back()] = [&, name = std::string_view(name), count = count](Description& d) {
@@ -413,7 +445,8 @@ void for_each_description_triple(const Graph& graph, const Ontology& ontology, c
     }
     for (const auto& [name, count] : of_property) {
         property_parts.push_back(graph.base + "dataset/property-" + local(name));
-        if (subjects.contains(property_parts.back())) property_parts.back() += '-' + std::to_string(property_parts.size());
+        if (subjects.contains(property_parts.back()))
+            property_parts.back() += '-' + std::to_string(property_parts.size());
         subjects[property_parts.back()] = [&, name = std::string_view(name), count = count](Description& d) {
             d.add_iri(of_property_term, name);
             d.add_number(triples_term, count);

@@ -16,7 +16,8 @@ using QuadSink = std::function<void(const Quad&)>;
 void for_each_triple(const Graph&, const Ontology&, const TripleSink&);
 
 // The same statements in named graphs: what one document supports (its evidence nodes, quotations, links of evidence)
-// in the graph of its IRI; the rest in the default graph, which comes first. Sorted by graph, subject, predicate, object.
+// in the graph of its IRI; the rest in the default graph, which comes first. Sorted by graph, subject, predicate,
+// object.
 void for_each_quad(const Graph&, const Ontology&, const QuadSink&);
 
 // A short VoID/DCAT description of the data set, in the same form (its own subjects under the base).

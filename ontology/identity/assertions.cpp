@@ -36,7 +36,8 @@ bool comes_before(const Statement& a, const Statement& b) {
     if (a.subject != b.subject) return a.subject < b.subject;
     if (a.property != b.property) return a.property->name < b.property->name;
     if (a.object != b.object) return a.object < b.object;
-    return std::tuple(a.polarity, a.document, index_of(a.told->span)) < std::tuple(b.polarity, b.document, index_of(b.told->span));
+    return std::tuple(a.polarity, a.document, index_of(a.told->span)) <
+           std::tuple(b.polarity, b.document, index_of(b.told->span));
 }
 
 bool takes_integer(const OntologyProperty& property) {
@@ -113,7 +114,8 @@ std::optional<Object> Asserter::object_of(const OntologyProperty& property, std:
     }
     if (const auto* telling = std::get_if<TellingIndex>(&told.object)) {
         const auto event = static_cast<EventNode>(assembly_.event_of[document][index_of(*telling)]);
-        if (!assembly_.ontology.fits_range(property.name, graph.events[index_of(event)].event_class)) return std::nullopt;
+        if (!assembly_.ontology.fits_range(property.name, graph.events[index_of(event)].event_class))
+            return std::nullopt;
         return event;
     }
     return std::nullopt;
@@ -161,8 +163,8 @@ std::string Asserter::iri_of(const Statement& statement) const {
     return graph.base + "assertion/" + slug_of(statement.property->name) + '-' + hex_of(hash_of(identity));
 }
 
-// Titles as written, one of each fold, without those that another says more fully (“minister”, “mining minister”), which
-// “vice president” does not say of “president”.
+// Titles as written, one of each fold, without those that another says more fully (“minister”, “mining minister”),
+// which “vice president” does not say of “president”.
 std::vector<std::string> choose_titles(const std::map<std::string, std::map<std::string, std::uint32_t>>& by_fold) {
     std::vector<std::string> chosen;
     for (const auto& [folded, writings] : by_fold) {
@@ -253,7 +255,8 @@ void Asserter::drop_what_others_say_better() {
         for (std::size_t i = begin; i < end; ++i) of_object[facts_[i].object].push_back(i);
         for (const auto& [object, some] : of_object)
             for (const std::size_t i : some)
-                dropped[i] = std::any_of(some.begin(), some.end(), [&](std::size_t j) { return says_better(facts_[i], facts_[j]); });
+                dropped[i] = std::any_of(some.begin(), some.end(),
+                                         [&](std::size_t j) { return says_better(facts_[i], facts_[j]); });
     }
     std::size_t kept = 0;
     for (std::size_t i = 0; i < facts_.size(); ++i) {

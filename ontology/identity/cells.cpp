@@ -59,9 +59,9 @@ Mark mark_of(const ToldThing& thing, const Name& name) {
     Mark mark;
     const Country own = thing.own_countries.size() == 1 ? thing.own_countries.front() : no_country;
     if (name.generic)
-        mark.country = name.country != no_country ? name.country
+        mark.country = name.country != no_country                                       ? name.country
                        : thing.near.nearness == Nearness::adjacent || own == no_country ? thing.near.country
-                                                                                       : own;
+                                                                                        : own;
     if (name.hosted) mark.host = thing.host.country;
     if (name.only_country && thing.type != "Place") mark.tags = name.tags.empty() ? thing.tags : name.tags;
     return mark;
@@ -139,17 +139,20 @@ void Collector::split(const std::string& key, const std::vector<Member>& members
     std::map<std::uint32_t, std::vector<Member>> parts;
     for (std::size_t i = 0; i < members.size(); ++i) parts[part_of[i]].push_back(members[i]);
     for (auto& [part, some] : parts) {
-        const std::string_view code = part ? Lexicon::get().code_of(static_cast<Country>(part - 1)) : std::string_view{};
+        const std::string_view code =
+            part ? Lexicon::get().code_of(static_cast<Country>(part - 1)) : std::string_view{};
         make_cell(part ? key + '!' + std::string(code) : key, std::move(some));
     }
 }
 
-template <typename Item> void sort_unique(std::vector<Item>& items) {
+template <typename Item>
+void sort_unique(std::vector<Item>& items) {
     std::sort(items.begin(), items.end());
     items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-template <typename Item> void count(std::vector<Counted<Item>>& counted, Item item, std::uint32_t by = 1) {
+template <typename Item>
+void count(std::vector<Counted<Item>>& counted, Item item, std::uint32_t by = 1) {
     for (auto& one : counted)
         if (one.item == item) {
             one.count += by;
@@ -163,9 +166,8 @@ void sort_counted(Cell& cell, const std::vector<Name>& names) {
         const std::string &left = names[index_of(a.item)].folded, &right = names[index_of(b.item)].folded;
         return std::tuple(b.count, right.size(), left, a.item) < std::tuple(a.count, left.size(), right, b.item);
     });
-    std::sort(cell.near.begin(), cell.near.end(), [](const auto& a, const auto& b) {
-        return std::pair(b.count, a.item) < std::pair(a.count, b.item);
-    });
+    std::sort(cell.near.begin(), cell.near.end(),
+              [](const auto& a, const auto& b) { return std::pair(b.count, a.item) < std::pair(a.count, b.item); });
 }
 
 // Enough of a text's things to tell what it is about.
@@ -195,7 +197,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
                 const std::uint64_t hash = partner_hash(other, name(intern(other.type, other.name)));
                 if (documents_with_[hash] > 1 && documents_with_[hash] <= 12) cell.partners.push_back(hash);
             }
-        if (cell.documents.empty() || cell.documents.back() != member.document) cell.documents.push_back(member.document);
+        if (cell.documents.empty() || cell.documents.back() != member.document)
+            cell.documents.push_back(member.document);
     }
     sort_unique(cell.aliases);
     sort_unique(cell.own);
@@ -208,7 +211,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     cells_.cells.push_back(std::move(cell));
 }
 
-template <typename Item> void append(std::vector<Item>& items, std::vector<Item>& more) {
+template <typename Item>
+void append(std::vector<Item>& items, std::vector<Item>& more) {
     items.insert(items.end(), more.begin(), more.end());
     sort_unique(items);
 }

@@ -32,25 +32,26 @@ struct Mark {
     std::string tags;   // of a team named by its country: “football women”
 };
 
-template <typename Item> struct Counted {
+template <typename Item>
+struct Counted {
     Item item{};
     std::uint32_t count = 0;
 };
 
 struct Cell {
     std::string type;
-    std::string key;                              // what its members have in common; orders the cells
+    std::string key;  // what its members have in common; orders the cells
     Mark mark;
-    std::vector<Counted<NameIndex>> names;        // the fullest names texts give it, commonest first
-    std::vector<NameIndex> aliases;               // other names it has in a text
-    std::vector<Counted<Country>> near;           // countries it is named beside, commonest first
-    std::vector<Country> own;                     // countries it belongs to, sorted
-    std::vector<Country> around;                  // countries of the texts that name it, sorted
-    std::vector<std::uint64_t> roles;             // hashes, sorted
-    std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it, sorted, at most 64
-    std::vector<std::uint64_t> dates;             // hashes of “birthDate=…”, sorted
-    std::vector<std::uint32_t> documents;         // sorted, unique
-    std::vector<Member> members;                  // sorted
+    std::vector<Counted<NameIndex>> names;  // the fullest names texts give it, commonest first
+    std::vector<NameIndex> aliases;         // other names it has in a text
+    std::vector<Counted<Country>> near;     // countries it is named beside, commonest first
+    std::vector<Country> own;               // countries it belongs to, sorted
+    std::vector<Country> around;            // countries of the texts that name it, sorted
+    std::vector<std::uint64_t> roles;       // hashes, sorted
+    std::vector<std::uint64_t> partners;    // hashes of the rarer names beside it, sorted, at most 64
+    std::vector<std::uint64_t> dates;       // hashes of “birthDate=…”, sorted
+    std::vector<std::uint32_t> documents;   // sorted, unique
+    std::vector<Member> members;            // sorted
 };
 
 struct Cells {

@@ -1,5 +1,5 @@
-// Union by size over the sorted pairs. Each group keeps the cells it holds, so that a union can look at all names of both
-// sides (at most the commonest of the first cells: groups are small).
+// Union by size over the sorted pairs. Each group keeps the cells it holds, so that a union can look at all names of
+// both sides (at most the commonest of the first cells: groups are small).
 #include "ontology/identity/components.h"
 
 #include <algorithm>
@@ -12,7 +12,8 @@ constexpr std::size_t most_looked_at = 24;
 
 class Groups {
 public:
-    explicit Groups(const Cells& cells) : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), used_(cells.cells.size()) {
+    explicit Groups(const Cells& cells)
+        : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), used_(cells.cells.size()) {
         std::iota(parent_.begin(), parent_.end(), 0u);
         for (std::uint32_t i = 0; i < held_.size(); ++i) held_[i] = {i};
     }
@@ -23,7 +24,8 @@ public:
     }
 
     void join(const Decision& decision) {
-        std::uint32_t a = find(static_cast<std::uint32_t>(decision.left)), b = find(static_cast<std::uint32_t>(decision.right));
+        std::uint32_t a = find(static_cast<std::uint32_t>(decision.left)),
+                      b = find(static_cast<std::uint32_t>(decision.right));
         if (a == b) return;
         const auto shorter = static_cast<std::size_t>(decision.shorter);
         if (decision.weak && used_[shorter]) return;
@@ -39,7 +41,8 @@ private:
     bool forbid_each_other(std::uint32_t a, std::uint32_t b) const {
         for (std::size_t i = 0; i < std::min(most_looked_at, held_[a].size()); ++i)
             for (std::size_t j = 0; j < std::min(most_looked_at, held_[b].size()); ++j)
-                if (find_conflict(cells_.cells[held_[a][i]], cells_.cells[held_[b][j]], cells_.names) != NameConflict::none)
+                if (find_conflict(cells_.cells[held_[a][i]], cells_.cells[held_[b][j]], cells_.names) !=
+                    NameConflict::none)
                     return true;
         return false;
     }
@@ -56,7 +59,8 @@ std::vector<std::uint32_t> find_components(const Cells& cells, std::span<const D
     std::vector<const Decision*> joined;
     for (const Decision& decision : decisions)
         if (decision.joined) joined.push_back(&decision);
-    std::stable_sort(joined.begin(), joined.end(), [](const Decision* a, const Decision* b) { return a->score > b->score; });
+    std::stable_sort(joined.begin(), joined.end(),
+                     [](const Decision* a, const Decision* b) { return a->score > b->score; });
     Groups groups(cells);
     for (const Decision* decision : joined) groups.join(*decision);
     std::vector<std::uint32_t> number(cells.cells.size(), ~0u), group_of(cells.cells.size());

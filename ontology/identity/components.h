@@ -10,9 +10,9 @@
 
 namespace kimberlite {
 
-// The group of each cell, numbered in the order of their first cells. Joined pairs are taken from the surest down; a pair
-// is passed over where names of the two sides forbid each other, or where it rests on a short form that already has its
-// full one: so no short form chains two full names.
+// The group of each cell, numbered in the order of their first cells. Joined pairs are taken from the surest down; a
+// pair is passed over where names of the two sides forbid each other, or where it rests on a short form that already
+// has its full one: so no short form chains two full names.
 std::vector<std::uint32_t> find_components(const Cells&, std::span<const Decision>);
 
 }  // namespace kimberlite

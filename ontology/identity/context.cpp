@@ -1,5 +1,5 @@
-// One pass over the text; at each word with a capital the lexicon's longest phrase for a country is looked up. Distances
-// are in bytes.
+// One pass over the text; at each word with a capital the lexicon's longest phrase for a country is looked up.
+// Distances are in bytes.
 #include "ontology/identity/context.h"
 
 #include <algorithm>
@@ -30,8 +30,8 @@ TextWord next_word(std::string_view text, std::uint32_t at) {
     while (at < text.size() && !begins_word(text[at])) ++at;
     TextWord word{{at, at}};
     for (; at < text.size(); ++at) {
-        const bool inner_stop = text[at] == '.' && at > word.range.begin && at + 1 < text.size() && is_upper(text[at + 1]) &&
-                                is_upper(text[at - 1]);
+        const bool inner_stop = text[at] == '.' && at > word.range.begin && at + 1 < text.size() &&
+                                is_upper(text[at + 1]) && is_upper(text[at - 1]);
         const bool tail = is_tail(text[at]) && at > word.range.begin;
         if (!begins_word(text[at]) && !tail && !inner_stop) break;
         if (is_lower(text[at])) word.all_capitals = false;
@@ -78,7 +78,8 @@ CountryContext::CountryContext(std::string_view text, const std::vector<Range>& 
     }
     std::vector<std::pair<int, Country>> counted;  // in order of first naming
     for (const Named& named : named_) {
-        const auto found = std::find_if(counted.begin(), counted.end(), [&](const auto& c) { return c.second == named.country; });
+        const auto found =
+            std::find_if(counted.begin(), counted.end(), [&](const auto& c) { return c.second == named.country; });
         if (found == counted.end()) {
             counted.emplace_back(1, named.country);
         } else {
@@ -109,8 +110,8 @@ NearCountry CountryContext::find(std::string_view text, Range range, Country exc
     for (auto named = first; named != named_.end() && named->range.begin < sentence.end; ++named) {
         if (named->country == except || named->range.overlaps(range)) continue;
         const bool before = named->range.end <= range.begin;
-        const std::string gap = before ? between(text, named->range.end, range.begin)
-                                       : between(text, range.end, named->range.begin);
+        const std::string gap =
+            before ? between(text, named->range.end, range.begin) : between(text, range.end, named->range.begin);
         if (before ? joins_before(gap) : joins_after(gap)) return {named->country, Nearness::adjacent};
         const std::uint32_t distance = before ? range.begin - named->range.end : named->range.begin - range.end;
         if (distance < least) least = distance, nearest = {named->country, Nearness::sentence};

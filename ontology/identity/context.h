@@ -41,8 +41,8 @@ private:
     std::vector<Country> by_frequency_;  // commonest first, then the first named
 };
 
-// What tells one team of a country from its others (“football women”), from the words of the sentence, else of the text.
-// Tags are sorted, parted by spaces.
+// What tells one team of a country from its others (“football women”), from the words of the sentence, else of the
+// text. Tags are sorted, parted by spaces.
 std::string tags_of(std::string_view text);
 
 }  // namespace kimberlite

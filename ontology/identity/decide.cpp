@@ -10,11 +10,15 @@
 namespace kimberlite {
 
 const std::array<std::string_view, observations> observation_names = {
-    "name_equal",       "name_variant",    "name_spelling",     "name_contained",      "name_without_type",
-    "name_without_country", "name_without_number", "name_nickname", "name_initials",   "name_one_word",       "name_alias",
-    "unique",           "ambiguous",       "same_country",      "same_own_country",    "same_role",
-    "shared_partners",  "short_name",      "other_country",     "other_own_country",   "other_dates",
-    "together_in_text", "other_generation", "other_number",     "other_named_country", "other_kind"};
+    "name_equal",          "name_variant",      "name_spelling",
+    "name_contained",      "name_without_type", "name_without_country",
+    "name_without_number", "name_nickname",     "name_initials",
+    "name_one_word",       "name_alias",        "unique",
+    "ambiguous",           "same_country",      "same_own_country",
+    "same_role",           "shared_partners",   "short_name",
+    "other_country",       "other_own_country", "other_dates",
+    "together_in_text",    "other_generation",  "other_number",
+    "other_named_country", "other_kind"};
 
 namespace {
 
@@ -38,7 +42,8 @@ float score_of(std::uint32_t observed) {
     return score;
 }
 
-template <typename Item> bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
+template <typename Item>
+bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
         if (*i == *j) return true;
         *i < *j ? ++i : ++j;
@@ -48,28 +53,41 @@ template <typename Item> bool share(const std::vector<Item>& a, const std::vecto
 
 Observation observation_of(NameRelation relation) {
     switch (relation) {
-        case NameRelation::equal: return Observation::name_equal;
-        case NameRelation::variant: return Observation::name_variant;
-        case NameRelation::spelling: return Observation::name_spelling;
-        case NameRelation::contained: return Observation::name_contained;
-        case NameRelation::without_type: return Observation::name_without_type;
-        case NameRelation::without_country: return Observation::name_without_country;
-        case NameRelation::without_number: return Observation::name_without_number;
-        case NameRelation::nickname: return Observation::name_nickname;
-        case NameRelation::initials: return Observation::name_initials;
-        default: return Observation::name_one_word;
+        case NameRelation::equal:
+            return Observation::name_equal;
+        case NameRelation::variant:
+            return Observation::name_variant;
+        case NameRelation::spelling:
+            return Observation::name_spelling;
+        case NameRelation::contained:
+            return Observation::name_contained;
+        case NameRelation::without_type:
+            return Observation::name_without_type;
+        case NameRelation::without_country:
+            return Observation::name_without_country;
+        case NameRelation::without_number:
+            return Observation::name_without_number;
+        case NameRelation::nickname:
+            return Observation::name_nickname;
+        case NameRelation::initials:
+            return Observation::name_initials;
+        default:
+            return Observation::name_one_word;
     }
 }
 
 bool belongs_to(NameRelation relation, Round round) {
     switch (relation) {
-        case NameRelation::none: return false;
+        case NameRelation::none:
+            return false;
         case NameRelation::without_type:
         case NameRelation::without_country:
         case NameRelation::without_number:
         case NameRelation::initials:
-        case NameRelation::one_word: return round == Round::short_forms;
-        default: return true;
+        case NameRelation::one_word:
+            return round == Round::short_forms;
+        default:
+            return true;
     }
 }
 
@@ -97,9 +115,8 @@ private:
     bool compare(const Cell& a, const Cell& b, Decision& decision) const;
     // That a text calls one “the Party” says nothing of others that are called so.
     bool goes_by(const Cell& cell, const Name& name) const {
-        return !name.generic && std::any_of(cell.aliases.begin(), cell.aliases.end(), [&](NameIndex alias) {
-            return this->name(alias).folded == name.folded;
-        });
+        return !name.generic && std::any_of(cell.aliases.begin(), cell.aliases.end(),
+                                            [&](NameIndex alias) { return this->name(alias).folded == name.folded; });
     }
     void observe_context(const Cell& a, const Cell& b, std::uint32_t& observed) const;
 
@@ -119,8 +136,8 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
             // Cells of equal names were set apart for what little those say.
             const bool set_apart = relation == NameRelation::equal || (relation == NameRelation::variant && x.generic);
             if (set_apart && x.generic) relation = NameRelation::without_country;  // one's is not known
-            if (!belongs_to(relation, set_apart ? Round::short_forms : round_) || (set_apart && round_ != Round::short_forms) ||
-                (left && relation >= closest))
+            if (!belongs_to(relation, set_apart ? Round::short_forms : round_) ||
+                (set_apart && round_ != Round::short_forms) || (left && relation >= closest))
                 continue;
             closest = relation, left = &x, right = &y;
         }
@@ -134,11 +151,20 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
     if (closest != NameRelation::none) decision.observed |= bit(observation_of(closest));
     if (alias) decision.observed |= bit(Observation::name_alias);
     switch (conflict) {
-        case NameConflict::generation: decision.observed |= bit(Observation::other_generation); break;
-        case NameConflict::number: decision.observed |= bit(Observation::other_number); break;
-        case NameConflict::country: decision.observed |= bit(Observation::other_named_country); break;
-        case NameConflict::kind: decision.observed |= bit(Observation::other_kind); break;
-        default: break;
+        case NameConflict::generation:
+            decision.observed |= bit(Observation::other_generation);
+            break;
+        case NameConflict::number:
+            decision.observed |= bit(Observation::other_number);
+            break;
+        case NameConflict::country:
+            decision.observed |= bit(Observation::other_named_country);
+            break;
+        case NameConflict::kind:
+            decision.observed |= bit(Observation::other_kind);
+            break;
+        default:
+            break;
     }
     const bool left_shorter = left->folded.size() != right->folded.size() ? left->folded.size() < right->folded.size()
                                                                           : a.documents.size() < b.documents.size();
@@ -196,7 +222,8 @@ void observe_rivals(std::vector<Decision>& decisions) {
     for (std::size_t begin = 0, end; begin < by_short.size(); begin = end) {
         for (end = begin; end < by_short.size() && by_short[end]->shorter == by_short[begin]->shorter;) ++end;
         // Other surnames alone are no rivals of a full name.
-        const bool full = std::any_of(by_short.begin() + static_cast<std::ptrdiff_t>(begin), by_short.begin() + static_cast<std::ptrdiff_t>(end),
+        const bool full = std::any_of(by_short.begin() + static_cast<std::ptrdiff_t>(begin),
+                                      by_short.begin() + static_cast<std::ptrdiff_t>(end),
                                       [](const Decision* d) { return d->has(Observation::name_one_word); });
         std::size_t rivals = 0;
         for (std::size_t i = begin; i < end; ++i)

@@ -36,7 +36,8 @@ struct Telling {  // a telling as it is compared
     std::string time_text, time_value;
 };
 
-template <typename Item> bool overlap(const std::set<Item>& a, const std::set<Item>& b) {
+template <typename Item>
+bool overlap(const std::set<Item>& a, const std::set<Item>& b) {
     return std::any_of(a.begin(), a.end(), [&](const Item& item) { return b.contains(item); });
 }
 
@@ -83,8 +84,10 @@ public:
             for (const std::uint32_t telling : groups_[order[node]].tellings)
                 assembly_.event_of[groups_[order[node]].document][telling] = node;
         assembly_.graph.events.resize(order.size());
-        for (std::uint32_t node = 0; node < order.size(); ++node) assembly_.graph.events[node].event_class = class_of(groups_[order[node]]);
-        for (std::uint32_t node = 0; node < order.size(); ++node) fill(assembly_.graph.events[node], groups_[order[node]]);
+        for (std::uint32_t node = 0; node < order.size(); ++node)
+            assembly_.graph.events[node].event_class = class_of(groups_[order[node]]);
+        for (std::uint32_t node = 0; node < order.size(); ++node)
+            fill(assembly_.graph.events[node], groups_[order[node]]);
     }
 
 private:
@@ -114,8 +117,10 @@ Telling HappeningFinder::compared(std::uint32_t document, const ToldEvent& told)
     one.event = &told;
     one.stem = stem_of(assembly_.span_text(document, told.trigger));
     for (const ToldRole& role : told.roles) {
-        if (const auto entity = assembly_.entity(document, role.filler)) one.fillers[role.role].insert(index_of(*entity));
-        if (const auto* words = std::get_if<ToldWords>(&role.filler); words && role.role == "time" && one.time_text.empty())
+        if (const auto entity = assembly_.entity(document, role.filler))
+            one.fillers[role.role].insert(index_of(*entity));
+        if (const auto* words = std::get_if<ToldWords>(&role.filler);
+            words && role.role == "time" && one.time_text.empty())
             one.time_text = words->text, one.time_value = words->edtf;
     }
     return one;
@@ -139,7 +144,8 @@ void HappeningFinder::group(std::uint32_t document) {
     for (const std::uint32_t telling : order) {
         Telling one = compared(document, told.events[telling]);
         std::vector<std::size_t>& before =
-            alike[one.event->event_class + ' ' + std::to_string(static_cast<int>(one.event->polarity)) + ' ' + one.stem];
+            alike[one.event->event_class + ' ' + std::to_string(static_cast<int>(one.event->polarity)) + ' ' +
+                  one.stem];
         const std::size_t far = before.size() > most_looked_back ? before.size() - most_looked_back : 0;
         const auto same = std::find_if(before.begin() + static_cast<std::ptrdiff_t>(far), before.end(),
                                        [&](std::size_t head) { return are_one(heads[head], one); });
@@ -152,8 +158,13 @@ void HappeningFinder::group(std::uint32_t document) {
         const std::string& words = assembly_.span_text(document, told.events[telling].trigger);
         const std::string identity = assembly_.graph.documents[document].iri + ' ' + one.event->event_class + ' ' +
                                      std::to_string(trigger.begin) + ' ' + std::to_string(trigger.end);
-        groups_.push_back({make_iri(assembly_.graph.base, "event", slug_of(fold(words) == fold(one.event->event_class) ? words : one.event->event_class + ' ' + words), identity),
-                           document, {telling}});
+        groups_.push_back(
+            {make_iri(
+                 assembly_.graph.base, "event",
+                 slug_of(fold(words) == fold(one.event->event_class) ? words : one.event->event_class + ' ' + words),
+                 identity),
+             document,
+             {telling}});
         heads.push_back(std::move(one));
     }
 }
@@ -175,7 +186,8 @@ void HappeningFinder::fill_role(Happening& node, std::uint32_t document, const T
     } else if (const auto* telling = std::get_if<TellingIndex>(&role.filler)) {
         const auto other = static_cast<EventNode>(assembly_.event_of[document][index_of(*telling)]);
         const Happening& filler = assembly_.graph.events[index_of(other)];
-        if (&filler != &node && assembly_.ontology.fits_range(role.role, filler.event_class)) node.roles.push_back({role.role, other});
+        if (&filler != &node && assembly_.ontology.fits_range(role.role, filler.event_class))
+            node.roles.push_back({role.role, other});
     } else if (takes_words(*property)) {
         if (const auto* words = std::get_if<ToldWords>(&role.filler)) {
             node.roles.push_back({role.role, words->text});
@@ -231,7 +243,8 @@ void HappeningFinder::fill(Happening& node, const Group& group) const {
     node.latest = days.latest;
     if (by_the_text) node.attributed_to.clear();
     std::sort(node.attributed_to.begin(), node.attributed_to.end());
-    node.attributed_to.erase(std::unique(node.attributed_to.begin(), node.attributed_to.end()), node.attributed_to.end());
+    node.attributed_to.erase(std::unique(node.attributed_to.begin(), node.attributed_to.end()),
+                             node.attributed_to.end());
     std::sort(node.evidence.begin(), node.evidence.end());
     node.evidence.erase(std::unique(node.evidence.begin(), node.evidence.end()), node.evidence.end());
     node.documents = 1;

@@ -1,5 +1,5 @@
-// IRIs of what a run makes: `<base>kind/slug-hash`. ASCII, the same for the same thing in every run; the last part begins
-// with a letter and ends in one or a digit, so that Turtle can abbreviate it.
+// IRIs of what a run makes: `<base>kind/slug-hash`. ASCII, the same for the same thing in every run; the last part
+// begins with a letter and ends in one or a digit, so that Turtle can abbreviate it.
 #pragma once
 
 #include <cstdint>

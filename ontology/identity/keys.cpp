@@ -38,7 +38,8 @@ void add_person_keys(const Name& name, Round round, std::vector<std::string>& ke
     } else if (name.words.size() == 1) {
         keys.push_back("single " + last);
     } else {
-        keys.push_back("person " + last + ' ' + std::string(Lexicon::get().given_name_of(name.words.front())).substr(0, 1));
+        keys.push_back("person " + last + ' ' +
+                       std::string(Lexicon::get().given_name_of(name.words.front())).substr(0, 1));
         keys.push_back("given " + skeleton(name.words[0]) + ' ' + skeleton(name.words[1]));
         keys.push_back("tail " + skeleton(name.words[name.words.size() - 2]) + ' ' + last);
     }

@@ -62,7 +62,8 @@ Labels choose_labels(std::string_view type, const std::vector<Form>& forms) {
         const std::string text = with_single_spaces(form.text);
         if (text.empty()) continue;
         std::vector<Writing>& writings = by_fold[fold(text)];
-        const auto found = std::find_if(writings.begin(), writings.end(), [&](const Writing& w) { return w.text == text; });
+        const auto found =
+            std::find_if(writings.begin(), writings.end(), [&](const Writing& w) { return w.text == text; });
         Writing& writing = found == writings.end() ? writings.emplace_back(Writing{text, 0, 0}) : *found;
         writing.documents += form.documents;
         writing.mentions += form.mentions;

@@ -19,9 +19,9 @@ struct Labels {
     std::vector<std::string> others;  // sorted; none that differs from another by case or marks alone
 };
 
-// The fullest form that is common (of the texts that name it, at least a fifth as many as use the commonest one), before
-// abbreviations, forms in capitals and surnames alone. White space in forms is one space; forms with remains of markup
-// are passed over where there are others. forms: not empty.
+// The fullest form that is common (of the texts that name it, at least a fifth as many as use the commonest one),
+// before abbreviations, forms in capitals and surnames alone. White space in forms is one space; forms with remains of
+// markup are passed over where there are others. forms: not empty.
 Labels choose_labels(std::string_view type, const std::vector<Form>& forms);
 
 }  // namespace kimberlite

@@ -1,9 +1,9 @@
-// The tables are lines of columns parted by tabs; a line that begins with “#” is a comment. They are read once, at first
-// use, into hash tables.
+// The tables are lines of columns parted by tabs; a line that begins with “#” is a comment. They are read once, at
+// first use, into hash tables.
 #include "ontology/identity/lexicon.h"
 
-#include <charconv>
 #include <algorithm>
+#include <charconv>
 
 #include "ontology/error.h"
 #include "ontology/identity/names.h"
@@ -16,11 +16,12 @@ extern const std::string_view identity_countries, identity_words, identity_equal
 namespace {
 
 constexpr std::array<std::string_view, word_classes> class_names = {
-    "stop",       "honorific",   "generation", "particle", "generic", "org_type", "surname_first", "place_kind",
-    "place_drop", "event_drop",  "institution", "hosted",  "tag",     "title_changer", "repeating",
-    "home",       "pronoun",     "team"};
+    "stop",          "honorific",     "generation", "particle",   "generic",     "org_type",
+    "surname_first", "place_kind",    "place_drop", "event_drop", "institution", "hosted",
+    "tag",           "title_changer", "repeating",  "home",       "pronoun",     "team"};
 
-template <typename Visit> void for_each_part(std::string_view text, char separator, const Visit& visit) {
+template <typename Visit>
+void for_each_part(std::string_view text, char separator, const Visit& visit) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find(separator), text.size());
         visit(text.substr(0, end));
@@ -29,7 +30,8 @@ template <typename Visit> void for_each_part(std::string_view text, char separat
 }
 
 // Each line's columns.
-template <typename Visit> void for_each_row(std::string_view table, std::size_t columns, const Visit& visit) {
+template <typename Visit>
+void for_each_row(std::string_view table, std::size_t columns, const Visit& visit) {
     for_each_part(table, '\n', [&](std::string_view line) {
         if (line.empty() || line.front() == '#') return;
         std::vector<std::string_view> row;
@@ -53,7 +55,8 @@ std::size_t count_words(std::string_view phrase) {
 
 }  // namespace
 
-template <typename Value> void Phrases<Value>::add(const std::string& phrase, Value value) {
+template <typename Value>
+void Phrases<Value>::add(const std::string& phrase, Value value) {
     if (phrase.empty() || !values_.emplace(phrase, std::move(value)).second) return;
     std::size_t& longest = longest_[phrase.substr(0, phrase.find(' '))];
     longest = std::max(longest, count_words(phrase));
@@ -94,7 +97,8 @@ Lexicon::Lexicon() {
 void Lexicon::read_words() {
     for_each_row(identity_words, 2, [&](const auto& row) {
         const auto found = std::find(class_names.begin(), class_names.end(), row[0]);
-        if (found == class_names.end()) throw Error("words.tsv: no class of words is called “" + std::string(row[0]) + "”");
+        if (found == class_names.end())
+            throw Error("words.tsv: no class of words is called “" + std::string(row[0]) + "”");
         const auto bit = 1u << (found - class_names.begin());
         for_each_part(row[1], ' ', [&](std::string_view word) {
             const std::size_t equals = word.find('=');
@@ -122,7 +126,8 @@ void Lexicon::read_countries() {
 
 void Lexicon::read_equal_words() {
     for_each_row(identity_equal_words, 2, [&](const auto& row) {
-        for_each_part(row[1], ' ', [&](std::string_view word) { equal_.add(without_underscores(word), std::string(row[0])); });
+        for_each_part(row[1], ' ',
+                      [&](std::string_view word) { equal_.add(without_underscores(word), std::string(row[0])); });
     });
 }
 

@@ -15,8 +15,24 @@
 namespace kimberlite {
 
 enum class WordClass : std::uint8_t {
-    stop, honorific, generation, particle, generic, org_type, surname_first, place_kind, place_drop, event_drop,
-    institution, hosted, tag, title_changer, repeating, home, pronoun, team,
+    stop,
+    honorific,
+    generation,
+    particle,
+    generic,
+    org_type,
+    surname_first,
+    place_kind,
+    place_drop,
+    event_drop,
+    institution,
+    hosted,
+    tag,
+    title_changer,
+    repeating,
+    home,
+    pronoun,
+    team,
 };
 inline constexpr std::size_t word_classes = 18;
 
@@ -30,17 +46,19 @@ struct StringHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
-template <typename Value> using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
+template <typename Value>
+using StringMap = std::unordered_map<std::string, Value, StringHash, std::equal_to<>>;
 
 // Phrases of one or more folded words, found longest first in a sequence of words.
-template <typename Value> class Phrases {
+template <typename Value>
+class Phrases {
 public:
     struct Match {
         const Value* value = nullptr;  // null: none
         std::size_t words = 0;
     };
-    void add(const std::string& phrase, Value value);      // the first of several stays
-    Match find(std::span<const std::string> words) const;  // at the first of the words
+    void add(const std::string& phrase, Value value);        // the first of several stays
+    Match find(std::span<const std::string> words) const;    // at the first of the words
     std::size_t longest_from(std::string_view word) const {  // words of the longest phrase that begins so; 0: none
         const auto found = longest_.find(word);
         return found == longest_.end() ? 0 : found->second;
@@ -62,7 +80,9 @@ public:
 
     bool is(WordClass, std::string_view word) const;
     const std::string& tag_of(std::string_view word) const;  // the tag meant; empty: none
-    Phrases<CountryPhrase>::Match country_at(std::span<const std::string> words) const { return countries_.find(words); }
+    Phrases<CountryPhrase>::Match country_at(std::span<const std::string> words) const {
+        return countries_.find(words);
+    }
     std::size_t longest_country_from(std::string_view word) const { return countries_.longest_from(word); }
     std::string_view code_of(Country country) const { return codes_[static_cast<std::size_t>(country)]; }
     // The first name of a country, as written.
@@ -70,8 +90,9 @@ public:
     Phrases<std::string>::Match equal_words_at(std::span<const std::string> words) const { return equal_.find(words); }
     // The folded name that stands for all those of one thing; null: none.
     const std::string* variant_of(std::string_view type, std::string_view folded) const;
-    std::string_view given_name_of(std::string_view word) const;  // “robert” of “bob”; the word itself where none is known
-    float weight(std::string_view observation) const;             // throws Error where weights.tsv lacks it
+    std::string_view given_name_of(
+        std::string_view word) const;                  // “robert” of “bob”; the word itself where none is known
+    float weight(std::string_view observation) const;  // throws Error where weights.tsv lacks it
 
 private:
     Lexicon();

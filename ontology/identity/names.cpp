@@ -1,7 +1,7 @@
-// Folding takes Latin letters apart (NFKD) and drops their marks, gives other scripts to ICU's “Any-Latin; Latin-ASCII”,
-// then passes over the bytes. A
-// person's words keep their order; of all other names the longest phrases that the lexicon knows are replaced first
-// (countries, equal words), then words that fall away are left out, then the rest is sorted.
+// Folding takes Latin letters apart (NFKD) and drops their marks, gives other scripts to ICU's “Any-Latin;
+// Latin-ASCII”, then passes over the bytes. A person's words keep their order; of all other names the longest phrases
+// that the lexicon knows are replaced first (countries, equal words), then words that fall away are left out, then the
+// rest is sorted.
 #include "ontology/identity/names.h"
 
 #include <unicode/normalizer2.h>
@@ -43,18 +43,47 @@ std::string transliterate(const icu::UnicodeString& text) {
 // What a Latin letter that does not decompose, or a mark, stands for; null: something else.
 const char* ascii_of(UChar32 c) {
     switch (c) {
-        case 0xC6: case 0xE6: return "ae";
-        case 0x152: case 0x153: return "oe";
-        case 0xD8: case 0xF8: return "o";
-        case 0xDF: return "ss";
-        case 0x110: case 0x111: case 0xD0: case 0xF0: return "d";
-        case 0x141: case 0x142: return "l";
-        case 0xDE: case 0xFE: return "th";
-        case 0x130: case 0x131: return "i";
-        case 0x126: case 0x127: return "h";
-        case 0x18F: case 0x259: return "a";
-        case 0x2018: case 0x2019: case 0x2BB: case 0x2BC: case 0x2BE: case 0x2BF: case 0xB4: return "'";
-        default: return nullptr;
+        case 0xC6:
+        case 0xE6:
+            return "ae";
+        case 0x152:
+        case 0x153:
+            return "oe";
+        case 0xD8:
+        case 0xF8:
+            return "o";
+        case 0xDF:
+            return "ss";
+        case 0x110:
+        case 0x111:
+        case 0xD0:
+        case 0xF0:
+            return "d";
+        case 0x141:
+        case 0x142:
+            return "l";
+        case 0xDE:
+        case 0xFE:
+            return "th";
+        case 0x130:
+        case 0x131:
+            return "i";
+        case 0x126:
+        case 0x127:
+            return "h";
+        case 0x18F:
+        case 0x259:
+            return "a";
+        case 0x2018:
+        case 0x2019:
+        case 0x2BB:
+        case 0x2BC:
+        case 0x2BE:
+        case 0x2BF:
+        case 0xB4:
+            return "'";
+        default:
+            return nullptr;
     }
 }
 
@@ -132,7 +161,8 @@ void prepare_person(Name& name) {
     if (!name.generation.empty()) name.key += " " + name.generation;
 }
 
-// “Zimbabwe’s military” as “zimbabwe military”; the possessive of what is no country is part of a name (“People’s Party”).
+// “Zimbabwe’s military” as “zimbabwe military”; the possessive of what is no country is part of a name (“People’s
+// Party”).
 std::string fold_without_possessive(std::string_view text) {
     for (const std::string_view mark : {"’s ", "'s "})
         if (const std::size_t at = text.find(mark); at != text.npos && at > 0) {
@@ -185,7 +215,9 @@ void take_team_words(Name& name) {
         return lexicon.is(WordClass::team, word) || !lexicon.tag_of(word).empty();
     };
     if (name.words.empty() || !std::all_of(name.words.begin(), name.words.end(), is_team_word)) return;
-    if (std::none_of(name.words.begin(), name.words.end(), [&](const auto& word) { return !lexicon.tag_of(word).empty(); })) return;
+    if (std::none_of(name.words.begin(), name.words.end(),
+                     [&](const auto& word) { return !lexicon.tag_of(word).empty(); }))
+        return;
     std::set<std::string> tags;
     for (const std::string& word : name.words)
         if (const std::string& tag = lexicon.tag_of(word); !tag.empty()) tags.insert(tag);
@@ -243,7 +275,8 @@ WordRelation compare_words(std::string_view word, std::string_view other) {
     return WordRelation::none;
 }
 
-// The shorter person's name in the longer: first and last word, those between in order; or exactly its beginning or end.
+// The shorter person's name in the longer: first and last word, those between in order; or exactly its beginning or
+// end.
 bool is_contained(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
     if (std::equal(shorter.begin(), shorter.end(), longer.begin())) return true;
     if (std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
@@ -269,7 +302,8 @@ NameRelation compare_persons(const Name& name, const Name& other) {
         if (compare_words(shorter[0], longer.back()) >= WordRelation::spelling) return NameRelation::one_word;
         return first && shorter[0] == longer.front() ? NameRelation::one_word : NameRelation::none;
     }
-    if (shorter.size() < longer.size()) return is_contained(shorter, longer) ? NameRelation::contained : NameRelation::none;
+    if (shorter.size() < longer.size())
+        return is_contained(shorter, longer) ? NameRelation::contained : NameRelation::none;
     WordRelation least = WordRelation::equal;
     for (std::size_t i = 0; i < shorter.size(); ++i) {
         const WordRelation relation = compare_words(shorter[i], longer[i]);
@@ -277,11 +311,16 @@ NameRelation compare_persons(const Name& name, const Name& other) {
         least = std::min(least, relation);
     }
     switch (least) {
-        case WordRelation::equal: return NameRelation::equal;
-        case WordRelation::spelling: return NameRelation::spelling;
-        case WordRelation::nickname: return NameRelation::nickname;
-        case WordRelation::initial: return NameRelation::contained;
-        default: return NameRelation::none;
+        case WordRelation::equal:
+            return NameRelation::equal;
+        case WordRelation::spelling:
+            return NameRelation::spelling;
+        case WordRelation::nickname:
+            return NameRelation::nickname;
+        case WordRelation::initial:
+            return NameRelation::contained;
+        default:
+            return NameRelation::none;
     }
 }
 
@@ -310,7 +349,8 @@ bool numbers_agree(const Name& name, const Name& other) {
 NameRelation compare_bags(const Name& name, const Name& other) {
     if (name.key == other.key) return name.folded == other.folded ? NameRelation::equal : NameRelation::variant;
     if (name.words == other.words && !name.words.empty()) return NameRelation::without_country;
-    if (name.words.size() == other.words.size() && are_spellings(name.words, other.words)) return NameRelation::spelling;
+    if (name.words.size() == other.words.size() && are_spellings(name.words, other.words))
+        return NameRelation::spelling;
     if (!name.core.empty() && !name.generic && !other.generic) {
         if (name.core == other.core) return NameRelation::without_type;
         if (are_spellings(split_words(name.core), split_words(other.core))) return NameRelation::without_type;

@@ -1,8 +1,8 @@
 // A name prepared for comparison, and how two names compare.
 //
 // A person's name is a sequence of words; of other names the order tells little (“Supreme Court of India”, “Indian
-// Supreme Court”), so they are bags: words sorted, without “of” and “the”, countries replaced by their code, words of one
-// spelling or sense by the one that stands for them.
+// Supreme Court”), so they are bags: words sorted, without “of” and “the”, countries replaced by their code, words of
+// one spelling or sense by the one that stands for them.
 #pragma once
 
 #include <cstdint>
@@ -20,18 +20,18 @@ struct Name {
     NameKind kind = NameKind::bag;
     std::string folded;              // lower-case ASCII words, one space between them
     std::vector<std::string> words;  // those that count: a person's in order, else sorted
-    Country country{};               // named in it (“Indian Supreme Court”), or that it is a name of (`only_country`)
-    bool only_country = false;       // nothing else is left
-    bool generic = false;            // of words that every country's institutions are called by, none of its own
-    bool hosted = false;             // an embassy or the like
-    bool known_place = false;        // a country's name or a place of its line
-    bool acronym = false;            // one word of capitals (“WDC”)
-    std::string tags;                // of a team: what it plays, as in `Mark`
-    std::string generation;          // “jr”, “ii”, “xiv”
-    std::string numbers;             // those it has (“2025”), sorted
-    std::string place_kinds;         // “state”, sorted
-    std::string core;                // the words without those that may fall away; empty: none are left
-    std::string key;                 // equal for names that are one but for their order; holds the country
+    Country country{};          // named in it (“Indian Supreme Court”), or that it is a name of (`only_country`)
+    bool only_country = false;  // nothing else is left
+    bool generic = false;       // of words that every country's institutions are called by, none of its own
+    bool hosted = false;        // an embassy or the like
+    bool known_place = false;   // a country's name or a place of its line
+    bool acronym = false;       // one word of capitals (“WDC”)
+    std::string tags;           // of a team: what it plays, as in `Mark`
+    std::string generation;     // “jr”, “ii”, “xiv”
+    std::string numbers;        // those it has (“2025”), sorted
+    std::string place_kinds;    // “state”, sorted
+    std::string core;           // the words without those that may fall away; empty: none are left
+    std::string key;            // equal for names that are one but for their order; holds the country
 };
 
 // Lower case, ASCII (ICU's transliteration), without full stops and apostrophes, other marks as spaces, single letters
@@ -41,8 +41,8 @@ std::string fold(std::string_view text);
 // Words of a folded name.
 std::vector<std::string> split_words(std::string_view folded);
 
-// What the words of a folded name may be abbreviated to: their first letters (numbers whole), of all words, of those that
-// count, and of those without “Movement” and the like. Empty for one word.
+// What the words of a folded name may be abbreviated to: their first letters (numbers whole), of all words, of those
+// that count, and of those without “Movement” and the like. Empty for one word.
 std::vector<std::string> initials_of(std::string_view folded);
 
 Name prepare_name(std::string_view type, std::string_view text);
@@ -55,7 +55,17 @@ std::string skeleton(std::string_view word);
 bool is_spelling_of(std::string_view word, std::string_view other);
 
 enum class NameRelation : std::uint8_t {
-    none, equal, variant, spelling, contained, without_type, without_country, without_number, nickname, initials, one_word,
+    none,
+    equal,
+    variant,
+    spelling,
+    contained,
+    without_type,
+    without_country,
+    without_number,
+    nickname,
+    initials,
+    one_word,
 };
 
 // The closest relation there is. Both of one type.

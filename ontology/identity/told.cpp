@@ -15,12 +15,16 @@ namespace {
 class Teller {
 public:
     Teller(const Reading& reading, const Ontology& ontology, float min_confidence)
-        : reading_(reading), ontology_(ontology), min_confidence_(min_confidence), positions_(reading.document.text),
+        : reading_(reading),
+          ontology_(ontology),
+          min_confidence_(min_confidence),
+          positions_(reading.document.text),
           context_(reading.document.text, reading.sentences) {}
 
     Told tell() {
         const Document& document = reading_.document;
-        told_.document = {"", document.id, document.title, document.date, document.source, document.language, document.sha256};
+        told_.document = {
+            "", document.id, document.title, document.date, document.source, document.language, document.sha256};
         told_.text_hash = hash_of(document.text);
         told_.countries = context_.countries();
         add_things();
@@ -36,7 +40,8 @@ private:
     std::string_view text_of(Range range) const { return kimberlite::text_of(reading_.document, range); }
 
     SpanIndex span_of(Range range) {
-        const auto [found, fresh] = span_at_.emplace(std::pair(range.begin, range.end), static_cast<SpanIndex>(told_.spans.size()));
+        const auto [found, fresh] =
+            span_at_.emplace(std::pair(range.begin, range.end), static_cast<SpanIndex>(told_.spans.size()));
         if (fresh) {
             const Range points = positions_.to_code_points(range);
             told_.spans.push_back({points.begin, points.end, std::string(text_of(range))});
@@ -60,7 +65,8 @@ private:
     void describe(ToldThing&, const std::vector<Range>& named);
     Country country_of_place(const ToldArgument&, int depth = 0) const;
     void choose_nodes();
-    template <typename Visit> void for_each_part_taken(const Visit& visit) const;
+    template <typename Visit>
+    void for_each_part_taken(const Visit& visit) const;
 
     const Reading& reading_;
     const Ontology& ontology_;
@@ -97,7 +103,8 @@ void Teller::add_things() {
             thing = static_cast<ThingIndex>(index_of(*mention.entity));
         } else if (mention.kind == MentionKind::name) {
             const std::string text(text_of(mention.range));
-            const auto [found, fresh] = alone.emplace(std::pair(mention.type, text), static_cast<ThingIndex>(told_.things.size()));
+            const auto [found, fresh] =
+                alone.emplace(std::pair(mention.type, text), static_cast<ThingIndex>(told_.things.size()));
             thing = found->second;
             if (fresh) {
                 told_.things.push_back({});
@@ -251,7 +258,8 @@ void Teller::describe_things() {
         }
         if (const auto* object = std::get_if<ThingIndex>(&relation.object); object && !relation.title.empty()) {
             const std::string title = fold(relation.title);
-            thing.roles.push_back(title.substr(title.rfind(' ') + 1) + "|" + fold(told_.things[index_of(*object)].name));
+            thing.roles.push_back(title.substr(title.rfind(' ') + 1) + "|" +
+                                  fold(told_.things[index_of(*object)].name));
         }
         if (const auto* words = std::get_if<ToldWords>(&relation.object); words && !words->edtf.empty())
             thing.dates.push_back(relation.property + "=" + words->edtf);
@@ -286,10 +294,12 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
         list->erase(std::unique(list->begin(), list->end()), list->end());
     }
     std::sort(thing.own_countries.begin(), thing.own_countries.end());
-    thing.own_countries.erase(std::unique(thing.own_countries.begin(), thing.own_countries.end()), thing.own_countries.end());
+    thing.own_countries.erase(std::unique(thing.own_countries.begin(), thing.own_countries.end()),
+                              thing.own_countries.end());
 }
 
-template <typename Visit> void Teller::for_each_part_taken(const Visit& visit) const {
+template <typename Visit>
+void Teller::for_each_part_taken(const Visit& visit) const {
     for (const ToldRelation& relation : told_.relations) visit(relation.subject), visit(relation.object);
     for (const ToldEvent& event : told_.events)
         for (const ToldRole& role : event.roles) visit(role.filler);
@@ -309,7 +319,8 @@ void Teller::choose_nodes() {
         if (thing.named || thing.type != "Organization" || !takes_part[i]) continue;
         const Name name = prepare_name(thing.type, thing.name);
         const std::vector<std::string> words = split_words(name.folded);
-        thing.is_node = name.country != no_country && words.size() <= 4 && Lexicon::get().is(WordClass::institution, words.back());
+        thing.is_node =
+            name.country != no_country && words.size() <= 4 && Lexicon::get().is(WordClass::institution, words.back());
     }
 }
 

@@ -1,7 +1,7 @@
 // What one text tells, without the text: the reading in the compact form that `resolve` keeps of every document.
 //
-// Words that support something are copied out with their code points; things (the text's entities) carry what tells them
-// from their namesakes: the country they are of, offices, what stood beside them.
+// Words that support something are copied out with their code points; things (the text's entities) carry what tells
+// them from their namesakes: the country they are of, offices, what stood beside them.
 #pragma once
 
 #include <cstdint>

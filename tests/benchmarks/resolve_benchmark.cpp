@@ -3,10 +3,11 @@
 //     resolve_benchmark [DOCUMENTS ...]        default: 1000 10000 100000
 //
 // Each document is a news item of some forty words with three to five names, two relations, two events and at times a
-// quotation. Names are drawn from a world that grows with the corpus (an eighth as many things as documents, the commoner
-// the earlier): people with full names, surnames alone and other spellings; institutions of generic names; companies with
-// abbreviations; towns. Each size runs in a process of its own, so that its peak of resident memory is its own. The
-// readings are generated one by one, as a stream, and their cost is taken off. Walking all triples is timed as well.
+// quotation. Names are drawn from a world that grows with the corpus (an eighth as many things as documents, the
+// commoner the earlier): people with full names, surnames alone and other spellings; institutions of generic names;
+// companies with abbreviations; towns. Each size runs in a process of its own, so that its peak of resident memory is
+// its own. The readings are generated one by one, as a stream, and their cost is taken off. Walking all triples is
+// timed as well.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -30,7 +31,8 @@ constexpr const char* countries[][2] = {{"Zimbabwe", "Zimbabwean"}, {"Norway", "
                                         {"Kenya", "Kenyan"},        {"Canada", "Canadian"},  {"Japan", "Japanese"},
                                         {"France", "French"},       {"India", "Indian"},     {"Peru", "Peruvian"},
                                         {"Poland", "Polish"}};
-constexpr const char* institutions[] = {"Supreme Court", "Ministry of Health", "Parliament", "National Guard", "Central Bank"};
+constexpr const char* institutions[] = {"Supreme Court", "Ministry of Health", "Parliament", "National Guard",
+                                        "Central Bank"};
 
 class Random {
 public:
@@ -53,7 +55,8 @@ private:
 };
 
 std::string word(std::uint64_t seed) {
-    constexpr const char* syllables[] = {"ba", "ro", "mi", "tan", "le", "ko", "sar", "vi", "no", "del", "gu", "pe", "shan", "tor", "wi", "lu"};
+    constexpr const char* syllables[] = {"ba", "ro",  "mi", "tan", "le",   "ko",  "sar", "vi",
+                                         "no", "del", "gu", "pe",  "shan", "tor", "wi",  "lu"};
     std::string text;
     for (int i = 0; i < 2 + static_cast<int>(seed % 3); ++i, seed /= 16) text += syllables[seed % 16];
     text[0] = static_cast<char>(text[0] - 'a' + 'A');
@@ -62,7 +65,8 @@ std::string word(std::uint64_t seed) {
 
 class Item {
 public:
-    explicit Item(std::size_t number, std::size_t world) : random_(number + 1), world_(std::max<std::size_t>(world, 8)) {
+    explicit Item(std::size_t number, std::size_t world)
+        : random_(number + 1), world_(std::max<std::size_t>(world, 8)) {
         const auto& country = countries[random_.common(10)];
         const std::size_t who = random_.common(world_), other = random_.common(world_), firm = random_.common(world_);
         const std::string full = word(who * 7919 + 13) + " " + word(who * 104729 + 5) + word(who * 31 + 7);
@@ -70,9 +74,11 @@ public:
         say(", the ");
         say(country[1]);
         say(" minister, met ");
-        const MentionId second = add("Person", word(other * 7919 + 13) + " " + word(other * 104729 + 5) + word(other * 31 + 7));
+        const MentionId second =
+            add("Person", word(other * 7919 + 13) + " " + word(other * 104729 + 5) + word(other * 31 + 7));
         say(" of ");
-        const MentionId company = add("Organization", word(firm * 611953 + 3) + " " + word(firm * 15485863 + 1) + (firm % 3 ? " Company" : " Group"));
+        const MentionId company = add("Organization", word(firm * 611953 + 3) + " " + word(firm * 15485863 + 1) +
+                                                          (firm % 3 ? " Company" : " Group"));
         say(" in ");
         const MentionId town = add("Place", word(random_.common(world_) * 49979687 + 11) + "burg");
         say(", ");
@@ -87,7 +93,8 @@ public:
         happen("Statement", "spoke", {person, court}, town);
         Quotation quotation;
         const std::size_t begin = reading_.document.text.find("“");
-        quotation.range = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(reading_.document.text.find("”") + 3)};
+        quotation.range = {static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(reading_.document.text.find("”") + 3)};
         quotation.speaker = person;
         reading_.quotations.push_back(quotation);
         reading_.document.id = "item-" + std::to_string(number);
@@ -122,7 +129,8 @@ private:
         relation.confidence = 0.8f;
         reading_.relations.push_back(relation);
     }
-    void happen(const std::string& event_class, const std::string& trigger, const std::vector<MentionId>& people, MentionId place) {
+    void happen(const std::string& event_class, const std::string& trigger, const std::vector<MentionId>& people,
+                MentionId place) {
         Event event;
         event.event_class = event_class;
         const auto begin = static_cast<std::uint32_t>(reading_.document.text.find(trigger));
@@ -149,14 +157,16 @@ void measure(std::size_t documents) {
     std::size_t next = 0, mentions = 0;
     double generating = 0;
     double start = now();
-    const Graph graph = resolve([&]() -> std::optional<Reading> {
-        if (next == documents) return std::nullopt;
-        const double before = now();
-        Reading reading = Item(next++, documents / 8).take();
-        mentions += reading.mentions.size();
-        generating += now() - before;
-        return reading;
-    }, ontology, {});
+    const Graph graph = resolve(
+        [&]() -> std::optional<Reading> {
+            if (next == documents) return std::nullopt;
+            const double before = now();
+            Reading reading = Item(next++, documents / 8).take();
+            mentions += reading.mentions.size();
+            generating += now() - before;
+            return reading;
+        },
+        ontology, {});
     const double resolving = now() - start - generating;
     start = now();
     std::size_t triples = 0;
@@ -164,9 +174,11 @@ void measure(std::size_t documents) {
     const double walking = now() - start;
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    std::printf("%9zu documents %9zu mentions %8zu entities %8zu assertions %8zu events %9zu triples  resolve %7.2f s  triples %6.2f s  peak %6ld MB\n",
-                documents, mentions, graph.entities.size(), graph.assertions.size(), graph.events.size(), triples, resolving,
-                walking, usage.ru_maxrss / 1024);
+    std::printf(
+        "%9zu documents %9zu mentions %8zu entities %8zu assertions %8zu events %9zu triples  resolve %7.2f s  triples "
+        "%6.2f s  peak %6ld MB\n",
+        documents, mentions, graph.entities.size(), graph.assertions.size(), graph.events.size(), triples, resolving,
+        walking, usage.ru_maxrss / 1024);
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ struct Row {
 };
 
 Row row_of(const Triple& triple, std::string_view graph = {}) {
-    return {std::string(triple.subject.value), std::string(triple.predicate.value), std::string(triple.object.value),
+    return {std::string(triple.subject.value),   std::string(triple.predicate.value), std::string(triple.object.value),
             std::string(triple.object.datatype), std::string(triple.object.language), std::string(graph)};
 }
 
@@ -32,10 +32,11 @@ std::vector<Row> triples_of(const Graph& graph) {
     return rows;
 }
 
-bool has(const std::vector<Row>& rows, const std::string& predicate, const std::string& object, const std::string& datatype = {},
-         const std::string& language = {}) {
+bool has(const std::vector<Row>& rows, const std::string& predicate, const std::string& object,
+         const std::string& datatype = {}, const std::string& language = {}) {
     return std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
-        return row.predicate == predicate && row.object == object && row.datatype == datatype && row.language == language;
+        return row.predicate == predicate && row.object == object && row.datatype == datatype &&
+               row.language == language;
     });
 }
 
@@ -46,8 +47,10 @@ Graph graph_of_polarities() {
     text.reading().document.source = "a.txt";
     text.reading().document.sha256 = std::string(64, 'a');
     const MentionId lee = text.name("Person", "Ann Lee");
-    const std::pair<const char*, Polarity> facts[] = {{"Acme", Polarity::asserted}, {"Bravo", Polarity::negated},
-                                                      {"Cobra", Polarity::possible}, {"Delta", Polarity::planned},
+    const std::pair<const char*, Polarity> facts[] = {{"Acme", Polarity::asserted},
+                                                      {"Bravo", Polarity::negated},
+                                                      {"Cobra", Polarity::possible},
+                                                      {"Delta", Polarity::planned},
                                                       {"Eagle", Polarity::reported}};
     for (const auto& [name, polarity] : facts) {
         Relation& relation = text.relation("leads", lee, text.name("Organization", name));
@@ -155,7 +158,8 @@ TEST(Quads, TheSameStatementsInTheGraphsOfTheirDocuments) {
         if (i) {
             EXPECT_LE(quads[i - 1].graph, quads[i].graph);  // the default graph first
         }
-        const bool supports = quads[i].predicate == kb + "evidence" || quads[i].subject.find(":mention/") != std::string::npos ||
+        const bool supports = quads[i].predicate == kb + "evidence" ||
+                              quads[i].subject.find(":mention/") != std::string::npos ||
                               quads[i].subject.find(":quotation/") != std::string::npos;
         EXPECT_EQ(quads[i].graph.empty(), !supports) << quads[i].subject << ' ' << quads[i].predicate;
     }
@@ -166,10 +170,12 @@ TEST(Description, CountsWhatThereIs) {
     const Graph graph = graph_of_polarities();
     std::vector<Row> rows;
     for_each_description_triple(graph, test_ontology(), [&](const Triple& triple) { rows.push_back(row_of(triple)); });
-    EXPECT_TRUE(has(rows, "http://rdfs.org/ns/void#triples", std::to_string(triples_of(graph).size()), xsd + "integer"));
+    EXPECT_TRUE(
+        has(rows, "http://rdfs.org/ns/void#triples", std::to_string(triples_of(graph).size()), xsd + "integer"));
     EXPECT_TRUE(has(rows, "http://rdfs.org/ns/void#documents", "1", xsd + "integer"));
     EXPECT_TRUE(has(rows, "http://rdfs.org/ns/void#class", kb + "Person"));
-    EXPECT_TRUE(std::is_sorted(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.subject < b.subject; }));
+    EXPECT_TRUE(
+        std::is_sorted(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.subject < b.subject; }));
     for (const Row& row : rows) EXPECT_TRUE(row.subject.starts_with("urn:kimberlite:dataset/"));
 }
 

@@ -26,9 +26,7 @@ TEST(CountryContext, WordsThatOnlyLookLikeCountries) {
     EXPECT_EQ(country_beside("In the U.S., the Parliament has no match.", "Parliament"), "us2");
 }
 
-TEST(CountryContext, NeverTheNameItself) {
-    EXPECT_EQ(country_beside("Canada beat Sweden.", "Canada"), "se2");
-}
+TEST(CountryContext, NeverTheNameItself) { EXPECT_EQ(country_beside("Canada beat Sweden.", "Canada"), "se2"); }
 
 TEST(CountryContext, LongestNameFirst) {
     EXPECT_EQ(country_beside("The Parliament of Papua New Guinea met.", "Parliament"), "pg3");

@@ -22,19 +22,30 @@ std::size_t nodes_of(const std::vector<Reading>& readings, const std::string& ty
 
 TEST(Joining, SpellingsOfOneName) {
     EXPECT_EQ(nodes_of({text_with("a", "The Kimberley Process met.", "Organization", "Kimberley Process"),
-                        text_with("b", "The Kimberly Process met.", "Organization", "Kimberly Process")}, "Organization"), 1u);
+                        text_with("b", "The Kimberly Process met.", "Organization", "Kimberly Process")},
+                       "Organization"),
+              1u);
     EXPECT_EQ(nodes_of({text_with("a", "Volodymyr Zelensky spoke in Ukraine.", "Person", "Volodymyr Zelensky"),
-                        text_with("b", "Volodymyr Zelenskyy left Ukraine.", "Person", "Volodymyr Zelenskyy")}, "Person"), 1u);
+                        text_with("b", "Volodymyr Zelenskyy left Ukraine.", "Person", "Volodymyr Zelenskyy")},
+                       "Person"),
+              1u);
 }
 
 TEST(Joining, NamesOfOneCountry) {
-    EXPECT_EQ(nodes_of({text_with("a", "The U.S. agreed.", "Place", "U.S."), text_with("b", "The United States agreed.", "Place", "United States"),
-                        text_with("c", "America agreed.", "Place", "America")}, "Place"), 1u);
-    EXPECT_EQ(nodes_of({text_with("a", "Niger agreed.", "Place", "Niger"), text_with("b", "Nigeria agreed.", "Place", "Nigeria")}, "Place"), 2u);
+    EXPECT_EQ(nodes_of({text_with("a", "The U.S. agreed.", "Place", "U.S."),
+                        text_with("b", "The United States agreed.", "Place", "United States"),
+                        text_with("c", "America agreed.", "Place", "America")},
+                       "Place"),
+              1u);
+    EXPECT_EQ(nodes_of({text_with("a", "Niger agreed.", "Place", "Niger"),
+                        text_with("b", "Nigeria agreed.", "Place", "Nigeria")},
+                       "Place"),
+              2u);
 }
 
 TEST(Joining, TypesMustAgree) {
-    const Graph graph = resolve_all({text_with("a", "Jordan scored.", "Person", "Jordan"), text_with("b", "Jordan agreed.", "Place", "Jordan")});
+    const Graph graph = resolve_all(
+        {text_with("a", "Jordan scored.", "Person", "Jordan"), text_with("b", "Jordan agreed.", "Place", "Jordan")});
     EXPECT_EQ(graph.entities.size(), 2u);
 }
 
@@ -63,7 +74,9 @@ TEST(Joining, ASurnameAloneNeedsEvidence) {
 
 TEST(Joining, NeverThroughAGivenName) {
     EXPECT_EQ(nodes_of({text_with("a", "Obert Mpofu left Zimbabwe.", "Person", "Obert Mpofu"),
-                        text_with("b", "Obert left Zimbabwe.", "Person", "Obert")}, "Person"), 2u);
+                        text_with("b", "Obert left Zimbabwe.", "Person", "Obert")},
+                       "Person"),
+              2u);
 }
 
 TEST(Joining, AnAbbreviationThatATextExplains) {
@@ -71,7 +84,9 @@ TEST(Joining, AnAbbreviationThatATextExplains) {
     const LocalEntityId council = long_form.entity("Organization", "World Diamond Council", {"WDC"});
     long_form.mention(council, "World Diamond Council");
     long_form.mention(council, "WDC");
-    EXPECT_EQ(nodes_of({long_form, text_with("b", "The WDC met again in Belgium.", "Organization", "WDC")}, "Organization"), 1u);
+    EXPECT_EQ(
+        nodes_of({long_form, text_with("b", "The WDC met again in Belgium.", "Organization", "WDC")}, "Organization"),
+        1u);
 }
 
 TEST(Joining, NamesakesOfTwoCountriesStayApart) {
@@ -81,13 +96,17 @@ TEST(Joining, NamesakesOfTwoCountriesStayApart) {
         reading.relation("holdsOffice", moore, reading.name("Place", country)).title = title;
         return Reading(reading);
     };
-    EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Canada", "minister")}, "Person"), 1u);
-    EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Ireland", "senator")}, "Person"), 2u);
+    EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Canada", "minister")}, "Person"),
+              1u);
+    EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Ireland", "senator")}, "Person"),
+              2u);
 }
 
 TEST(Joining, FatherAndSonStayApart) {
     EXPECT_EQ(nodes_of({text_with("a", "Robert F. Kennedy ran in America.", "Person", "Robert F. Kennedy"),
-                        text_with("b", "Robert F. Kennedy Jr. ran in America.", "Person", "Robert F. Kennedy Jr.")}, "Person"), 2u);
+                        text_with("b", "Robert F. Kennedy Jr. ran in America.", "Person", "Robert F. Kennedy Jr.")},
+                       "Person"),
+              2u);
 }
 
 TEST(Joining, WhatATextHasAsTwoThingsStaysTwo) {
@@ -96,18 +115,23 @@ TEST(Joining, WhatATextHasAsTwoThingsStaysTwo) {
     both.name("Place", "Latakia Province");
     EXPECT_EQ(nodes_of({both}, "Place"), 2u);
     EXPECT_EQ(nodes_of({text_with("b", "Trat lies in Thailand.", "Place", "Trat"),
-                        text_with("c", "Trat Province lies in Thailand.", "Place", "Trat Province")}, "Place"), 1u);
+                        text_with("c", "Trat Province lies in Thailand.", "Place", "Trat Province")},
+                       "Place"),
+              1u);
 }
 
 TEST(Joining, TeamsOfOneCountryBySportAndSex) {
     EXPECT_EQ(nodes_of({text_with("a", "Canada won the hockey final.", "Organization", "Canada"),
                         text_with("b", "Canada won the women's rugby final.", "Organization", "Canada"),
-                        text_with("c", "Canada lost a hockey match.", "Organization", "Canada")}, "Organization"), 2u);
+                        text_with("c", "Canada lost a hockey match.", "Organization", "Canada")},
+                       "Organization"),
+              2u);
 }
 
 TEST(Components, AShortFormChainsNoTwoFullNames) {
     Cells cells;
-    cells.names = {prepare_name("Person", "Gordon Brown"), prepare_name("Person", "Bradford Brown"), prepare_name("Person", "Brown")};
+    cells.names = {prepare_name("Person", "Gordon Brown"), prepare_name("Person", "Bradford Brown"),
+                   prepare_name("Person", "Brown")};
     for (std::uint32_t i = 0; i < 3; ++i) {
         Cell cell;
         cell.type = "Person";
@@ -131,7 +155,8 @@ TEST(Joining, KeepsItsEvidence) {
     ResolveOptions options;
     options.comparisons = &comparisons;
     resolve_all({text_with("a", "Obert Mpofu of Zimbabwe spoke.", "Person", "Obert Mpofu"),
-                 text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")}, options);
+                 text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")},
+                options);
     ASSERT_EQ(comparisons.size(), 1u);
     EXPECT_TRUE(comparisons[0].decision.joined);
     EXPECT_TRUE(comparisons[0].decision.has(Observation::name_one_word));

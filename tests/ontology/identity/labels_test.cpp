@@ -6,24 +6,28 @@ namespace kimberlite {
 namespace {
 
 TEST(Labels, TheFullestCommonForm) {
-    const Labels labels = choose_labels("Person", {{"Mpofu", 0, 7}, {"Obert Mpofu", 3, 3}, {"Obert Moses Mpofu", 0, 1}});
+    const Labels labels =
+        choose_labels("Person", {{"Mpofu", 0, 7}, {"Obert Mpofu", 3, 3}, {"Obert Moses Mpofu", 0, 1}});
     EXPECT_EQ(labels.label, "Obert Mpofu");
     EXPECT_EQ(labels.others, (std::vector<std::string>{"Mpofu", "Obert Moses Mpofu"}));
 }
 
 TEST(Labels, AbbreviationsAndCapitalsLose) {
-    EXPECT_EQ(choose_labels("Organization", {{"WDC", 3, 3}, {"World Diamond Council", 1, 1}}).label, "World Diamond Council");
+    EXPECT_EQ(choose_labels("Organization", {{"WDC", 3, 3}, {"World Diamond Council", 1, 1}}).label,
+              "World Diamond Council");
     EXPECT_EQ(choose_labels("Person", {{"OBERT MPOFU", 2, 2}, {"Obert Mpofu", 1, 1}}).label, "Obert Mpofu");
     EXPECT_TRUE(choose_labels("Person", {{"OBERT MPOFU", 2, 2}, {"Obert Mpofu", 1, 1}}).others.empty());
 }
 
 TEST(Labels, RareFullFormsAreOtherLabels) {
-    const Labels labels = choose_labels("Organization", {{"Kimberley Process", 9, 9}, {"The Famous Kimberley Process", 1, 1}});
+    const Labels labels =
+        choose_labels("Organization", {{"Kimberley Process", 9, 9}, {"The Famous Kimberley Process", 1, 1}});
     EXPECT_EQ(labels.label, "Kimberley Process");
 }
 
 TEST(Labels, NoMarkupNoLineBreaks) {
-    const Labels labels = choose_labels("Organization", {{"Global\n  Witness", 1, 1}, {"Global&nbsp;Witness Ltd", 1, 1}});
+    const Labels labels =
+        choose_labels("Organization", {{"Global\n  Witness", 1, 1}, {"Global&nbsp;Witness Ltd", 1, 1}});
     EXPECT_EQ(labels.label, "Global Witness");
     EXPECT_TRUE(labels.others.empty());
 }

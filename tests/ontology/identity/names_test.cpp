@@ -28,9 +28,9 @@ TEST(Names, FoldToLowerAsciiWords) {
 
 TEST(Names, SpellingsAndTransliterationsOfAWord) {
     const std::pair<const char*, const char*> same[] = {
-        {"kimberley", "kimberly"}, {"zelensky", "zelenskyy"}, {"mohammed", "mohammad"}, {"hodeidah", "hudaydah"},
-        {"alexei", "aleksey"},     {"araghchi", "araqchi"},   {"gaddafi", "qaddafi"},   {"stephan", "stefan"},
-        {"champions", "champios"},
+        {"kimberley", "kimberly"}, {"zelensky", "zelenskyy"}, {"mohammed", "mohammad"},
+        {"hodeidah", "hudaydah"},  {"alexei", "aleksey"},     {"araghchi", "araqchi"},
+        {"gaddafi", "qaddafi"},    {"stephan", "stefan"},     {"champions", "champios"},
     };
     for (const auto& [a, b] : same) EXPECT_TRUE(is_spelling_of(a, b)) << a << ' ' << b;
     const std::pair<const char*, const char*> different[] = {
@@ -99,7 +99,8 @@ TEST(Names, WhatForbidsThatTheyAreOne) {
 }
 
 TEST(Names, GenericOnesAreToldApartByTheirCountry) {
-    for (const char* name : {"Supreme Court", "Ministry of Health", "Parliament", "National Guard", "House of Representatives"})
+    for (const char* name :
+         {"Supreme Court", "Ministry of Health", "Parliament", "National Guard", "House of Representatives"})
         EXPECT_TRUE(prepare_name("Organization", name).generic) << name;
     for (const char* name : {"Global Witness", "World Diamond Council", "Knesset", "Food and Drug Administration"})
         EXPECT_FALSE(prepare_name("Organization", name).generic) << name;

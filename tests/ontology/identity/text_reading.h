@@ -40,7 +40,8 @@ public:
         return static_cast<LocalEntityId>(reading_.entities.size() - 1);
     }
 
-    MentionId mention(LocalEntityId entity, const std::string& words, MentionKind kind = MentionKind::name, int nth = 0) {
+    MentionId mention(LocalEntityId entity, const std::string& words, MentionKind kind = MentionKind::name,
+                      int nth = 0) {
         const MentionId made = alone(reading_.entities[index_of(entity)].type, words, kind, nth);
         reading_.mentions.back().entity = entity;
         return made;
@@ -114,9 +115,11 @@ inline const Ontology& test_ontology() {
 
 inline Graph resolve_all(const std::vector<Reading>& readings, const ResolveOptions& options = {}) {
     std::size_t next = 0;
-    return resolve([&]() -> std::optional<Reading> {
-        return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
-    }, test_ontology(), options);
+    return resolve(
+        [&]() -> std::optional<Reading> {
+            return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
+        },
+        test_ontology(), options);
 }
 
 inline std::vector<const Entity*> entities_called(const Graph& graph, const std::string& name) {
