@@ -5,14 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <deque>
-#include <map>
-#include <span>
 #include <string>
 
 #include "ontology/edtf.h"
 #include "ontology/error.h"
+#include "ontology/triple_buffer.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
@@ -52,60 +50,6 @@ const Vocabulary& vocabulary_terms() {
     static const Vocabulary terms;
     return terms;
 }
-
-// The triples of one subject, with the texts made for them.
-class Description {
-public:
-    void begin(std::string_view subject) {
-        triples_.clear();
-        texts_.clear();
-        subject_ = iri(subject);
-    }
-    void add(const Term& predicate, const Term& object) { triples_.push_back({subject_, predicate, object}); }
-    void add_iri(const Term& predicate, std::string_view object) { add(predicate, iri(object)); }
-    void add_text(const Term& predicate, std::string_view text, std::string_view language = {}) {
-        add(predicate, plain(is_clean_literal(text) ? text : keep(clean_literal(text)), language));
-    }
-    void add_number(const Term& predicate, std::uint64_t number) {
-        add(predicate, typed(keep(std::to_string(number)), v::xsd_integer));
-    }
-    void add_decimal(const Term& predicate, float number) {
-        std::array<char, 32> digits;
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<double>(number),
-                                       std::chars_format::fixed, 3)
-                             .ptr;
-        std::string text(digits.data(), end);
-        while (text.back() == '0' && text[text.size() - 2] != '.') text.pop_back();
-        add(predicate, typed(keep(std::move(text)), v::xsd_decimal));
-    }
-    // At the precision known; what XML Schema cannot say as plain words.
-    void add_date(const Term& predicate, std::string_view edtf) {
-        if (const auto literal = date_literal(edtf)) {
-            add(predicate, typed(keep(literal->lexical), literal->datatype));
-        } else {
-            add_text(predicate, edtf);
-        }
-    }
-    void add_value(const Term& predicate, const Value& value) {
-        if (value.datatype.empty()) {
-            add_text(predicate, value.lexical);
-        } else {
-            add(predicate, typed(value.lexical, value.datatype));
-        }
-    }
-    std::span<const Triple> finish() {
-        std::sort(triples_.begin(), triples_.end());
-        triples_.erase(std::unique(triples_.begin(), triples_.end()), triples_.end());
-        return triples_;
-    }
-
-private:
-    std::string_view keep(std::string text) { return texts_.emplace_back(std::move(text)); }
-
-    Term subject_;
-    std::vector<Triple> triples_;
-    std::deque<std::string> texts_;
-};
 
 enum class Kind : std::uint32_t { document, entity, event, assertion, quotation, mention };
 
@@ -225,7 +169,7 @@ private:
     std::vector<std::string> languages_;  // of the documents
     std::vector<Subject> subjects_;       // in the order of their IRIs
     std::vector<std::uint32_t> direct_;   // asserted assertions, by subject
-    Description description_;
+    TripleBuffer description_;
 };
 
 void Walker::add_subjects() {
@@ -417,60 +361,6 @@ void for_each_triple(const Graph& graph, const Ontology& ontology, const TripleS
 
 void for_each_quad(const Graph& graph, const Ontology& ontology, const QuadSink& sink) {
     Walker(graph, ontology).walk_quads(sink);
-}
-
-void for_each_description_triple(const Graph& graph, const Ontology& ontology, const TripleSink& sink) {
-    // Counted in one walk; no blank nodes, so each partition is a node of its own.
-    std::uint64_t triples = 0;
-    std::map<std::string, std::uint64_t> of_class, of_property;
-    for_each_triple(graph, ontology, [&](const Triple& triple) {
-        ++triples;
-        ++of_property[std::string(triple.predicate.value)];
-        if (triple.predicate.value == v::rdf_type) ++of_class[std::string(triple.object.value)];
-    });
-    Vocabulary more;
-    const std::string data_set = graph.base + "dataset/graph";
-    const auto local = [](const std::string& term) { return term.substr(term.find_last_of("#/") + 1); };
-    std::map<std::string, std::function<void(Description&)>> subjects;  // in the order of their IRIs
-    std::vector<std::string> class_parts, property_parts;
-    const Term type = more.type, entities = more.term(v::void_, "entities"),
-               of_class_term = more.term(v::void_, "class"), triples_term = more.term(v::void_, "triples"),
-               of_property_term = more.term(v::void_, "property");
-    for (const auto& [name, count] : of_class) {
-        class_parts.push_back(graph.base + "dataset/class-" + local(name));
-        subjects[class_parts.back()] = [&, name = std::string_view(name), count = count](Description& d) {
-            d.add_iri(of_class_term, name);
-            d.add_number(entities, count);
-        };
-    }
-    for (const auto& [name, count] : of_property) {
-        property_parts.push_back(graph.base + "dataset/property-" + local(name));
-        if (subjects.contains(property_parts.back()))
-            property_parts.back() += '-' + std::to_string(property_parts.size());
-        subjects[property_parts.back()] = [&, name = std::string_view(name), count = count](Description& d) {
-            d.add_iri(of_property_term, name);
-            d.add_number(triples_term, count);
-        };
-    }
-    subjects[data_set] = [&](Description& d) {
-        d.add(type, more.term(v::void_, "Dataset"));
-        d.add(type, more.term(v::dcat, "Dataset"));
-        d.add_text(more.dc_title, "A knowledge graph dug out of texts", "en");
-        d.add_text(more.term(v::void_, "uriSpace"), graph.base);
-        d.add_iri(more.term(v::void_, "vocabulary"), ontology.namespace_iri());
-        if (!ontology.version().empty()) d.add_text(more.term(v::kb, "ontologyVersion"), ontology.version());
-        d.add_number(triples_term, triples);
-        d.add_number(entities, graph.entities.size());
-        d.add_number(more.term(v::void_, "documents"), graph.documents.size());
-        for (const std::string& part : class_parts) d.add_iri(more.term(v::void_, "classPartition"), part);
-        for (const std::string& part : property_parts) d.add_iri(more.term(v::void_, "propertyPartition"), part);
-    };
-    Description description;
-    for (const auto& [subject, describe] : subjects) {
-        description.begin(subject);
-        describe(description);
-        for (const Triple& triple : description.finish()) sink(triple);
-    }
 }
 
 }  // namespace kimberlite
