@@ -91,7 +91,8 @@ void Resolver::resolve() {
             }
         if (entity) decided.emplace_back(anaphor.candidate, *entity);
     }
-    for (const auto& [candidate, entity] : decided) gathered_.entity_of[candidate] = entity;
+    for (const auto& [candidate, entity] : decided)
+        if (!gathered_.entity_of[candidate]) gathered_.entity_of[candidate] = entity;
     gathered_.chances = std::move(chances_);
 }
 
@@ -113,6 +114,27 @@ void resolve_first_person(std::string_view text, const Tokens& tokens, const Fou
             const PronounSense* sense = sense_of(text, tokens, *i);
             if (sense && sense->person == 1 && !sense->plural) gathered.entity_of[static_cast<std::size_t>(i - found.candidates.begin())] = *speaker;
         }
+    }
+}
+
+void resolve_nationalities(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered) {
+    const DiscourseLexicon& words = discourse_lexicon();
+    std::map<std::uint32_t, std::uint32_t> entity_of_country;
+    for (std::uint32_t number = 0; number < gathered.entities.size(); ++number) {
+        const GatheredEntity& entity = gathered.entities[number];
+        if (entity.type != types.place) continue;
+        const auto country = words.country_names.find(plain_form(entity.name));
+        if (country != words.country_names.end()) entity_of_country.emplace(country->second, number);
+    }
+    for (std::uint32_t i = 0; i < found.candidates.size(); ++i) {
+        const Candidate& candidate = found.candidates[i];
+        if (candidate.kind != CandidateKind::nominal || candidate.type != types.place) continue;
+        const Range range = range_of(tokens, candidate.words);
+        const auto country = words.nationalities.find(plain_form(text.substr(range.begin, range.size())));
+        if (country == words.nationalities.end()) continue;
+        const auto [at, is_new] = entity_of_country.try_emplace(country->second, static_cast<std::uint32_t>(gathered.entities.size()));
+        if (is_new) gathered.entities.push_back({types.place, Sex::unknown, words.countries[country->second], {}, {}});
+        gathered.entity_of[i] = at->second;
     }
 }
 

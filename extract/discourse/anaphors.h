@@ -9,6 +9,9 @@
 
 namespace kimberlite {
 
+// Words of nationality (“American”) are the country: the one named in the text, or else an entity made for it.
+void resolve_nationalities(std::string_view text, const Tokens&, const Found& found, const NameTypes&, Gathered& gathered);
+
 // Gives pronouns and nominals of `found` their entity in `gathered`, where they have one, and their chances to mean each.
 void resolve_anaphors(std::string_view text, const Tokens&, const Found& found, const NameTypes&, Gathered& gathered);
 

@@ -2,7 +2,7 @@
 //   a person's surname or given name, or fewer of the names or their initials, of the same sex where words of address
 //     tell it;
 //   an abbreviation of the initials, or as the text defines it in brackets;
-//   an organization's last words (“Democrats” of “Australian Democrats”), its first ones before “of”, or all but “Inc.”,
+//   a country's other names; an organization's last words (“Democrats” of “Australian Democrats”), its first ones before “of”, or all but “Inc.”,
 //     “University” …; a name that differs by one letter in a long word.
 // Of several that a form could stand for it joins the one whose full name comes first in the text.
 #include "extract/discourse/entities.h"
@@ -51,6 +51,7 @@ private:
     bool stands_for(const Form& shorter, const Form& longer) const;
     bool person_stands_for(const Form& shorter, const Form& longer) const;
     bool organization_stands_for(const Form& shorter, const Form& longer) const;
+    bool one_country(const Form& one, const Form& other) const;
     bool abbreviates(const Form& shorter, const Form& longer) const;
     bool defines(const Form& shorter, const Form& longer) const;
     bool is_variant(const Form& shorter, const Form& longer) const;
@@ -103,6 +104,7 @@ bool Gatherer::stands_for(const Form& shorter, const Form& longer) const {
     if (shorter.words == longer.words) return shorter.sex == longer.sex || shorter.sex == Sex::unknown || longer.sex == Sex::unknown;
     if (shorter.type == types_.person && person_stands_for(shorter, longer)) return true;
     if (shorter.type == types_.organization && organization_stands_for(shorter, longer)) return true;
+    if (shorter.type == types_.place && one_country(shorter, longer)) return true;
     return abbreviates(shorter, longer) || defines(shorter, longer) || is_variant(shorter, longer);
 }
 
@@ -137,6 +139,11 @@ bool Gatherer::organization_stands_for(const Form& shorter, const Form& longer) 
     const auto rest = b.end() - static_cast<std::ptrdiff_t>(a.size());
     if (std::equal(a.begin(), a.end(), rest)) return !lexicon_.prepositions.contains(*(rest - 1));  // “Democrats” of “Australian Democrats”
     return std::equal(a.begin(), a.end(), b.begin()) && lexicon_.prepositions.contains(b[a.size()]);  // “Department” of State
+}
+
+bool Gatherer::one_country(const Form& one, const Form& other) const {
+    const auto a = lexicon_.country_names.find(one.plain), b = lexicon_.country_names.find(other.plain);
+    return a != lexicon_.country_names.end() && b != lexicon_.country_names.end() && a->second == b->second;
 }
 
 bool Gatherer::abbreviates(const Form& shorter, const Form& longer) const {

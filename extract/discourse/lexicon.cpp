@@ -1,15 +1,28 @@
 // The files are rows of fields apart by tabs; “#” begins a comment.
 #include "extract/discourse/lexicon.h"
 
+#include <algorithm>
+
+#include "extract/discourse/forms.h"
 #include "ontology/error.h"
 
 namespace kimberlite {
 
-extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file, offices_file, title_words_file, titled_file;
+extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file, offices_file, title_words_file, titled_file, identity_countries;
 
 namespace {
 
 using Row = std::vector<std::string_view>;
+
+Row split(std::string_view text, char separator) {
+    Row parts;
+    for (std::size_t from = 0; from <= text.size();) {
+        const std::size_t to = std::min(text.find(separator, from), text.size());
+        parts.push_back(text.substr(from, to - from));
+        from = to + 1;
+    }
+    return parts;
+}
 
 template <typename Take>
 void for_each_row(std::string_view file, std::size_t fields, const char* name, Take take) {
@@ -18,13 +31,8 @@ void for_each_row(std::string_view file, std::size_t fields, const char* name, T
         const std::string_view line = file.substr(at, end - at);
         at = end + 1;
         if (line.empty() || line.front() == '#') continue;
-        Row row;
-        for (std::size_t from = 0; from <= line.size();) {
-            const std::size_t to = std::min(line.find('\t', from), line.size());
-            row.push_back(line.substr(from, to - from));
-            from = to + 1;
-        }
-        if (row.size() != fields) throw Error(std::string(name) + ": “" + std::string(line) + "” has not " + std::to_string(fields) + " fields");
+        const Row row = split(line, '\t');
+        if (row.size() < fields) throw Error(std::string(name) + ": “" + std::string(line) + "” has not " + std::to_string(fields) + " fields; the file is broken");
         take(row);
     }
 }
@@ -56,6 +64,14 @@ DiscourseLexicon read_files() {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");
         found->second->emplace(row[0]);
+    });
+    for_each_row(identity_countries, 3, "countries.tsv", [&](const Row& row) {
+        const auto number = static_cast<std::uint32_t>(read.countries.size());
+        const Row names = split(row[1], '|');
+        read.countries.emplace_back(names.front());
+        for (const std::string_view name : names) read.country_names.emplace(plain_form(name), number);
+        for (const std::string_view adjective : split(row[2], '|'))
+            if (!adjective.empty()) read.nationalities.emplace(plain_form(adjective), number);
     });
     return read;
 }

@@ -1,4 +1,5 @@
-// Word lists that the rules of this room walk: data files of this folder, built into the program.
+// Word lists that the rules of this room walk: data files of this folder and the countries of ontology/identity, built into
+// the program.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +31,9 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> offices;            // nouns
     std::set<std::string, std::less<>> title_words;        // that may stand before them
     std::set<std::string, std::less<>> titled_properties;  // whose relations have titles
+    // Countries by number: of their names and of their adjectives (“American”), as plain forms; and their usual names.
+    std::map<std::string, std::uint32_t, std::less<>> country_names, nationalities;
+    std::vector<std::string> countries;
 };
 
 // Read once; the same for all threads.

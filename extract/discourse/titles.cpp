@@ -11,14 +11,15 @@ namespace kimberlite {
 namespace {
 
 constexpr std::uint32_t farthest = 12;  // words between a person and the title
-constexpr std::uint32_t before_is_nearer = 2;
+constexpr std::uint32_t before_is_nearer = 2;   // than what stands after it, by so many words
+constexpr std::uint32_t between_is_nearer = 3;  // what stands between both sides, than what does not
 
 }  // namespace
 
 Titles::Titles(std::string_view text, const Tokens& tokens, const Found& found) : tokens_(tokens), found_(found) {
     find_by_words(text);
     for (const Candidate& candidate : found.candidates)
-        if (candidate.kind == CandidateKind::title) titles_.push_back(without_ending(text, candidate.words));
+        if (candidate.kind == CandidateKind::title && !is_address(text, candidate.words)) titles_.push_back(without_ending(text, candidate.words));
     std::sort(titles_.begin(), titles_.end());
     std::vector<WordSpan> joined;
     for (const WordSpan title : titles_) {
@@ -28,6 +29,12 @@ Titles::Titles(std::string_view text, const Tokens& tokens, const Found& found) 
         else joined.push_back(title);
     }
     titles_ = std::move(joined);
+}
+
+// “Mr.”
+bool Titles::is_address(std::string_view text, WordSpan title) const {
+    const std::string plain = plain_form(text.substr(tokens_.words[title.first].begin, tokens_.words[title.first].size()));
+    return title.size() == 1 && discourse_lexicon().honorifics.contains(plain) && !discourse_lexicon().offices.contains(plain);
 }
 
 // “Leader of” is “Leader”.
@@ -65,7 +72,7 @@ std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) 
     const WordSpan person = found_.candidates[subject].words, other = found_.candidates[object].words;
     const std::size_t sentence = tokens_.sentence_of(person.first);
     std::optional<WordSpan> best;
-    std::uint32_t nearest = farthest + before_is_nearer + 1;
+    std::uint32_t nearest = ~0u;
     const auto begin = std::lower_bound(titles_.begin(), titles_.end(), static_cast<std::uint32_t>(tokens_.sentence_begin(sentence)),
                                         [](WordSpan title, std::uint32_t at) { return title.first < at; });
     for (auto title = begin; title != titles_.end() && title->first < tokens_.sentence_end(sentence); ++title) {
@@ -78,7 +85,8 @@ std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) 
                    candidate.words.first >= apart.first && candidate.words.last <= apart.last && candidate.words != person &&
                    candidate.words != other;
         });
-        const std::uint32_t distance = gap + (before && gap == 0 ? 0 : before_is_nearer);
+        const bool between = std::min(person.last, other.last) < title->first && title->last < std::max(person.first, other.first);
+        const std::uint32_t distance = gap + (before && gap == 0 ? 0 : before_is_nearer) + (between ? 0 : between_is_nearer);
         if (gap <= farthest && !interrupted && distance < nearest) {
             nearest = distance;
             best = *title;

@@ -22,6 +22,7 @@ public:
 
 private:
     void find_by_words(std::string_view text);
+    bool is_address(std::string_view text, WordSpan title) const;
     WordSpan without_ending(std::string_view text, WordSpan title) const;
 
     const Tokens& tokens_;

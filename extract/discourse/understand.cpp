@@ -27,6 +27,7 @@ public:
     Reading read() {
         const std::string_view text = reading_.document.text;
         gathered_ = gather_names(text, tokens_, found_.candidates, labels_.types);
+        resolve_nationalities(text, tokens_, found_, labels_.types, gathered_);
         resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
         quotations_ = gather_quotations(text, tokens_, found_, gathered_);
         for (const GatheredQuotation& quotation : quotations_)
