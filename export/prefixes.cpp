@@ -1,5 +1,6 @@
-// A namespace is an IRI up to its last `/`, `#` or `:`. The survey counts how often each is used; where more than
-// `most_namespaces` come up (foreign data can have one for each IRI), later ones are left to be written in full.
+// A namespace is an IRI up to its last `/` or `#` (`urn:isbn:` is none: strict parsers refuse it as an IRI). The survey
+// counts how often each is used; where more than `most_namespaces` come up (foreign data can have one for each IRI),
+// later ones are left to be written in full.
 #include "export/prefixes.h"
 
 #include <algorithm>
@@ -41,7 +42,11 @@ constexpr std::size_t most_namespaces = 10'000;
 constexpr std::size_t often = 3;           // uses that make an unknown namespace worth a prefix
 constexpr std::size_t most_prefixes = 60;  // of unknown namespaces
 
-std::size_t namespace_length(std::string_view iri) { return iri.find_last_of("/#:") + 1; }
+// 0: it lies in no namespace.
+std::size_t namespace_length(std::string_view iri) {
+    const std::size_t length = iri.find_last_of("/#") + 1;
+    return iri.substr(0, length).ends_with("//") ? 0 : length;
+}
 
 bool is_alnum(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
 
@@ -56,6 +61,10 @@ public:
     void see(std::string_view iri) {
         const std::size_t length = namespace_length(iri);
         const std::string_view space = iri.substr(0, length);
+        if (length == 0) {
+            schemes_.insert(lower(iri.substr(0, iri.find(':'))));
+            return;
+        }
         if (last_ && space == last_->first) {
             ++last_->second;
             return;
@@ -104,7 +113,7 @@ private:
                                [&](auto& row) { return row.iri == space; });
         };
         for (const auto& use : uses_) {
-            if (use.second >= often && !use.first.empty() && !known(use.first)) result.push_back(use);
+            if (use.second >= often && !known(use.first)) result.push_back(use);
         }
         std::stable_sort(result.begin(), result.end(), [](auto& a, auto& b) { return a.second > b.second; });
         return result;

@@ -14,18 +14,22 @@ constexpr std::size_t longest_held = std::size_t{1} << 20;
 
 bool is_digits(std::string_view text) { return !text.empty() && text.find_first_not_of("0123456789") == text.npos; }
 
-// Whether the value, written bare, is read back as it is with that datatype (Turtle 2.5.2–2.5.3).
+// Digits without a superfluous zero in front.
+bool is_whole(std::string_view digits) { return is_digits(digits) && (digits.size() == 1 || digits[0] != '0'); }
+
+// Whether the value, written bare, is read back as it is with that datatype (Turtle 2.5.2–2.5.3): canonical forms
+// alone, since parsers that make numbers of bare ones print those in their own way.
 bool is_bare(std::string_view value, std::string_view datatype) {
     if (!datatype.starts_with(xsd)) return false;
     const std::string_view type = datatype.substr(xsd.size());
     if (type == "boolean") return value == "true" || value == "false";
-    std::string_view digits = value;
-    if (!digits.empty() && (digits[0] == '+' || digits[0] == '-')) digits.remove_prefix(1);
-    if (type == "integer") return is_digits(digits);
+    const std::string_view digits = value.starts_with('-') ? value.substr(1) : value;
+    if (type == "integer") return is_whole(digits) && value != "-0";
     if (type != "decimal") return false;
     const std::size_t point = digits.find('.');
-    if (point == digits.npos || !is_digits(digits.substr(point + 1))) return false;
-    return point > 0 && is_digits(digits.substr(0, point));
+    if (point == digits.npos || !is_whole(digits.substr(0, point))) return false;
+    const std::string_view fraction = digits.substr(point + 1);
+    return is_digits(fraction) && (fraction.size() == 1 || fraction.back() != '0') && value != "-0.0";
 }
 
 class TurtleWriter {

@@ -63,7 +63,7 @@ def open_with_networkx(stem, checks):
         name = f"networkx on {stem.name}{extension}"
         checks.check(graph.is_directed(), f"{name}: directed")
         checks.equal(set(graph.nodes), set(nodes), f"{name}: nodes")
-        checks.equal(collections.Counter(graph.edges()), pairs(edges), f"{name}: edges")
+        checks.equal(collections.Counter(list(graph.edges())), pairs(edges), f"{name}: edges")
         for node, wanted in nodes.items():
             checks.equal(graph.nodes[node].get("label", ""), wanted.get("label", ""), f"{name}: label of {node}")
             x = graph.nodes[node]["x"] if extension == ".graphml" else graph.nodes[node]["viz"]["position"]["x"]

@@ -112,8 +112,7 @@ ResultSetMaxRows = 1000000
         raise RuntimeError("Virtuoso did not start within a minute")
 
     def isql(self, command):
-        isql = next(p for p in map(shutil.which, ("isql-vt", "isql-v", "isql")) if p)
-        done = subprocess.run([isql, f"127.0.0.1:{self.port}", "dba", "dba", f"EXEC={command}"], capture_output=True, text=True,
+        done = subprocess.run(["isql-vt", f"127.0.0.1:{self.port}", "dba", "dba", f"EXEC={command}"], capture_output=True, text=True,
                               check=False, timeout=300)
         if done.returncode or "Error" in done.stdout + done.stderr:
             raise RuntimeError(f"isql: {(done.stdout + done.stderr)[-600:]}")
@@ -149,7 +148,8 @@ def free_port():
 
 
 def ask_virtuoso(folder, checks):
-    program = need_program("virtuoso-t", "virtuoso-opensource")
+    program = need_program("virtuoso-t", "virtuoso-opensource-7-bin")
+    need_program("isql-vt", "virtuoso-opensource-7-bin")
     with tempfile.TemporaryDirectory(prefix="kimberlite-virtuoso-") as home:
         server = Virtuoso(program, home)
         try:

@@ -68,7 +68,9 @@ TEST(Turtle, TypesFirstThenPredicateLists) {
 }
 
 TEST(Turtle, NumbersAndTruthValuesBareOnlyWhereTheyComeBackTheSame) {
-    EXPECT_THAT(one(write_turtle, typed_text("-041", "integer")), HasSubstr("rdfs:label -041 ."));
+    EXPECT_THAT(one(write_turtle, typed_text("-41", "integer")), HasSubstr("rdfs:label -41 ."));
+    EXPECT_THAT(one(write_turtle, typed_text("041", "integer")), HasSubstr("rdfs:label \"041\"^^"));
+    EXPECT_THAT(one(write_turtle, typed_text("0.930", "decimal")), HasSubstr("rdfs:label \"0.930\"^^"));
     EXPECT_THAT(one(write_turtle, typed_text("0.93", "decimal")), HasSubstr("rdfs:label 0.93 ."));
     EXPECT_THAT(one(write_turtle, typed_text("true", "boolean")), HasSubstr("rdfs:label true ."));
     EXPECT_THAT(one(write_turtle, typed_text("1", "boolean")), HasSubstr("rdfs:label \"1\"^^"));
@@ -155,6 +157,16 @@ TEST(JsonLd, SeveralValuesAreAnArrayAndTypesAreTypes) {
 
 TEST(JsonLd, NothingAtAllIsStillJson) {
     EXPECT_EQ(nlohmann::json::parse(written(write_jsonld, SampleStatements().statements()))["@graph"].size(), 0u);
+}
+
+TEST(Prefixes, NamespacesEndInASlashOrAHash) {
+    SampleStatements sample;
+    for (const char* end : {"1", "2", "3", "4"}) {
+        sample.add("urn:isbn:0-" + std::string(end), label, resource("mailto:x@example.org"));
+        sample.add("http://example.org" + std::string(end), label, text("x"));
+    }
+    const Prefixes prefixes = survey_prefixes(sample.statements());
+    for (const Prefix& prefix : prefixes.list()) EXPECT_EQ(prefix.name, "rdfs");
 }
 
 TEST(Prefixes, NoneIsNamedLikeTheSchemeOfAnIri) {

@@ -179,4 +179,30 @@ inline SampleStatements sample_graph() {
     return sample;
 }
 
+// RDF of someone else: no term of ours, IRIs of every shape, numbers and truth values, no parallel relations.
+inline SampleStatements foreign_graph() {
+    const std::string foaf = "http://xmlns.com/foaf/0.1/", ex = "http://example.org/data#";
+    const std::string a = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
+    SampleStatements sample;
+    const std::string people[] = {ex + "ann",
+                                  "http://example.org/people/B%C3%B6rje?x=1&y=2",
+                                  "http://example.org/\xC3\xA9lise",
+                                  "mailto:dora@example.org",
+                                  "urn:isbn:0-395-36341-1",
+                                  "http://example.org/ends."};
+    for (std::size_t i = 0; i < std::size(people); ++i) {
+        const std::string number = std::to_string(i);
+        sample.add(people[i], a, resource(foaf + "Person"));
+        sample.add(people[i], foaf + "name", text("Person <" + number + "> & \"co\""));
+        sample.add(people[i], ex + "height", typed_text("1." + number + "5", "decimal"));
+        sample.add(people[i], ex + "count", typed_text("0" + number, "integer"));
+        sample.add(people[i], ex + "alive", typed_text(i % 2 ? "true" : "0", "boolean"));
+        sample.add(people[i], ex + "size", typed_text(i % 2 ? "INF" : "1.5E3", "double"));
+        sample.add(people[i], foaf + "nick", text("n" + number, i % 2 ? "de-at" : ""));
+        sample.add(people[i], foaf + "nick", text(nasty_strings[i]));
+        sample.add(people[i], foaf + "knows", resource(people[(i + 1) % std::size(people)]));
+    }
+    return sample;
+}
+
 }  // namespace kimberlite
