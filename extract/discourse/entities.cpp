@@ -18,7 +18,9 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t long_word = 7;  // letters: from here on two words may differ by one
+constexpr std::size_t long_word = 7;        // letters: from here on two words may differ by one
+constexpr std::size_t shared_letters = 4;   // that two such words begin or end with
+constexpr std::size_t most_alike = 200;     // forms of one key that are compared: a bound for very long documents
 
 struct Form {
     std::string text;   // as first written
@@ -28,6 +30,7 @@ struct Form {
     Sex sex = Sex::unknown;
     std::vector<std::uint32_t> mentions;  // candidates
     std::size_t into = 0;                 // the form it joined; itself: none
+    std::uint32_t full_from = ~0u;        // the first mention of several words of it and what joined it
 };
 
 class Gatherer {
@@ -43,6 +46,7 @@ private:
     }
     void collect_forms();
     Sex sex_before(const Candidate&) const;
+    std::vector<std::string> keys_of(const Form&) const;
     void join_forms();
     std::size_t root(std::size_t form) const {
         while (forms_[form].into != form) form = forms_[form].into;
@@ -175,6 +179,27 @@ bool Gatherer::is_variant(const Form& shorter, const Form& longer) const {
     return true;
 }
 
+// What two forms must share so that one can stand for the other: a word, initials, a country, a beginning or an end of a
+// long word, a place in brackets.
+std::vector<std::string> Gatherer::keys_of(const Form& form) const {
+    std::vector<std::string> keys = form.words;
+    if (form.words.size() > 1) keys.push_back("initials " + initials_of(form.words));
+    else if (is_abbreviation(form.text)) keys.push_back("initials " + form.words.front());
+    if (const auto country = lexicon_.country_names.find(form.plain); country != lexicon_.country_names.end())
+        keys.push_back("country " + std::to_string(country->second));
+    for (const std::string& word : form.words)
+        if (word.size() >= long_word) {
+            keys.push_back("begin " + word.substr(0, shared_letters));
+            keys.push_back("end " + word.substr(word.size() - shared_letters));
+        }
+    for (std::uint32_t mention : form.mentions) {
+        const WordSpan span = candidates_[mention].words;
+        if (span.last + 1 < tokens_.words.size() && word(span.last + 1) == "(") keys.push_back("bracket " + std::to_string(span.last + 1));
+        if (span.first > 0 && word(span.first - 1) == "(") keys.push_back("bracket " + std::to_string(span.first - 1));
+    }
+    return keys;
+}
+
 void Gatherer::join_forms() {
     std::vector<std::size_t> order(forms_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -182,30 +207,32 @@ void Gatherer::join_forms() {
         return forms_[a].words.size() != forms_[b].words.size() ? forms_[a].words.size() > forms_[b].words.size()
                                                                 : forms_[a].plain.size() > forms_[b].plain.size();
     });
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        Form& form = forms_[order[i]];
+    std::map<std::string, std::vector<std::size_t>> with_key;
+    for (const std::size_t number : order) {
+        Form& form = forms_[number];
         std::vector<std::size_t> choices;  // roots
-        for (std::size_t j = 0; j < i; ++j) {
-            const std::size_t to = root(order[j]);
-            if (std::find(choices.begin(), choices.end(), to) == choices.end() && stands_for(form, forms_[order[j]])) choices.push_back(to);
+        const std::vector<std::string> keys = keys_of(form);
+        for (const std::string& key : keys)
+            for (const std::size_t longer : with_key[key]) {
+                const std::size_t to = root(longer);
+                if (std::find(choices.begin(), choices.end(), to) == choices.end() && stands_for(form, forms_[longer])) choices.push_back(to);
+            }
+        for (const std::string& key : keys) {
+            std::vector<std::size_t>& same = with_key[key];
+            if (same.size() < most_alike && (same.empty() || same.back() != number)) same.push_back(number);
         }
         if (!choices.empty()) form.into = choices.size() == 1 ? choices.front() : first_of(choices);
-        if (form.into != order[i] && form.sex != Sex::unknown) forms_[form.into].sex = form.sex;
+        forms_[form.into].full_from = std::min(forms_[form.into].full_from, form.words.size() > 1 ? form.mentions.front() : ~0u);
+        if (form.into != number && form.sex != Sex::unknown) forms_[form.into].sex = form.sex;
     }
 }
 
 // Of several things that a form may mean, the one whose full name comes first: in an article on one of a family, a bare
 // surname is hers, whoever else of the name was named in between.
 std::size_t Gatherer::first_of(const std::vector<std::size_t>& choices) const {
-    std::size_t best = choices.front();
-    std::uint32_t earliest = ~0u;
-    for (std::size_t form = 0; form < forms_.size(); ++form) {
-        if (forms_[form].words.size() < 2 || std::find(choices.begin(), choices.end(), root(form)) == choices.end()) continue;
-        if (forms_[form].mentions.front() >= earliest) continue;
-        earliest = forms_[form].mentions.front();
-        best = root(form);
-    }
-    return best;
+    return *std::min_element(choices.begin(), choices.end(), [&](std::size_t a, std::size_t b) {
+        return std::tuple(forms_[a].full_from, a) < std::tuple(forms_[b].full_from, b);
+    });
 }
 
 Gathered Gatherer::gather() {

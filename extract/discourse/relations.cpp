@@ -140,10 +140,11 @@ Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
     if (labels_.properties[relation.property].value != ValueKind::none) return Polarity::asserted;
     const WordSpan a = std::min(candidate(relation.subject).words, candidate(relation.object).words);
     const WordSpan b = std::max(candidate(relation.subject).words, candidate(relation.object).words);
-    for (std::uint32_t e = 0; e < found_.events.size(); ++e) {
+    const auto after = std::partition_point(found_.events.begin(), found_.events.end(), [&](const FoundEvent& event) { return event.trigger.first <= a.last; });
+    for (auto e = static_cast<std::uint32_t>(after - found_.events.begin()); e < found_.events.size(); ++e) {
         const FoundEvent& event = found_.events[e];
+        if (event.trigger.last >= b.first) break;  // it stands between them
         if (event.polarity == Polarity::asserted || event.polarity == Polarity::reported) continue;
-        if (event.trigger.first <= a.last || event.trigger.last >= b.first) continue;  // it stands between them
         const auto begin = std::lower_bound(found_.roles.begin(), found_.roles.end(), e, [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
         for (auto role = begin; role != found_.roles.end() && role->event == e; ++role)
             if (role->filler == relation.subject) return event.polarity;
@@ -156,12 +157,11 @@ void Relations::find_worth(const FoundRelation& relation, DecidedRelation& decid
     decided.polarity = polarity_of_event(relation);
     if (is_denied(words)) decided.polarity = Polarity::negated;
     if (decided.polarity != Polarity::asserted) return;
-    for (std::uint32_t q = 0; q < quotations_.size(); ++q) {
-        const WordSpan inside = quotations_[q].words;
-        if (!quotations_[q].speaker || inside.first > decided.words.first || decided.words.last > inside.last) continue;
-        if (!any_between(words, discourse_lexicon().stating_verbs)) continue;
+    if (!any_between(words, discourse_lexicon().stating_verbs)) return;
+    for (const GatheredQuotation& quotation : quotations_near(quotations_, decided.words.first)) {
+        if (!quotation.speaker || decided.words.last > quotation.words.last) continue;
         decided.polarity = Polarity::reported;
-        decided.quotation = q;
+        decided.quotation = static_cast<std::uint32_t>(&quotation - quotations_.data());
     }
 }
 

@@ -80,11 +80,13 @@ std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) 
         const bool before = title->last < person.first;
         const std::uint32_t gap = before ? person.first - title->last - 1 : title->first - person.last - 1;
         const WordSpan apart = before ? WordSpan{title->last + 1, person.first} : WordSpan{person.last, title->first - 1};
-        const bool interrupted = std::any_of(found_.candidates.begin(), found_.candidates.end(), [&](const Candidate& candidate) {
-            return candidate.kind == CandidateKind::name && candidate.type == found_.candidates[subject].type &&
-                   candidate.words.first >= apart.first && candidate.words.last <= apart.last && candidate.words != person &&
-                   candidate.words != other;
+        const auto between_them = std::partition_point(found_.candidates.begin(), found_.candidates.end(), [&](const Candidate& candidate) {
+            return candidate.words.first < apart.first;
         });
+        bool interrupted = false;
+        for (auto candidate = between_them; candidate != found_.candidates.end() && candidate->words.first <= apart.last; ++candidate)
+            interrupted |= candidate->kind == CandidateKind::name && candidate->type == found_.candidates[subject].type &&
+                           candidate->words.last <= apart.last && candidate->words != person && candidate->words != other;
         const bool between = std::min(person.last, other.last) < title->first && title->last < std::max(person.first, other.first);
         const std::uint32_t distance = gap + (before && gap == 0 ? 0 : before_is_nearer) + (between ? 0 : between_is_nearer);
         if (gap <= farthest && !interrupted && distance < nearest) {

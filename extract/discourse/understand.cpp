@@ -154,8 +154,8 @@ void Understanding::write_roles(std::uint32_t e, Event& event) const {
 // Who says what stands there, if it stands inside a quotation: the innermost one's speaker.
 std::optional<MentionId> Understanding::sayer_of(WordSpan words) const {
     std::optional<MentionId> sayer;
-    for (const GatheredQuotation& quotation : quotations_)
-        if (quotation.words.first <= words.first && words.last <= quotation.words.last)
+    for (const GatheredQuotation& quotation : quotations_near(quotations_, words.first))
+        if (words.last <= quotation.words.last)
             if (const auto speaker = mention_of(quotation.speaker)) sayer = speaker;
     return sayer;
 }
