@@ -1,0 +1,69 @@
+#include "extract/discourse/anaphors.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/extract/discourse/marked.h"
+
+namespace kimberlite {
+namespace {
+
+// What candidate `number` of the text stands for, after the model's opinions are taken; “nothing”.
+std::string stands_for(Marked& text, std::uint32_t number) {
+    Gathered gathered = gather_names(text.text, text.tokens, text.found.candidates, text.types);
+    resolve_nationalities(text.text, text.tokens, text.found, text.types, gathered);
+    resolve_anaphors(text.text, text.tokens, text.found, text.types, gathered);
+    const auto entity = gathered.entity_of[number];
+    return entity ? gathered.entities[*entity].name : "nothing";
+}
+
+TEST(Anaphors, TheLikeliestName) {
+    Marked text("[Person:Lena Okafor] met [Person:Ivo Lund]. {She} left.");
+    text.found.anaphors = {{2, 0.1f, {{0, 0.6f}, {1, 0.3f}}}};
+    EXPECT_EQ(stands_for(text, 2), "Lena Okafor");
+}
+
+TEST(Anaphors, NothingIfThatIsLikeliest) {
+    Marked text("[Person:Lena Okafor] met [Person:Ivo Lund]. {She} left.");
+    text.found.anaphors = {{2, 0.5f, {{0, 0.3f}, {1, 0.2f}}}};
+    EXPECT_EQ(stands_for(text, 2), "nothing");
+}
+
+TEST(Anaphors, ChancesOfOneEntityAddUp) {
+    Marked text("[Person:Lena Okafor] came. [Person:Okafor] met [Person:Ivo Lund]. {She} left.");
+    text.found.anaphors = {{3, 0.1f, {{2, 0.4f}, {0, 0.25f}, {1, 0.25f}}}};
+    EXPECT_EQ(stands_for(text, 3), "Lena Okafor");
+}
+
+TEST(Anaphors, ThroughOtherPronouns) {
+    Marked text("[Person:Lena Okafor] came. {She} spoke. {She} left.");
+    text.found.anaphors = {{1, 0.1f, {{0, 0.9f}}}, {2, 0.1f, {{1, 0.9f}}}};
+    EXPECT_EQ(stands_for(text, 2), "Lena Okafor");
+}
+
+TEST(Anaphors, CirclesEnd) {
+    Marked text("{She} spoke. {She} left.");
+    text.found.anaphors = {{0, 0.1f, {{1, 0.9f}}}, {1, 0.1f, {{0, 0.9f}}}};
+    EXPECT_EQ(stands_for(text, 0), "nothing");
+}
+
+TEST(Anaphors, AgreeInKindAndSex) {
+    Marked it("[Person:Lena Okafor] left [Place:Harare]. {It} was quiet.");
+    it.found.anaphors = {{2, 0.1f, {{0, 0.6f}, {1, 0.3f}}}};
+    EXPECT_EQ(stands_for(it, 2), "Harare");
+    Marked he("Mrs. [Person:Okafor] met Mr. [Person:Lund]. {He} left.");
+    he.found.anaphors = {{2, 0.1f, {{0, 0.6f}, {1, 0.3f}}}};
+    EXPECT_EQ(stands_for(he, 2), "Lund");
+}
+
+TEST(Anaphors, NationalitiesAreCountries) {
+    Marked named("[Place:France] and [Place:Kenya] met. <Kenyan> officials left.");
+    named.found.candidates[2].type = named.types.place;
+    named.found.anaphors = {{2, 0.1f, {{0, 0.9f}}}};
+    EXPECT_EQ(stands_for(named, 2), "Kenya");
+    Marked unnamed("[Place:France] met <Kenyan> officials.");
+    unnamed.found.candidates[1].type = unnamed.types.place;
+    EXPECT_EQ(stands_for(unnamed, 1), "Kenya");
+}
+
+}  // namespace
+}  // namespace kimberlite
