@@ -17,7 +17,7 @@ constexpr std::size_t block = 128;                // pairs scored together
 constexpr std::uint32_t relation_reach = 1;       // sentences
 constexpr std::uint32_t antecedent_reach = 250;   // words
 constexpr float least_probability = 0.01f;        // of an antecedent or speaker worth keeping
-constexpr float relation_threshold = 0.3f;        // where the model gives none
+constexpr float relation_threshold = 0.4f;        // where the model gives none
 
 constexpr std::size_t kinds = 6;
 constexpr std::size_t types_of_a_kind = 256;

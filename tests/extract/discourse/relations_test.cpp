@@ -1,0 +1,131 @@
+#include "extract/discourse/relations.h"
+
+#include <gtest/gtest.h>
+
+#include "extract/reader/model.h"
+#include "tests/extract/discourse/marked.h"
+#include "tests/extract/parity.h"
+
+namespace kimberlite {
+namespace {
+
+// Relations that the model found in a marked text, and what is decided of them.
+class Relations : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        const Model model(shipped_model);
+        labels_ = new Labels(model, Ontology::load(KIMBERLITE_SOURCE_DIR "/ontology/kimberlite.ttl"));
+    }
+    static void TearDownTestSuite() {
+        delete labels_;
+        labels_ = nullptr;
+    }
+    static std::uint16_t property(std::string_view name) {
+        for (std::size_t p = 0; p < labels_->properties.size(); ++p)
+            if (labels_->properties[p].name == name) return static_cast<std::uint16_t>(p);
+        ADD_FAILURE() << name;
+        return 0;
+    }
+    static std::vector<DecidedRelation> decide(Marked& text, const std::vector<GatheredQuotation>& quotations = {}) {
+        const Gathered gathered = gather_names(text.text, text.tokens, text.found.candidates, text.types);
+        return decide_relations(text.text, text.tokens, text.found, gathered, quotations, *labels_);
+    }
+    // “subject property object” of each that stands.
+    static std::vector<std::string> standing(Marked& text) {
+        std::vector<std::string> lines;
+        for (const DecidedRelation& r : decide(text))
+            lines.push_back(text.written(r.subject) + " " + labels_->properties[r.property].name + " " + text.written(r.object));
+        return lines;
+    }
+    static const Labels* labels_;
+};
+const Labels* Relations::labels_ = nullptr;
+using Lines = std::vector<std::string>;
+
+TEST_F(Relations, TheMostSpecificStands) {
+    Marked text("[Person:Lena Okafor], head of [Organization:Brightwater]");
+    text.found.relations = {{0, 1, property("affiliatedWith"), 0.9f, 0}, {0, 1, property("leads"), 0.6f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Lena Okafor leads Brightwater"}));
+}
+
+TEST_F(Relations, OfTwoOfAFamilyTheLikelier) {
+    Marked text("[Person:Lena Okafor] of [Organization:Brightwater]");
+    text.found.relations = {{0, 1, property("worksFor"), 0.5f, 0}, {0, 1, property("memberOf"), 0.6f, 0}, {0, 1, property("founded"), 0.4f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Lena Okafor memberOf Brightwater", "Lena Okafor founded Brightwater"}));
+}
+
+TEST_F(Relations, OfARelationAndItsReverseTheLikelier) {
+    Marked text("[Place:Kinshasa], [Place:Congo]");
+    text.found.relations = {{0, 1, property("locatedIn"), 0.9f, 0}, {1, 0, property("locatedIn"), 0.5f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Kinshasa locatedIn Congo"}));
+}
+
+TEST_F(Relations, DomainAndRange) {
+    Marked text("[Place:Harare] and [Person:Lena Okafor] and [Event:Harare Fair]");
+    text.found.relations = {{0, 1, property("bornIn"), 0.9f, 0}, {1, 0, property("bornIn"), 0.8f, 0}, {1, 2, property("livesIn"), 0.9f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Lena Okafor bornIn Harare"}));
+}
+
+TEST_F(Relations, NothingIsRelatedToItself) {
+    Marked text("[Organization:Brightwater Ltd.] and [Organization:Brightwater]");
+    text.found.relations = {{0, 1, property("partOf"), 0.9f, 0}};
+    EXPECT_EQ(standing(text), Lines{});
+}
+
+TEST_F(Relations, Titles) {
+    Marked text("[Place:Kenya]'s finance minister, [Person:Lena Okafor], chairwoman of [Organization:Brightwater]");
+    text.found.relations = {{1, 0, property("holdsOffice"), 0.9f, 0}, {1, 2, property("leads"), 0.9f, 0}};
+    const auto decided = decide(text);
+    ASSERT_EQ(decided.size(), 2u);
+    EXPECT_EQ(decided[0].title, text.words("finance minister"));
+    EXPECT_EQ(decided[1].title, text.words("chairwoman"));
+    EXPECT_EQ(decided[0].words, text.words("Kenya's finance minister, Lena Okafor"));
+}
+
+TEST_F(Relations, FormerByItsWords) {
+    Marked text("[Person:Lena Okafor], a former director of [Organization:Brightwater], and [Person:Ivo Lund], its director");
+    text.found.relations = {{0, 1, property("leads"), 0.9f, 0}, {2, 1, property("leads"), 0.9f, 0}};
+    const auto decided = decide(text);
+    ASSERT_EQ(decided.size(), 2u);
+    EXPECT_TRUE(decided[0].former);
+    EXPECT_FALSE(decided[1].former);
+}
+
+TEST_F(Relations, FormerByTheModel) {
+    Marked text("[Person:Lena Okafor] of [Organization:Brightwater]");
+    text.found.relations = {{0, 1, property("worksFor"), 0.9f, 0.8f}};
+    EXPECT_TRUE(decide(text).at(0).former);
+}
+
+TEST_F(Relations, Denied) {
+    Marked text("[Place:Kenya] is not a member of [Organization:Grain Council]. It was not easy; [Place:Ghana] is in [Organization:Grain Council].");
+    text.found.relations = {{0, 1, property("memberOf"), 0.9f, 0}, {2, 3, property("memberOf"), 0.9f, 0}};
+    const auto decided = decide(text);
+    EXPECT_EQ(decided.at(0).polarity, Polarity::negated);
+    EXPECT_EQ(decided.at(1).polarity, Polarity::asserted);
+}
+
+TEST_F(Relations, PlannedAsTheEventIs) {
+    Marked text("[Person:Lena Okafor] will be appointed head of [Organization:Brightwater]");
+    text.found.relations = {{0, 1, property("leads"), 0.9f, 0}};
+    text.found.events = {{text.words("appointed"), 0, Polarity::planned, 0.9f}};
+    text.found.roles = {{0, 0, 1, 0.9f}};
+    EXPECT_EQ(decide(text).at(0).polarity, Polarity::planned);
+}
+
+TEST_F(Relations, ReportedWhereAVerbStatesItInAQuotation) {
+    Marked text("[Person:Ivo Lund] said [Person:Lena Okafor] owns [Organization:Brightwater], as [Place:Kenya]'s [Organization:Harbour Union] knows.");
+    text.found.relations = {{1, 2, property("owns"), 0.9f, 0}, {4, 3, property("basedIn"), 0.9f, 0}};
+    GatheredQuotation quotation;
+    quotation.words = text.words("Lena Okafor owns Brightwater, as Kenya's Harbour Union knows");
+    quotation.direct = false;
+    quotation.speaker = 0;
+    const auto decided = decide(text, {quotation});
+    ASSERT_EQ(decided.size(), 2u);
+    EXPECT_EQ(decided[0].polarity, Polarity::reported);
+    EXPECT_EQ(decided[0].quotation, 0u);
+    EXPECT_EQ(decided[1].polarity, Polarity::asserted);  // a possessive: the speaker takes it for granted
+}
+
+}  // namespace
+}  // namespace kimberlite
