@@ -1,8 +1,8 @@
 // The model says of each pronoun or nominal how likely every mention near by is its antecedent, and how likely it has
-// none. An antecedent may be another pronoun, so the question is where chains of them end: a walk that goes from a mention
-// to its antecedents by their probabilities and stops at names. Its chances to stop at each entity are found by following
-// all walks at once for some steps. What does not agree with a pronoun (a woman with “he”, a person with “it”) is no
-// antecedent of it.
+// none. An antecedent may be another pronoun, so the question is where chains of them end: a walk that goes from a
+// mention to its antecedents by their probabilities and stops at names. Its chances to stop at each entity are found by
+// following all walks at once for some steps. What does not agree with a pronoun (a woman with “he”, a person with
+// “it”) is no antecedent of it.
 #include "extract/discourse/anaphors.h"
 
 #include <algorithm>
@@ -27,7 +27,8 @@ const PronounSense* sense_of(std::string_view text, const Tokens& tokens, const 
 
 class Resolver {
 public:
-    Resolver(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered)
+    Resolver(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types,
+             Gathered& gathered)
         : text_(text), tokens_(tokens), found_(found), types_(types), gathered_(gathered) {}
 
     void resolve();
@@ -98,26 +99,30 @@ void Resolver::resolve() {
 
 }  // namespace
 
-void resolve_anaphors(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered) {
+void resolve_anaphors(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types,
+                      Gathered& gathered) {
     Resolver(text, tokens, found, types, gathered).resolve();
 }
 
-void resolve_first_person(std::string_view text, const Tokens& tokens, const Found& found, const std::vector<GatheredQuotation>& quotations,
-                          Gathered& gathered) {
+void resolve_first_person(std::string_view text, const Tokens& tokens, const Found& found,
+                          const std::vector<GatheredQuotation>& quotations, Gathered& gathered) {
     for (const GatheredQuotation& quotation : quotations) {
         if (!quotation.direct || !quotation.speaker) continue;
         const auto speaker = gathered.entity_of[*quotation.speaker];
         if (!speaker) continue;
-        auto i = std::lower_bound(found.candidates.begin(), found.candidates.end(), quotation.words.first,
-                                  [](const Candidate& candidate, std::uint32_t at) { return candidate.words.first < at; });
+        auto i =
+            std::lower_bound(found.candidates.begin(), found.candidates.end(), quotation.words.first,
+                             [](const Candidate& candidate, std::uint32_t at) { return candidate.words.first < at; });
         for (; i != found.candidates.end() && i->words.last <= quotation.words.last; ++i) {
             const PronounSense* sense = sense_of(text, tokens, *i);
-            if (sense && sense->person == 1 && !sense->plural) gathered.entity_of[static_cast<std::size_t>(i - found.candidates.begin())] = *speaker;
+            if (sense && sense->person == 1 && !sense->plural)
+                gathered.entity_of[static_cast<std::size_t>(i - found.candidates.begin())] = *speaker;
         }
     }
 }
 
-void resolve_nationalities(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types, Gathered& gathered) {
+void resolve_nationalities(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types,
+                           Gathered& gathered) {
     const DiscourseLexicon& words = discourse_lexicon();
     std::map<std::uint32_t, std::uint32_t> entity_of_country;
     for (std::uint32_t number = 0; number < gathered.entities.size(); ++number) {
@@ -132,7 +137,8 @@ void resolve_nationalities(std::string_view text, const Tokens& tokens, const Fo
         const Range range = range_of(tokens, candidate.words);
         const auto country = words.nationalities.find(plain_form(text.substr(range.begin, range.size())));
         if (country == words.nationalities.end()) continue;
-        const auto [at, is_new] = entity_of_country.try_emplace(country->second, static_cast<std::uint32_t>(gathered.entities.size()));
+        const auto [at, is_new] =
+            entity_of_country.try_emplace(country->second, static_cast<std::uint32_t>(gathered.entities.size()));
         if (is_new) gathered.entities.push_back({types.place, Sex::unknown, words.countries[country->second], {}, {}});
         gathered.entity_of[i] = at->second;
     }

@@ -2,7 +2,8 @@
 //   a person's surname or given name, or fewer of the names or their initials, of the same sex where words of address
 //     tell it;
 //   an abbreviation of the initials, or as the text defines it in brackets;
-//   a country's other names; an organization's last words (“Democrats” of “Australian Democrats”), its first ones before “of”, or all but “Inc.”,
+//   a country's other names; an organization's last words (“Democrats” of “Australian Democrats”), its first ones
+//   before “of”, or all but “Inc.”,
 //     “University” …; a name that differs by one letter in a long word.
 // Of several that a form could stand for it joins the one whose full name comes first in the text.
 #include "extract/discourse/entities.h"
@@ -18,12 +19,12 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t long_word = 7;        // letters: from here on two words may differ by one
-constexpr std::size_t shared_letters = 4;   // that two such words begin or end with
-constexpr std::size_t most_alike = 200;     // forms of one key that are compared: a bound for very long documents
+constexpr std::size_t long_word = 7;       // letters: from here on two words may differ by one
+constexpr std::size_t shared_letters = 4;  // that two such words begin or end with
+constexpr std::size_t most_alike = 200;    // forms of one key that are compared: a bound for very long documents
 
 struct Form {
-    std::string text;   // as first written
+    std::string text;  // as first written
     std::string plain;
     std::vector<std::string> words;
     std::uint8_t type = 0;
@@ -35,7 +36,8 @@ struct Form {
 
 class Gatherer {
 public:
-    Gatherer(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates, const NameTypes& types)
+    Gatherer(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates,
+             const NameTypes& types)
         : text_(text), tokens_(tokens), candidates_(candidates), types_(types), lexicon_(discourse_lexicon()) {}
 
     Gathered gather();
@@ -82,10 +84,12 @@ void Gatherer::collect_forms() {
         form.type = candidate.type;
         form.words = words_of(form.plain);
         if (candidate.type == types_.person) {
-            while (form.words.size() > 1 && lexicon_.honorifics.contains(form.words.front())) form.words.erase(form.words.begin());
+            while (form.words.size() > 1 && lexicon_.honorifics.contains(form.words.front()))
+                form.words.erase(form.words.begin());
             form.sex = sex_before(candidate);
         }
-        const auto [at, is_new] = known.try_emplace({form.type, form.plain, form.words.size() == 1 ? form.sex : Sex::unknown}, forms_.size());
+        const auto [at, is_new] =
+            known.try_emplace({form.type, form.plain, form.words.size() == 1 ? form.sex : Sex::unknown}, forms_.size());
         if (is_new) {
             form.into = forms_.size();
             forms_.push_back(std::move(form));
@@ -105,7 +109,8 @@ Sex Gatherer::sex_before(const Candidate& candidate) const {
 
 bool Gatherer::stands_for(const Form& shorter, const Form& longer) const {
     if (shorter.type != longer.type || shorter.words.empty() || longer.words.empty()) return false;
-    if (shorter.words == longer.words) return shorter.sex == longer.sex || shorter.sex == Sex::unknown || longer.sex == Sex::unknown;
+    if (shorter.words == longer.words)
+        return shorter.sex == longer.sex || shorter.sex == Sex::unknown || longer.sex == Sex::unknown;
     if (shorter.type == types_.person && person_stands_for(shorter, longer)) return true;
     if (shorter.type == types_.organization && organization_stands_for(shorter, longer)) return true;
     if (shorter.type == types_.place && one_country(shorter, longer)) return true;
@@ -141,8 +146,10 @@ bool Gatherer::organization_stands_for(const Form& shorter, const Form& longer) 
     if (a == b) return true;
     if (a.size() >= b.size()) return false;
     const auto rest = b.end() - static_cast<std::ptrdiff_t>(a.size());
-    if (std::equal(a.begin(), a.end(), rest)) return !lexicon_.prepositions.contains(*(rest - 1));  // “Democrats” of “Australian Democrats”
-    return std::equal(a.begin(), a.end(), b.begin()) && lexicon_.prepositions.contains(b[a.size()]);  // “Department” of State
+    if (std::equal(a.begin(), a.end(), rest))
+        return !lexicon_.prepositions.contains(*(rest - 1));  // “Democrats” of “Australian Democrats”
+    return std::equal(a.begin(), a.end(), b.begin()) &&
+           lexicon_.prepositions.contains(b[a.size()]);  // “Department” of State
 }
 
 bool Gatherer::one_country(const Form& one, const Form& other) const {
@@ -164,7 +171,8 @@ bool Gatherer::defines(const Form& shorter, const Form& longer) const {
     if (!is_abbreviation(shorter.text)) return false;
     for (std::uint32_t i : shorter.mentions)
         for (std::uint32_t j : longer.mentions)
-            if (in_brackets_after(candidates_[j], candidates_[i]) || in_brackets_after(candidates_[i], candidates_[j])) return true;
+            if (in_brackets_after(candidates_[j], candidates_[i]) || in_brackets_after(candidates_[i], candidates_[j]))
+                return true;
     return false;
 }
 
@@ -179,12 +187,14 @@ bool Gatherer::is_variant(const Form& shorter, const Form& longer) const {
     return true;
 }
 
-// What two forms must share so that one can stand for the other: a word, initials, a country, a beginning or an end of a
-// long word, a place in brackets.
+// What two forms must share so that one can stand for the other: a word, initials, a country, a beginning or an end of
+// a long word, a place in brackets.
 std::vector<std::string> Gatherer::keys_of(const Form& form) const {
     std::vector<std::string> keys = form.words;
-    if (form.words.size() > 1) keys.push_back("initials " + initials_of(form.words));
-    else if (is_abbreviation(form.text)) keys.push_back("initials " + form.words.front());
+    if (form.words.size() > 1)
+        keys.push_back("initials " + initials_of(form.words));
+    else if (is_abbreviation(form.text))
+        keys.push_back("initials " + form.words.front());
     if (const auto country = lexicon_.country_names.find(form.plain); country != lexicon_.country_names.end())
         keys.push_back("country " + std::to_string(country->second));
     for (const std::string& word : form.words)
@@ -194,7 +204,8 @@ std::vector<std::string> Gatherer::keys_of(const Form& form) const {
         }
     for (std::uint32_t mention : form.mentions) {
         const WordSpan span = candidates_[mention].words;
-        if (span.last + 1 < tokens_.words.size() && word(span.last + 1) == "(") keys.push_back("bracket " + std::to_string(span.last + 1));
+        if (span.last + 1 < tokens_.words.size() && word(span.last + 1) == "(")
+            keys.push_back("bracket " + std::to_string(span.last + 1));
         if (span.first > 0 && word(span.first - 1) == "(") keys.push_back("bracket " + std::to_string(span.first - 1));
     }
     return keys;
@@ -215,14 +226,16 @@ void Gatherer::join_forms() {
         for (const std::string& key : keys)
             for (const std::size_t longer : with_key[key]) {
                 const std::size_t to = root(longer);
-                if (std::find(choices.begin(), choices.end(), to) == choices.end() && stands_for(form, forms_[longer])) choices.push_back(to);
+                if (std::find(choices.begin(), choices.end(), to) == choices.end() && stands_for(form, forms_[longer]))
+                    choices.push_back(to);
             }
         for (const std::string& key : keys) {
             std::vector<std::size_t>& same = with_key[key];
             if (same.size() < most_alike && (same.empty() || same.back() != number)) same.push_back(number);
         }
         if (!choices.empty()) form.into = choices.size() == 1 ? choices.front() : first_of(choices);
-        forms_[form.into].full_from = std::min(forms_[form.into].full_from, form.words.size() > 1 ? form.mentions.front() : ~0u);
+        forms_[form.into].full_from =
+            std::min(forms_[form.into].full_from, form.words.size() > 1 ? form.mentions.front() : ~0u);
         if (form.into != number && form.sex != Sex::unknown) forms_[form.into].sex = form.sex;
     }
 }
@@ -266,7 +279,8 @@ Gathered Gatherer::gather() {
 
 }  // namespace
 
-Gathered gather_names(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates, const NameTypes& types) {
+Gathered gather_names(std::string_view text, const Tokens& tokens, const std::vector<Candidate>& candidates,
+                      const NameTypes& types) {
     return Gatherer(text, tokens, candidates, types).gather();
 }
 

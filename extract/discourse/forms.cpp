@@ -13,7 +13,8 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::array<std::string_view, 14> small_words{"of", "the", "and", "for", "to", "in", "on", "de", "du", "des", "la", "le", "y", "a"};
+constexpr std::array<std::string_view, 14> small_words{"of", "the", "and", "for", "to", "in", "on",
+                                                       "de", "du",  "des", "la",  "le", "y",  "a"};
 constexpr std::size_t longest_abbreviation = 6;
 
 std::u32string code_points(std::string_view text) {
@@ -41,13 +42,17 @@ void append(std::string& text, UChar32 c) {
 // The letter below accents and strokes.
 UChar32 without_accent(UChar32 c) {
     if (c < 0x80) return c;
-    constexpr std::array<std::pair<char32_t, char>, 6> strokes{{{U'ł', 'l'}, {U'ø', 'o'}, {U'đ', 'd'}, {U'ı', 'i'}, {U'ħ', 'h'}, {U'ð', 'd'}}};
+    constexpr std::array<std::pair<char32_t, char>, 6> strokes{
+        {{U'ł', 'l'}, {U'ø', 'o'}, {U'đ', 'd'}, {U'ı', 'i'}, {U'ħ', 'h'}, {U'ð', 'd'}}};
     for (const auto& [letter, plain] : strokes)
         if (static_cast<char32_t>(c) == letter) return plain;
     UErrorCode error = U_ZERO_ERROR;
     const UNormalizer2* decomposed = unorm2_getNFDInstance(&error);
     std::array<UChar, 8> parts{};
-    const std::int32_t size = U_FAILURE(error) ? -1 : unorm2_getDecomposition(decomposed, c, parts.data(), static_cast<std::int32_t>(parts.size()), &error);
+    const std::int32_t size =
+        U_FAILURE(error)
+            ? -1
+            : unorm2_getDecomposition(decomposed, c, parts.data(), static_cast<std::int32_t>(parts.size()), &error);
     if (size <= 0 || U_FAILURE(error)) return c;
     UChar32 first = 0;
     U16_GET(parts.data(), 0, 0, size, first);
@@ -98,9 +103,12 @@ bool is_abbreviation(std::string_view text) {
     for (char32_t c : code_points(text)) {
         const auto point = static_cast<UChar32>(c);
         if (c == U'.') continue;
-        if (u_isupper(point) || u_isdigit(point) || c == U'&') ++capitals;
-        else if (c == U's' && small == 0) ++small;
-        else return false;
+        if (u_isupper(point) || u_isdigit(point) || c == U'&')
+            ++capitals;
+        else if (c == U's' && small == 0)
+            ++small;
+        else
+            return false;
     }
     return capitals >= 2 && capitals <= longest_abbreviation;
 }

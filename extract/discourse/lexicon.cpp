@@ -8,7 +8,8 @@
 
 namespace kimberlite {
 
-extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file, offices_file, title_words_file, titled_file, identity_countries;
+extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file, offices_file,
+    title_words_file, titled_file, identity_countries;
 
 namespace {
 
@@ -32,7 +33,9 @@ void for_each_row(std::string_view file, std::size_t fields, const char* name, T
         at = end + 1;
         if (line.empty() || line.front() == '#') continue;
         const Row row = split(line, '\t');
-        if (row.size() < fields) throw Error(std::string(name) + ": “" + std::string(line) + "” has not " + std::to_string(fields) + " fields; the file is broken");
+        if (row.size() < fields)
+            throw Error(std::string(name) + ": “" + std::string(line) + "” has not " + std::to_string(fields) +
+                        " fields; the file is broken");
         take(row);
     }
 }
@@ -41,7 +44,8 @@ Sex sex_of(std::string_view field) { return field == "m" ? Sex::male : field == 
 
 DiscourseLexicon read_files() {
     DiscourseLexicon read;
-    for_each_row(honorifics_file, 2, "honorifics.tsv", [&](const Row& row) { read.honorifics.emplace(row[0], sex_of(row[1])); });
+    for_each_row(honorifics_file, 2, "honorifics.tsv",
+                 [&](const Row& row) { read.honorifics.emplace(row[0], sex_of(row[1])); });
     for_each_row(pronouns_file, 5, "pronouns.tsv", [&](const Row& row) {
         PronounSense sense;
         sense.person = static_cast<std::uint8_t>(row[1].front() - '0');
@@ -52,14 +56,15 @@ DiscourseLexicon read_files() {
         sense.sex = sex_of(row[4]);
         read.pronouns.emplace(row[0], sense);
     });
-    for_each_row(organization_endings_file, 1, "organizations.txt", [&](const Row& row) { read.organization_endings.emplace(row[0]); });
+    for_each_row(organization_endings_file, 1, "organizations.txt",
+                 [&](const Row& row) { read.organization_endings.emplace(row[0]); });
     for_each_row(offices_file, 1, "offices.txt", [&](const Row& row) { read.offices.emplace(row[0]); });
     for_each_row(title_words_file, 1, "title_words.txt", [&](const Row& row) { read.title_words.emplace(row[0]); });
     for_each_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
-        {"preposition", &read.prepositions}, {"past", &read.past_cues}, {"negation", &read.negations},
-        {"copula", &read.copulas},           {"stating", &read.stating_verbs},
-        {"saying", &read.saying_verbs}, {"generation", &read.generations}};
+        {"preposition", &read.prepositions}, {"past", &read.past_cues},        {"negation", &read.negations},
+        {"copula", &read.copulas},           {"stating", &read.stating_verbs}, {"saying", &read.saying_verbs},
+        {"generation", &read.generations}};
     for_each_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");

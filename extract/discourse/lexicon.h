@@ -1,5 +1,5 @@
-// Word lists that the rules of this room walk: data files of this folder and the countries of ontology/identity, built into
-// the program.
+// Word lists that the rules of this room walk: data files of this folder and the countries of ontology/identity, built
+// into the program.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,8 @@ struct DiscourseLexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
-    std::set<std::string, std::less<>> prepositions, past_cues, negations, copulas, stating_verbs, saying_verbs, generations;
+    std::set<std::string, std::less<>> prepositions, past_cues, negations, copulas, stating_verbs, saying_verbs,
+        generations;
     std::set<std::string, std::less<>> offices;            // nouns
     std::set<std::string, std::less<>> title_words;        // that may stand before them
     std::set<std::string, std::less<>> titled_properties;  // whose relations have titles

@@ -34,8 +34,8 @@ std::string_view DocumentNames::word(std::size_t number) const {
     return text_.substr(tokens_.words[number].begin, tokens_.words[number].size());
 }
 
-// The name without what does not belong to one: “of”, “the” and the like at its end, an apostrophe there, and “’s” where the
-// document has the name without (“St. Mary’s” stays). Nothing where there is no capital or digit.
+// The name without what does not belong to one: “of”, “the” and the like at its end, an apostrophe there, and “’s”
+// where the document has the name without (“St. Mary’s” stays). Nothing where there is no capital or digit.
 std::optional<WordSpan> DocumentNames::trimmed(WordSpan span) const {
     const DiscourseLexicon& words = discourse_lexicon();
     auto plain = [&](std::size_t first, std::size_t last) {
@@ -74,7 +74,8 @@ void DocumentNames::learn_words(WordSpan span) {
     std::vector<Repeated>& known = known_[repeated.words.front()];
     const auto same = [&](const Repeated& other) { return other.words == repeated.words; };
     if (std::none_of(known.begin(), known.end(), same)) known.push_back(std::move(repeated));
-    std::stable_sort(known.begin(), known.end(), [](const Repeated& a, const Repeated& b) { return a.words.size() > b.words.size(); });
+    std::stable_sort(known.begin(), known.end(),
+                     [](const Repeated& a, const Repeated& b) { return a.words.size() > b.words.size(); });
 }
 
 std::vector<Candidate> DocumentNames::decide(WordSpan words, std::span<const Labelled> labelled) {

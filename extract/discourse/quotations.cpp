@@ -1,12 +1,12 @@
-// A direct quotation is what stands between two marks, or from a mark to its paragraph's end where the next paragraph goes
-// on; what the model found of such a stretch is widened to all of it.
+// A direct quotation is what stands between two marks, or from a mark to its paragraph's end where the next paragraph
+// goes on; what the model found of such a stretch is widened to all of it.
 //
-// Quotations are said by one speaker together where one goes on in the next paragraph (no closing mark, an opening one), or
-// where two stand in a paragraph with one cue between or beside them. The speaker of such a group is the entity that the
-// model gives the greatest chances over all its members; a mention right before the cue, or right after a cue that follows
-// the quotation, has the better of others (of 3,015 mentions right before a cue in our annotated texts, 2,859 are the
-// speaker); “he” and “she” are who spoke before if no other person is named in between. Nobody is the speaker from inside
-// the quotation.
+// Quotations are said by one speaker together where one goes on in the next paragraph (no closing mark, an opening
+// one), or where two stand in a paragraph with one cue between or beside them. The speaker of such a group is the
+// entity that the model gives the greatest chances over all its members; a mention right before the cue, or right after
+// a cue that follows the quotation, has the better of others (of 3,015 mentions right before a cue in our annotated
+// texts, 2,859 are the speaker); “he” and “she” are who spoke before if no other person is named in between. Nobody is
+// the speaker from inside the quotation.
 #include "extract/discourse/quotations.h"
 
 #include <algorithm>
@@ -21,15 +21,15 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::uint32_t longest_stretch = 400;   // words
+constexpr std::uint32_t longest_stretch = 400;  // words
 constexpr float least_confidence = 0.4f;        // of an indirect quotation
-constexpr std::uint32_t shortest_report = 3;     // words between a cue and words quoted
-constexpr float floor_of_chances = 0.004f;       // what is left out of `speakers` is below one in a hundred
-constexpr float beside_cue = 2.5f;               // added to the logarithm of a speaker's chances
-constexpr std::uint32_t longest_mention = 40;    // words
-constexpr std::uint32_t farthest_after = 3;      // words between a cue and the speaker after it (“said Minister Mpofu”)
+constexpr std::uint32_t shortest_report = 3;    // words between a cue and words quoted
+constexpr float floor_of_chances = 0.004f;      // what is left out of `speakers` is below one in a hundred
+constexpr float beside_cue = 2.5f;              // added to the logarithm of a speaker's chances
+constexpr std::uint32_t longest_mention = 40;   // words
+constexpr std::uint32_t farthest_after = 3;  // words between a cue and the speaker after it (“said Minister Mpofu”)
 
-constexpr float goes_on_chance = 0.95f;           // 177 of 184 “he said” and “she said” in our annotated articles and texts
+constexpr float goes_on_chance = 0.95f;  // 177 of 184 “he said” and “she said” in our annotated articles and texts
 constexpr std::uint64_t unnamed = std::uint64_t{1} << 32;
 
 using Scores = std::map<std::uint64_t, float>;  // by what a mention may be
@@ -50,18 +50,20 @@ private:
         return text_.substr(tokens_.words[number].begin, tokens_.words[number].size());
     }
     bool new_paragraph(std::size_t at) const {  // before a word
-        return at == 0 || text_.substr(tokens_.words[at - 1].end, tokens_.words[at].begin - tokens_.words[at - 1].end).find('\n') !=
-                              std::string_view::npos;
+        return at == 0 || text_.substr(tokens_.words[at - 1].end, tokens_.words[at].begin - tokens_.words[at - 1].end)
+                                  .find('\n') != std::string_view::npos;
     }
     std::uint32_t first_candidate(std::uint32_t at) const {  // that begins at a word or after it
-        return static_cast<std::uint32_t>(std::partition_point(found_.candidates.begin(), found_.candidates.end(), [&](const Candidate& candidate) {
-                                              return candidate.words.first < at;
-                                          }) - found_.candidates.begin());
+        return static_cast<std::uint32_t>(
+            std::partition_point(found_.candidates.begin(), found_.candidates.end(),
+                                 [&](const Candidate& candidate) { return candidate.words.first < at; }) -
+            found_.candidates.begin());
     }
     std::uint32_t first_cue(std::size_t sentence) const {  // that stands in a sentence or after it
-        return static_cast<std::uint32_t>(std::partition_point(found_.cues.begin(), found_.cues.end(), [&](WordSpan cue) {
-                                              return cue.first < tokens_.sentence_begin(sentence);
-                                          }) - found_.cues.begin());
+        return static_cast<std::uint32_t>(
+            std::partition_point(found_.cues.begin(), found_.cues.end(),
+                                 [&](WordSpan cue) { return cue.first < tokens_.sentence_begin(sentence); }) -
+            found_.cues.begin());
     }
     bool opens(std::size_t at) const;
     bool closes(std::size_t at) const;
@@ -76,7 +78,8 @@ private:
     std::optional<std::uint32_t> beside(const GatheredQuotation&) const;
     void find_speaker(std::size_t begin, std::size_t end);
     // Calls each(key, chance) for the things that a mention may be: entities by their number, itself by one beyond.
-    template <typename Each> void for_each_meaning(std::uint32_t candidate, Each each) const {
+    template <typename Each>
+    void for_each_meaning(std::uint32_t candidate, Each each) const {
         if (found_.candidates[candidate].kind == CandidateKind::name) {
             each(std::uint64_t{*gathered_.entity_of[candidate]}, 1.0f);
             return;
@@ -137,7 +140,8 @@ void Quotations::collect_direct() {
     for (const FoundQuotation& quotation : found_.quotations) {
         if (!quotation.direct) continue;
         WordSpan words = quotation.words;
-        for (auto s = std::lower_bound(all.begin(), all.end(), words.first, [](WordSpan a, std::uint32_t at) { return a.last < at; });
+        for (auto s = std::lower_bound(all.begin(), all.end(), words.first,
+                                       [](WordSpan a, std::uint32_t at) { return a.last < at; });
              s != all.end() && s->first <= words.last; ++s) {
             const std::uint32_t shared = std::min(s->last, words.last) - std::max(s->first, words.first) + 1;
             if (2 * shared >= quotation.words.size() && s->size() <= longest_stretch) words = *s;
@@ -160,13 +164,14 @@ void Quotations::collect_indirect() {
                      [](const Member& a, const Member& b) { return a.quotation.words < b.quotation.words; });
 }
 
-// The report that words quoted stand in: “said that talks had made “real progress” so far” from “talks” to the sentence's
-// end. Found where a cue stands before them in the sentence, words between, and “that” among these or the cue a verb of
-// saying without a comma before the mark. The model cannot find it: its labels of one word are one.
+// The report that words quoted stand in: “said that talks had made “real progress” so far” from “talks” to the
+// sentence's end. Found where a cue stands before them in the sentence, words between, and “that” among these or the
+// cue a verb of saying without a comma before the mark. The model cannot find it: its labels of one word are one.
 std::optional<WordSpan> Quotations::report_around(WordSpan direct) const {
     const std::size_t sentence = tokens_.sentence_of(direct.first);
     WordSpan cue{1, 0};
-    for (std::uint32_t i = first_cue(sentence); i < found_.cues.size() && found_.cues[i].last < direct.first; ++i) cue = found_.cues[i];
+    for (std::uint32_t i = first_cue(sentence); i < found_.cues.size() && found_.cues[i].last < direct.first; ++i)
+        cue = found_.cues[i];
     if (cue.first > cue.last || direct.first - cue.last - 1 < shortest_report) return {};
     std::uint32_t begin = cue.last + 1;
     for (std::uint32_t i = cue.last + 1; i < direct.first; ++i)
@@ -175,7 +180,8 @@ std::optional<WordSpan> Quotations::report_around(WordSpan direct) const {
             break;
         }
     const std::string_view before = word(direct.first - 1);
-    const bool is_said = discourse_lexicon().saying_verbs.contains(plain_form(word(cue.last))) && before != "," && before != ":";
+    const bool is_said =
+        discourse_lexicon().saying_verbs.contains(plain_form(word(cue.last))) && before != "," && before != ":";
     if (begin == cue.last + 1 && !is_said) return {};
     auto end = static_cast<std::uint32_t>(tokens_.sentence_end(sentence) - 1);
     if (tokens_.sentence_of(direct.last) != sentence || begin >= direct.first) return {};
@@ -193,7 +199,8 @@ void Quotations::collect_reports() {
     }
     auto is_in_report = [&](const Member& member) {
         const WordSpan words = member.quotation.words;
-        const auto report = std::partition_point(reports.begin(), reports.end(), [&](const Member& r) { return r.quotation.words.last < words.first; });
+        const auto report = std::partition_point(reports.begin(), reports.end(),
+                                                 [&](const Member& r) { return r.quotation.words.last < words.first; });
         return !member.quotation.direct && report != reports.end() && report->quotation.words.overlaps(words);
     };
     std::erase_if(members_, is_in_report);
@@ -205,13 +212,15 @@ void Quotations::collect_reports() {
 // The cue nearest to the quotation's begin or end, at most a sentence away from either.
 void Quotations::find_cue(GatheredQuotation& quotation) const {
     auto difference = [](std::size_t a, std::size_t b) { return std::max(a, b) - std::min(a, b); };
-    const std::size_t first = tokens_.sentence_of(quotation.words.first), last = tokens_.sentence_of(quotation.words.last);
+    const std::size_t first = tokens_.sentence_of(quotation.words.first),
+                      last = tokens_.sentence_of(quotation.words.last);
     std::size_t nearest = ~std::size_t{0};
     for (std::uint32_t i = first_cue(first > 0 ? first - 1 : 0); i < found_.cues.size(); ++i) {
         const std::size_t cue = found_.cues[i].first, sentence = tokens_.sentence_of(cue);
         if (sentence > last + 1) break;
         if (std::min(difference(sentence, first), difference(sentence, last)) > 1) continue;
-        const std::size_t here = std::min(difference(cue, quotation.words.first), difference(cue, quotation.words.last));
+        const std::size_t here =
+            std::min(difference(cue, quotation.words.first), difference(cue, quotation.words.last));
         if (here < nearest) {
             nearest = here;
             quotation.cue = i;
@@ -244,7 +253,8 @@ std::optional<std::uint32_t> Quotations::beside(const GatheredQuotation& quotati
     if (!quotation.cue) return {};
     const WordSpan cue = found_.cues[*quotation.cue];
     std::optional<std::uint32_t> after;
-    for (std::uint32_t i = first_candidate(cue.first > longest_mention ? cue.first - longest_mention : 0); i < found_.candidates.size(); ++i) {
+    for (std::uint32_t i = first_candidate(cue.first > longest_mention ? cue.first - longest_mention : 0);
+         i < found_.candidates.size(); ++i) {
         const Candidate& candidate = found_.candidates[i];
         if (candidate.words.first > cue.last + farthest_after) break;
         if (!is_mention(candidate.kind) || candidate.words.overlaps(quotation.words)) continue;
@@ -260,7 +270,8 @@ Scores Quotations::chances_of(const Member& member) const {
     Scores chances;
     for (const auto& speaker : member.speakers)
         if (!inside(member, speaker.candidate))
-            for_each_meaning(speaker.candidate, [&](std::uint64_t key, float chance) { chances[key] += speaker.probability * chance; });
+            for_each_meaning(speaker.candidate,
+                             [&](std::uint64_t key, float chance) { chances[key] += speaker.probability * chance; });
     return chances;
 }
 
@@ -272,12 +283,17 @@ void Quotations::go_on(std::size_t begin, std::size_t end) {
     for (std::uint32_t i = first_candidate(before.words.last + 1); i < found_.candidates.size(); ++i) {
         const Candidate& candidate = found_.candidates[i];
         if (candidate.words.first >= members_[begin].quotation.words.first) break;
-        if (candidate.kind == CandidateKind::name && candidate.type == speaker.type && gathered_.entity_of[i] != before.entity) return;
+        if (candidate.kind == CandidateKind::name && candidate.type == speaker.type &&
+            gathered_.entity_of[i] != before.entity)
+            return;
     }
     auto take = [&](std::uint32_t candidate) {
         if (found_.candidates[candidate].kind != CandidateKind::pronoun) return;
-        const auto sense = discourse_lexicon().pronouns.find(plain_form(word(found_.candidates[candidate].words.first)));
-        if (sense == discourse_lexicon().pronouns.end() || sense->second.person != 3 || sense->second.sex == Sex::unknown) return;
+        const auto sense =
+            discourse_lexicon().pronouns.find(plain_form(word(found_.candidates[candidate].words.first)));
+        if (sense == discourse_lexicon().pronouns.end() || sense->second.person != 3 ||
+            sense->second.sex == Sex::unknown)
+            return;
         if (speaker.sex == Sex::unknown || speaker.sex == sense->second.sex) goes_on_[candidate] = *before.entity;
     };
     for (std::size_t m = begin; m < end; ++m) {
@@ -309,8 +325,9 @@ void Quotations::find_speaker(std::size_t begin, std::size_t end) {
         cues.push_back(*members_[m].quotation.cue);
         for_each_meaning(*mention, [&](std::uint64_t key, float chance) { scores[key] += beside_cue * chance; });
     }
-    const std::uint64_t best =
-        std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+    const std::uint64_t best = std::max_element(scores.begin(), scores.end(), [](const auto& a, const auto& b) {
+                                   return a.second < b.second;
+                               })->first;
     for (std::size_t m = begin; m < end; ++m) choose_mention(members_[m], best);
     // A member that itself saw no mention of the speaker takes another member's.
     for (std::size_t m = begin; m < end; ++m)
@@ -360,7 +377,8 @@ std::vector<GatheredQuotation> Quotations::gather() {
 
 }  // namespace
 
-std::vector<GatheredQuotation> gather_quotations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered) {
+std::vector<GatheredQuotation> gather_quotations(std::string_view text, const Tokens& tokens, const Found& found,
+                                                 const Gathered& gathered) {
     return Quotations(text, tokens, found, gathered).gather();
 }
 

@@ -26,7 +26,8 @@ struct GatheredQuotation {
 inline std::span<const GatheredQuotation> quotations_near(std::span<const GatheredQuotation> all, std::uint32_t word) {
     constexpr std::uint32_t longest = 1024;  // words: more than a window or a stretch between marks has
     const auto before = [&](std::uint32_t at) {
-        return std::partition_point(all.begin(), all.end(), [&](const GatheredQuotation& q) { return q.words.first < at; });
+        return std::partition_point(all.begin(), all.end(),
+                                    [&](const GatheredQuotation& q) { return q.words.first < at; });
     };
     return {before(word > longest ? word - longest : 0), before(word + 1)};
 }

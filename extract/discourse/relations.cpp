@@ -1,11 +1,11 @@
 // Of the properties found of a pair, those stand whose domain and range the entities of both sides fit. Of several that
-// share a broader one only the likeliest stands, and a broader one gives way to a narrower; of a relation and its reverse
-// the likelier.
+// share a broader one only the likeliest stands, and a broader one gives way to a narrower; of a relation and its
+// reverse the likelier.
 //
-// A relation is asserted unless the text says otherwise: inside a quotation, where a verb states it, it is reported (what
-// stands as apposition, possessive or title there stays asserted); where both sides take part in an event that is negated,
-// possible or planned, it is what the event is; after “is not” it is negated. It is past where the model says so, or by the
-// words between (“former”, “served”).
+// A relation is asserted unless the text says otherwise: inside a quotation, where a verb states it, it is reported
+// (what stands as apposition, possessive or title there stays asserted); where both sides take part in an event that is
+// negated, possible or planned, it is what the event is; after “is not” it is negated. It is past where the model says
+// so, or by the words between (“former”, “served”).
 #include "extract/discourse/relations.h"
 
 #include <algorithm>
@@ -19,14 +19,19 @@
 namespace kimberlite {
 namespace {
 
-constexpr float past = 0.5f;                // probability from which a relation is former
+constexpr float past = 0.5f;                 // probability from which a relation is former
 constexpr std::uint32_t stated_within = 12;  // words between two sides that cue words are looked for in
 
 class Relations {
 public:
     Relations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered,
               const std::vector<GatheredQuotation>& quotations, const Labels& labels)
-        : text_(text), tokens_(tokens), found_(found), gathered_(gathered), quotations_(quotations), labels_(labels),
+        : text_(text),
+          tokens_(tokens),
+          found_(found),
+          gathered_(gathered),
+          quotations_(quotations),
+          labels_(labels),
           titles_(text, tokens, found) {}
 
     std::vector<DecidedRelation> decide();
@@ -70,7 +75,8 @@ bool Relations::fits(std::uint32_t i, std::uint32_t types) const {
 bool Relations::fits(const FoundRelation& relation) const {
     const PropertyLabel& property = labels_.properties[relation.property];
     if (thing(relation.subject) == thing(relation.object)) return false;
-    return fits(relation.subject, property.domain) && (property.value != ValueKind::none || fits(relation.object, property.range));
+    return fits(relation.subject, property.domain) &&
+           (property.value != ValueKind::none || fits(relation.object, property.range));
 }
 
 std::vector<FoundRelation> Relations::most_specific() const {
@@ -93,8 +99,8 @@ std::vector<FoundRelation> Relations::most_specific() const {
             }
             if (reverse != by_pair.end())
                 for (const FoundRelation& other : reverse->second)
-                    if (other.property == relation.property &&
-                        std::tuple(other.probability, relation.subject) > std::tuple(relation.probability, other.subject))
+                    if (other.property == relation.property && std::tuple(other.probability, relation.subject) >
+                                                                   std::tuple(relation.probability, other.subject))
                         stands = false;
             if (stands) standing.push_back(relation);
         }
@@ -140,12 +146,14 @@ Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
     if (labels_.properties[relation.property].value != ValueKind::none) return Polarity::asserted;
     const WordSpan a = std::min(candidate(relation.subject).words, candidate(relation.object).words);
     const WordSpan b = std::max(candidate(relation.subject).words, candidate(relation.object).words);
-    const auto after = std::partition_point(found_.events.begin(), found_.events.end(), [&](const FoundEvent& event) { return event.trigger.first <= a.last; });
+    const auto after = std::partition_point(found_.events.begin(), found_.events.end(),
+                                            [&](const FoundEvent& event) { return event.trigger.first <= a.last; });
     for (auto e = static_cast<std::uint32_t>(after - found_.events.begin()); e < found_.events.size(); ++e) {
         const FoundEvent& event = found_.events[e];
         if (event.trigger.last >= b.first) break;  // it stands between them
         if (event.polarity == Polarity::asserted || event.polarity == Polarity::reported) continue;
-        const auto begin = std::lower_bound(found_.roles.begin(), found_.roles.end(), e, [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
+        const auto begin = std::lower_bound(found_.roles.begin(), found_.roles.end(), e,
+                                            [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
         for (auto role = begin; role != found_.roles.end() && role->event == e; ++role)
             if (role->filler == relation.subject) return event.polarity;
     }
@@ -190,7 +198,8 @@ std::vector<DecidedRelation> Relations::decide() {
 
 }  // namespace
 
-std::vector<DecidedRelation> decide_relations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered,
+std::vector<DecidedRelation> decide_relations(std::string_view text, const Tokens& tokens, const Found& found,
+                                              const Gathered& gathered,
                                               const std::vector<GatheredQuotation>& quotations, const Labels& labels) {
     return Relations(text, tokens, found, gathered, quotations, labels).decide();
 }

@@ -1,5 +1,5 @@
-// A title belongs to the person it stands beside: before the name (“President Robert Mugabe”), after it (“…, president of”),
-// or with the whole between (“Zimbabwe’s mining minister, Obert Mpofu”).
+// A title belongs to the person it stands beside: before the name (“President Robert Mugabe”), after it (“…, president
+// of”), or with the whole between (“Zimbabwe’s mining minister, Obert Mpofu”).
 #include "extract/discourse/titles.h"
 
 #include <algorithm>
@@ -10,7 +10,7 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::uint32_t farthest = 12;  // words between a person and the title
+constexpr std::uint32_t farthest = 12;          // words between a person and the title
 constexpr std::uint32_t before_is_nearer = 2;   // than what stands after it, by so many words
 constexpr std::uint32_t between_is_nearer = 3;  // what stands between both sides, than what does not
 
@@ -19,27 +19,34 @@ constexpr std::uint32_t between_is_nearer = 3;  // what stands between both side
 Titles::Titles(std::string_view text, const Tokens& tokens, const Found& found) : tokens_(tokens), found_(found) {
     find_by_words(text);
     for (const Candidate& candidate : found.candidates)
-        if (candidate.kind == CandidateKind::title && !is_address(text, candidate.words)) titles_.push_back(without_ending(text, candidate.words));
+        if (candidate.kind == CandidateKind::title && !is_address(text, candidate.words))
+            titles_.push_back(without_ending(text, candidate.words));
     std::sort(titles_.begin(), titles_.end());
     std::vector<WordSpan> joined;
     for (const WordSpan title : titles_) {
         const bool goes_on = !joined.empty() && title.first <= joined.back().last + 1 &&
                              tokens.sentence_of(title.first) == tokens.sentence_of(joined.back().first);
-        if (goes_on) joined.back().last = std::max(joined.back().last, title.last);
-        else joined.push_back(title);
+        if (goes_on)
+            joined.back().last = std::max(joined.back().last, title.last);
+        else
+            joined.push_back(title);
     }
     titles_ = std::move(joined);
 }
 
 // “Mr.”
 bool Titles::is_address(std::string_view text, WordSpan title) const {
-    const std::string plain = plain_form(text.substr(tokens_.words[title.first].begin, tokens_.words[title.first].size()));
-    return title.size() == 1 && discourse_lexicon().honorifics.contains(plain) && !discourse_lexicon().offices.contains(plain);
+    const std::string plain =
+        plain_form(text.substr(tokens_.words[title.first].begin, tokens_.words[title.first].size()));
+    return title.size() == 1 && discourse_lexicon().honorifics.contains(plain) &&
+           !discourse_lexicon().offices.contains(plain);
 }
 
 // “Leader of” is “Leader”.
 WordSpan Titles::without_ending(std::string_view text, WordSpan title) const {
-    auto plain = [&](std::size_t i) { return plain_form(text.substr(tokens_.words[i].begin, tokens_.words[i].size())); };
+    auto plain = [&](std::size_t i) {
+        return plain_form(text.substr(tokens_.words[i].begin, tokens_.words[i].size()));
+    };
     while (title.last > title.first && discourse_lexicon().prepositions.contains(plain(title.last))) --title.last;
     return title;
 }
@@ -48,8 +55,11 @@ void Titles::find_by_words(std::string_view text) {
     const DiscourseLexicon& words = discourse_lexicon();
     std::vector<std::uint8_t> in_name(tokens_.words.size(), 0);
     for (const Candidate& candidate : found_.candidates)
-        if (candidate.kind == CandidateKind::name) std::fill_n(in_name.begin() + candidate.words.first, candidate.words.size(), 1);
-    auto plain = [&](std::size_t i) { return plain_form(text.substr(tokens_.words[i].begin, tokens_.words[i].size())); };
+        if (candidate.kind == CandidateKind::name)
+            std::fill_n(in_name.begin() + candidate.words.first, candidate.words.size(), 1);
+    auto plain = [&](std::size_t i) {
+        return plain_form(text.substr(tokens_.words[i].begin, tokens_.words[i].size()));
+    };
     for (std::uint32_t i = 0; i < tokens_.words.size(); ++i) {
         if (in_name[i] || !words.offices.contains(plain(i))) continue;
         WordSpan title{i, i};
@@ -58,7 +68,8 @@ void Titles::find_by_words(std::string_view text) {
             return !in_name[at] && (words.title_words.contains(plain(at)) || words.offices.contains(plain(at)));
         };
         while (title.first > begin) {
-            const bool hyphen = plain(title.first - 1).empty() && title.first > begin + 1 && text[tokens_.words[title.first - 1].begin] == '-';
+            const bool hyphen = plain(title.first - 1).empty() && title.first > begin + 1 &&
+                                text[tokens_.words[title.first - 1].begin] == '-';
             if (!belongs(title.first - (hyphen ? 2 : 1))) break;
             title.first -= hyphen ? 2 : 1;
         }
@@ -66,29 +77,37 @@ void Titles::find_by_words(std::string_view text) {
     }
 }
 
-bool Titles::may_have(std::string_view property) const { return discourse_lexicon().titled_properties.contains(property); }
+bool Titles::may_have(std::string_view property) const {
+    return discourse_lexicon().titled_properties.contains(property);
+}
 
 std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) const {
     const WordSpan person = found_.candidates[subject].words, other = found_.candidates[object].words;
     const std::size_t sentence = tokens_.sentence_of(person.first);
     std::optional<WordSpan> best;
     std::uint32_t nearest = ~0u;
-    const auto begin = std::lower_bound(titles_.begin(), titles_.end(), static_cast<std::uint32_t>(tokens_.sentence_begin(sentence)),
-                                        [](WordSpan title, std::uint32_t at) { return title.first < at; });
+    const auto begin =
+        std::lower_bound(titles_.begin(), titles_.end(), static_cast<std::uint32_t>(tokens_.sentence_begin(sentence)),
+                         [](WordSpan title, std::uint32_t at) { return title.first < at; });
     for (auto title = begin; title != titles_.end() && title->first < tokens_.sentence_end(sentence); ++title) {
         if (title->overlaps(person) || title->overlaps(other)) continue;
         const bool before = title->last < person.first;
         const std::uint32_t gap = before ? person.first - title->last - 1 : title->first - person.last - 1;
-        const WordSpan apart = before ? WordSpan{title->last + 1, person.first} : WordSpan{person.last, title->first - 1};
-        const auto between_them = std::partition_point(found_.candidates.begin(), found_.candidates.end(), [&](const Candidate& candidate) {
-            return candidate.words.first < apart.first;
-        });
+        const WordSpan apart =
+            before ? WordSpan{title->last + 1, person.first} : WordSpan{person.last, title->first - 1};
+        const auto between_them =
+            std::partition_point(found_.candidates.begin(), found_.candidates.end(),
+                                 [&](const Candidate& candidate) { return candidate.words.first < apart.first; });
         bool interrupted = false;
-        for (auto candidate = between_them; candidate != found_.candidates.end() && candidate->words.first <= apart.last; ++candidate)
-            interrupted |= candidate->kind == CandidateKind::name && candidate->type == found_.candidates[subject].type &&
-                           candidate->words.last <= apart.last && candidate->words != person && candidate->words != other;
-        const bool between = std::min(person.last, other.last) < title->first && title->last < std::max(person.first, other.first);
-        const std::uint32_t distance = gap + (before && gap == 0 ? 0 : before_is_nearer) + (between ? 0 : between_is_nearer);
+        for (auto candidate = between_them;
+             candidate != found_.candidates.end() && candidate->words.first <= apart.last; ++candidate)
+            interrupted |= candidate->kind == CandidateKind::name &&
+                           candidate->type == found_.candidates[subject].type && candidate->words.last <= apart.last &&
+                           candidate->words != person && candidate->words != other;
+        const bool between =
+            std::min(person.last, other.last) < title->first && title->last < std::max(person.first, other.first);
+        const std::uint32_t distance =
+            gap + (before && gap == 0 ? 0 : before_is_nearer) + (between ? 0 : between_is_nearer);
         if (gap <= farthest && !interrupted && distance < nearest) {
             nearest = distance;
             best = *title;

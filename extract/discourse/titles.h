@@ -11,8 +11,8 @@ namespace kimberlite {
 
 class Titles {
 public:
-    // What the model found, and what the lists of nouns of office and of words before them (offices.txt, title_words.txt)
-    // find; what overlaps or goes on is one title.
+    // What the model found, and what the lists of nouns of office and of words before them (offices.txt,
+    // title_words.txt) find; what overlaps or goes on is one title.
     Titles(std::string_view text, const Tokens&, const Found&);
 
     bool may_have(std::string_view property) const;

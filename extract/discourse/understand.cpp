@@ -1,7 +1,7 @@
-// In this order, each step building on the ones before: names are gathered to entities, pronouns and nominals resolved to
-// them, quotations put together and given their speakers, then relations and events decided. Names of what the ontology
-// has no class for go no further, nor does anything that needs them. At the end everything is numbered in order of
-// position.
+// In this order, each step building on the ones before: names are gathered to entities, pronouns and nominals resolved
+// to them, quotations put together and given their speakers, then relations and events decided. Names of what the
+// ontology has no class for go no further, nor does anything that needs them. At the end everything is numbered in
+// order of position.
 #include "extract/discourse/understand.h"
 
 #include <algorithm>
@@ -31,11 +31,13 @@ public:
         resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
         quotations_ = gather_quotations(text, tokens_, found_, gathered_);
         for (const GatheredQuotation& quotation : quotations_)
-            if (quotation.entity && quotation.speaker && found_.candidates[*quotation.speaker].kind != CandidateKind::name)
+            if (quotation.entity && quotation.speaker &&
+                found_.candidates[*quotation.speaker].kind != CandidateKind::name)
                 gathered_.entity_of[*quotation.speaker] = quotation.entity;
         resolve_first_person(text, tokens_, found_, quotations_, gathered_);
         relations_ = decide_relations(text, tokens_, found_, gathered_, quotations_, labels_);
-        for (std::size_t s = 0; s < tokens_.sentences.size(); ++s) reading_.sentences.push_back(tokens_.sentence_range(s));
+        for (std::size_t s = 0; s < tokens_.sentences.size(); ++s)
+            reading_.sentences.push_back(tokens_.sentence_range(s));
         write_entities();
         write_mentions();
         write_relations();
@@ -82,8 +84,12 @@ void Understanding::write_entities() {
             continue;
         }
         entity_number_.push_back(static_cast<std::uint32_t>(reading_.entities.size()));
-        reading_.entities.push_back({"e" + std::to_string(reading_.entities.size() + 1), labels_.types.names[entity.type], entity.name,
-                                     entity.aliases, {}, {}});
+        reading_.entities.push_back({"e" + std::to_string(reading_.entities.size() + 1),
+                                     labels_.types.names[entity.type],
+                                     entity.name,
+                                     entity.aliases,
+                                     {},
+                                     {}});
     }
 }
 
@@ -134,7 +140,8 @@ void Understanding::write_relations() {
 
 // Each thing once in a role, by its likeliest mention.
 void Understanding::write_roles(std::uint32_t e, Event& event) const {
-    auto roles = std::lower_bound(found_.roles.begin(), found_.roles.end(), e, [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
+    auto roles = std::lower_bound(found_.roles.begin(), found_.roles.end(), e,
+                                  [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
     std::map<std::pair<std::uint16_t, std::uint32_t>, std::size_t> known;
     for (; roles != found_.roles.end() && roles->event == e; ++roles) {
         const auto filler = argument_of(roles->filler);

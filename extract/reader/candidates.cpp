@@ -34,8 +34,10 @@ bool is_figure(std::string_view word) {
 // The words that touch the range, if they all lie within `words`.
 std::optional<WordSpan> words_of(const Tokens& tokens, WordSpan words, Range range) {
     const auto begin = tokens.words.begin() + words.first, end = tokens.words.begin() + words.last + 1;
-    const auto first = std::upper_bound(begin, end, range.begin, [](std::uint32_t at, Range word) { return at < word.end; });
-    const auto after = std::lower_bound(first, end, range.end, [](Range word, std::uint32_t at) { return word.begin < at; });
+    const auto first =
+        std::upper_bound(begin, end, range.begin, [](std::uint32_t at, Range word) { return at < word.end; });
+    const auto after =
+        std::lower_bound(first, end, range.end, [](Range word, std::uint32_t at) { return word.begin < at; });
     if (first == after || first->begin > range.begin || (after - 1)->end < range.end) return {};
     return WordSpan{static_cast<std::uint32_t>(first - tokens.words.begin()),
                     static_cast<std::uint32_t>(after - 1 - tokens.words.begin())};
@@ -74,7 +76,8 @@ std::vector<Candidate> find_candidates(std::string_view text, const Tokens& toke
     }
     for (const Labelled& window : labelled)
         for (const FoundSpan& span : window.titles)
-            if (!taken.any(span.words)) found.push_back({span.words, CandidateKind::title, NameTypes::none, span.confidence});
+            if (!taken.any(span.words))
+                found.push_back({span.words, CandidateKind::title, NameTypes::none, span.confidence});
     for (std::uint32_t word = words.first; word <= words.last; ++word) {
         const Range range = tokens.words[word];
         if (is_figure(text.substr(range.begin, range.size())) && !taken.any({word, word}))

@@ -26,13 +26,21 @@ BioLabels::BioLabels(std::span<const std::string> labels) {
         of[static_cast<std::size_t>(at - types_.begin())] = label;
     };
     for (std::uint32_t i = 0; i < labels.size(); ++i) {
-        if (labels[i] == "O") outside_ = i;
-        else if (labels[i].starts_with("B-")) place(begin_of_, labels[i].substr(2), i);
-        else if (labels[i].starts_with("I-")) place(inside_of_, labels[i].substr(2), i);
-        else throw Error("the model's label “" + labels[i] + "” is none of O, B-…, I-…; take the model that came with the program");
+        if (labels[i] == "O")
+            outside_ = i;
+        else if (labels[i].starts_with("B-"))
+            place(begin_of_, labels[i].substr(2), i);
+        else if (labels[i].starts_with("I-"))
+            place(inside_of_, labels[i].substr(2), i);
+        else
+            throw Error("the model's label “" + labels[i] +
+                        "” is none of O, B-…, I-…; take the model that came with the program");
     }
-    if (labels.size() > 255 || (!labels.empty() && (labels.size() != 1 + 2 * types_.size() || begin_of_.size() != inside_of_.size())))
-        throw Error("the model's labels are not complete (O, and B- and I- of each type); take the model that came with the program");
+    if (labels.size() > 255 ||
+        (!labels.empty() && (labels.size() != 1 + 2 * types_.size() || begin_of_.size() != inside_of_.size())))
+        throw Error(
+            "the model's labels are not complete (O, and B- and I- of each type); take the model that came with the "
+            "program");
 }
 
 std::span<const LabelledSpan> Viterbi::operator()(const BioLabels& labels, std::span<const float> scores,

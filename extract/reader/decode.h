@@ -33,8 +33,8 @@ struct LabelledSpan {
     float confidence;           // the geometric mean of its rows' probabilities
 };
 
-// The spans of the best legal sequence. scores: a row of labels.size() a word. starts: of each word whether a span cannot
-// go on into it (a sentence begins); empty: none.
+// The spans of the best legal sequence. scores: a row of labels.size() a word. starts: of each word whether a span
+// cannot go on into it (a sentence begins); empty: none.
 class Viterbi {
 public:
     std::span<const LabelledSpan> operator()(const BioLabels&, std::span<const float> scores,

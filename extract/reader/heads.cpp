@@ -1,6 +1,6 @@
-// A word is the state of its first piece. Each head is one linear layer over the words; the best legal sequence of labels
-// gives the spans. Spans lie within a sentence, but for quotations, which go on. An event's polarity is read off its
-// trigger's first word.
+// A word is the state of its first piece. Each head is one linear layer over the words; the best legal sequence of
+// labels gives the spans. Spans lie within a sentence, but for quotations, which go on. An event's polarity is read off
+// its trigger's first word.
 #include "extract/reader/heads.h"
 
 #include <algorithm>
@@ -18,7 +18,8 @@ Polarity polarity_of(const std::string& name) {
                                                                   {"reported", Polarity::reported}};
     for (const auto& [key, value] : known)
         if (key == name) return value;
-    throw Error("the model knows a polarity “" + name + "” that the program does not; take the model that came with it");
+    throw Error("the model knows a polarity “" + name +
+                "” that the program does not; take the model that came with it");
 }
 
 WordSpan in_document(const Window& window, const LabelledSpan& span) {
@@ -70,8 +71,9 @@ std::span<const LabelledSpan> Heads::spans(const Head& head, const Window& windo
     if (!head.linear) return {};
     workspace.scores.resize(window.size() * head.linear.outputs);
     apply(head.linear, workspace.words, workspace.scores);
-    return workspace.viterbi(head.labels, workspace.scores,
-                             within_sentences ? std::span<const std::uint8_t>(window.starts) : std::span<const std::uint8_t>());
+    return workspace.viterbi(
+        head.labels, workspace.scores,
+        within_sentences ? std::span<const std::uint8_t>(window.starts) : std::span<const std::uint8_t>());
 }
 
 void Heads::label_names(const Window& window, Workspace& workspace, Labelled& labelled) const {

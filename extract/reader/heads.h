@@ -1,4 +1,5 @@
-// The heads that label words: names, nominals and pronouns, titles, event triggers with their polarity, quotations, cues.
+// The heads that label words: names, nominals and pronouns, titles, event triggers with their polarity, quotations,
+// cues.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace kimberlite {
 // A name as its head sees it, before the document has decided what it is.
 struct FoundName {
     WordSpan words;
-    std::uint8_t type;                // in NameTypes
+    std::uint8_t type;  // in NameTypes
     float confidence;
     std::vector<float> type_weights;  // of each type, the mean over the words of its probability
 };

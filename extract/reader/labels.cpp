@@ -23,13 +23,15 @@ ValueKind value_kind(const OntologyProperty& property) {
     return ValueKind::time;
 }
 
-PropertyLabel property_label(const std::string& name, const NameTypes& types, const Model& model, const Ontology& ontology) {
+PropertyLabel property_label(const std::string& name, const NameTypes& types, const Model& model,
+                             const Ontology& ontology) {
     const OntologyProperty* property = ontology.find_property(name);
     if (!property) lacks("property", name);
     PropertyLabel label{name, value_kind(*property), property->symmetric};
     const auto properties = model.labels("relations.news");
     for (std::size_t p = 0; p < properties.size(); ++p)
-        if (properties[p] != name && ontology.is_subproperty(name, properties[p])) label.broader |= std::uint64_t{1} << p;
+        if (properties[p] != name && ontology.is_subproperty(name, properties[p]))
+            label.broader |= std::uint64_t{1} << p;
     for (std::size_t type = 0; type < types.names.size(); ++type) {
         if (type == types.other) continue;
         if (ontology.fits_domain(name, types.names[type])) label.domain |= 1u << type;

@@ -1,7 +1,7 @@
-// Each kind of link is a list of pairs, scored by its pair head in blocks. Relations join candidates at most one sentence
-// apart, of types that the ontology lets some property join; roles, an event and the candidates of its sentence;
-// antecedents and speakers, any mention of the window. A window links its own words; those it shares with the window
-// before it are there to be linked to.
+// Each kind of link is a list of pairs, scored by its pair head in blocks. Relations join candidates at most one
+// sentence apart, of types that the ontology lets some property join; roles, an event and the candidates of its
+// sentence; antecedents and speakers, any mention of the window. A window links its own words; those it shares with the
+// window before it are there to be linked to.
 #include "extract/reader/links.h"
 
 #include <algorithm>
@@ -13,11 +13,11 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t block = 128;                // pairs scored together
-constexpr std::uint32_t relation_reach = 1;       // sentences
-constexpr std::uint32_t antecedent_reach = 250;   // words
-constexpr float least_probability = 0.01f;        // of an antecedent or speaker worth keeping
-constexpr float relation_threshold = 0.4f;        // where the model gives none
+constexpr std::size_t block = 128;               // pairs scored together
+constexpr std::uint32_t relation_reach = 1;      // sentences
+constexpr std::uint32_t antecedent_reach = 250;  // words
+constexpr float least_probability = 0.01f;       // of an antecedent or speaker worth keeping
+constexpr float relation_threshold = 0.4f;       // where the model gives none
 
 constexpr std::size_t kinds = 6;
 constexpr std::size_t types_of_a_kind = 256;
@@ -25,12 +25,18 @@ constexpr std::size_t types_of_a_kind = 256;
 // The name of a candidate's type in the model's list of types.
 std::string type_name(CandidateKind kind, const std::string& type) {
     switch (kind) {
-        case CandidateKind::name: return type;
-        case CandidateKind::nominal: return "nominal " + type;
-        case CandidateKind::pronoun: return "Pronoun";
-        case CandidateKind::time: return "Time";
-        case CandidateKind::number: return "Number";
-        case CandidateKind::title: return "Span";
+        case CandidateKind::name:
+            return type;
+        case CandidateKind::nominal:
+            return "nominal " + type;
+        case CandidateKind::pronoun:
+            return "Pronoun";
+        case CandidateKind::time:
+            return "Time";
+        case CandidateKind::number:
+            return "Number";
+        case CandidateKind::title:
+            return "Span";
     }
     return {};
 }
@@ -53,7 +59,8 @@ void sort_by_probability(std::vector<FoundAnaphor::Antecedent>& found) {
 
 }  // namespace
 
-// A window's part of what is found: numbers of candidates, events and quotations [begin, end), and its numbering of them.
+// A window's part of what is found: numbers of candidates, events and quotations [begin, end), and its numbering of
+// them.
 struct Links::View {
     const Window& window;
     const States& states;
@@ -83,15 +90,16 @@ Links::Links(const Model& model, const Labels& labels)
       properties_(labels.properties.size()),
       roles_(labels.roles.size()),
       types_(model.labels("types").size()) {
-    if ((relation_output_ && relation_output_.outputs != properties_) || (role_output_ && role_output_.outputs != roles_))
+    if ((relation_output_ && relation_output_.outputs != properties_) ||
+        (role_output_ && role_output_.outputs != roles_))
         throw Error("the model's labels do not fit its weights; take the model that came with the program");
     for (const PropertyLabel& property : labels.properties)
         thresholds_.push_back(model.threshold(property.name, relation_threshold));
     fill_possible(model, labels);
 }
 
-// Which properties may join which types: a name or nominal by its class, a pronoun as anything, a time or a figure as the
-// value of a property. Names of what the ontology has no class for join nothing.
+// Which properties may join which types: a name or nominal by its class, a pronoun as anything, a time or a figure as
+// the value of a property. Names of what the ontology has no class for join nothing.
 void Links::fill_possible(const Model& model, const Labels& labels) {
     const auto types = model.labels("types");
     type_of_.assign(kinds * types_of_a_kind, PairSpans::no_type);
@@ -100,11 +108,13 @@ void Links::fill_possible(const Model& model, const Labels& labels) {
             const std::string name = type_name(static_cast<CandidateKind>(kind),
                                                type < labels.types.names.size() ? labels.types.names[type] : "Other");
             const auto at = std::find(types.begin(), types.end(), name);
-            if (at != types.end()) type_of_[kind * types_of_a_kind + type] = static_cast<std::uint8_t>(at - types.begin());
+            if (at != types.end())
+                type_of_[kind * types_of_a_kind + type] = static_cast<std::uint8_t>(at - types.begin());
         }
     auto fits = [&](const std::string& type, std::uint32_t allowed) {
         if (type == "Pronoun") return true;
-        const std::uint8_t class_of = labels.types.find(std::string_view(type).substr(type.starts_with("nominal ") ? 8 : 0));
+        const std::uint8_t class_of =
+            labels.types.find(std::string_view(type).substr(type.starts_with("nominal ") ? 8 : 0));
         return class_of != NameTypes::none && (allowed >> class_of & 1) != 0;
     };
     possible_.assign(types_ * types_, 0);
@@ -115,7 +125,8 @@ void Links::fill_possible(const Model& model, const Labels& labels) {
                 const bool range = property.value == ValueKind::time     ? types[object] == "Time"
                                    : property.value == ValueKind::number ? types[object] == "Number"
                                                                          : fits(types[object], property.range);
-                if (range && fits(types[subject], property.domain)) possible_[subject * types_ + object] |= std::uint64_t{1} << p;
+                if (range && fits(types[subject], property.domain))
+                    possible_[subject * types_ + object] |= std::uint64_t{1} << p;
             }
 }
 
@@ -128,16 +139,22 @@ void Links::link(const Window& window, const States& states, std::size_t number,
     View view{window, states, number, tokens, found};
     auto part = [&](const auto& things, auto words_of, std::uint32_t from, std::uint32_t& begin, std::uint32_t& end) {
         auto before = [&](std::uint32_t at) {
-            return static_cast<std::uint32_t>(std::partition_point(things.begin(), things.end(), [&](const auto& thing) {
-                                                  return words_of(thing).first < at;
-                                              }) - things.begin());
+            return static_cast<std::uint32_t>(
+                std::partition_point(things.begin(), things.end(),
+                                     [&](const auto& thing) { return words_of(thing).first < at; }) -
+                things.begin());
         };
         begin = before(from);
         end = before(window.end);
     };
-    part(found.candidates, [](const Candidate& c) { return c.words; }, window.begin, view.candidates, view.end_candidates);
-    part(found.events, [](const FoundEvent& e) { return e.trigger; }, window.own, view.events, view.end_events);
-    part(found.quotations, [](const FoundQuotation& q) { return q.words; }, window.own, view.quotations, view.end_quotations);
+    part(
+        found.candidates, [](const Candidate& c) { return c.words; }, window.begin, view.candidates,
+        view.end_candidates);
+    part(
+        found.events, [](const FoundEvent& e) { return e.trigger; }, window.own, view.events, view.end_events);
+    part(
+        found.quotations, [](const FoundQuotation& q) { return q.words; }, window.own, view.quotations,
+        view.end_quotations);
     if (view.size() == 0) return;
     gather(view, workspace);
     link_relations(view, workspace);
@@ -176,7 +193,8 @@ void Links::link_relations(const View& view, Workspace& workspace) const {
             if (i == j || (!view.own(i) && !view.own(j))) continue;
             if (sentences[i] > sentences[j] + relation_reach) continue;
             if (sentences[j] > sentences[i] + relation_reach) break;
-            if (possible_[workspace.candidates.types[i] * types_ + workspace.candidates.types[j]]) workspace.pairs.push_back({i, j});
+            if (possible_[workspace.candidates.types[i] * types_ + workspace.candidates.types[j]])
+                workspace.pairs.push_back({i, j});
         }
     }
     if (workspace.pairs.empty()) return;
@@ -193,7 +211,8 @@ void Links::link_relations(const View& view, Workspace& workspace) const {
         }
         for (std::size_t row = 0; row < pairs.size(); ++row) {
             const Pair pair = pairs[row];
-            const std::uint64_t possible = possible_[workspace.candidates.types[pair.left] * types_ + workspace.candidates.types[pair.right]];
+            const std::uint64_t possible =
+                possible_[workspace.candidates.types[pair.left] * types_ + workspace.candidates.types[pair.right]];
             for (std::size_t p = 0; p < properties_; ++p) {
                 const float probability = workspace.scores[row * properties_ + p];
                 if (probability > thresholds_[p] && (possible >> p & 1))
@@ -227,9 +246,11 @@ void Links::link_roles(const View& view, Workspace& workspace) const {
         for (std::size_t row = 0; row < pairs.size(); ++row) {
             const std::span<float> scores = std::span(workspace.scores).subspan(row * roles_, roles_);
             softmax(scores);
-            const auto role = static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+            const auto role =
+                static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
             if (role != 0)
-                view.found.roles.push_back({view.events + pairs[row].left, view.candidates + pairs[row].right, role, scores[role]});
+                view.found.roles.push_back(
+                    {view.events + pairs[row].left, view.candidates + pairs[row].right, role, scores[role]});
         }
     });
 }
@@ -250,7 +271,8 @@ void Links::link_antecedents(const View& view, Workspace& workspace) const {
     scores.resize(workspace.pairs.size());
     std::size_t done = 0;
     in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
-        apply(antecedent_output_, links_head_.hidden(pairs, workspace.links), std::span(scores).subspan(done, pairs.size()));
+        apply(antecedent_output_, links_head_.hidden(pairs, workspace.links),
+              std::span(scores).subspan(done, pairs.size()));
         done += pairs.size();
     });
     const std::size_t size = 2 * view.states.size();
@@ -261,7 +283,8 @@ void Links::link_antecedents(const View& view, Workspace& workspace) const {
         while (end < workspace.pairs.size() && workspace.pairs[end].left == i) ++end;
         choice.assign(1, 0);
         apply(no_antecedent_, std::span<const float>(workspace.candidates.states).subspan(i * size, size), choice);
-        choice.insert(choice.end(), scores.begin() + static_cast<std::ptrdiff_t>(begin), scores.begin() + static_cast<std::ptrdiff_t>(end));
+        choice.insert(choice.end(), scores.begin() + static_cast<std::ptrdiff_t>(begin),
+                      scores.begin() + static_cast<std::ptrdiff_t>(end));
         softmax(choice);
         FoundAnaphor anaphor{view.candidates + i, choice[0], {}};
         for (std::size_t k = begin; k < end; ++k)
@@ -281,7 +304,8 @@ void Links::link_speakers(const View& view, Workspace& workspace) const {
         workspace.scores.resize(workspace.pairs.size());
         std::size_t done = 0;
         in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
-            apply(speaker_output_, links_head_.hidden(pairs, workspace.links), std::span(workspace.scores).subspan(done, pairs.size()));
+            apply(speaker_output_, links_head_.hidden(pairs, workspace.links),
+                  std::span(workspace.scores).subspan(done, pairs.size()));
             done += pairs.size();
         });
         softmax(workspace.scores);

@@ -41,8 +41,8 @@ private:
     PairHead relations_head_, roles_head_, links_head_;
     FloatLinear relation_output_, former_output_, role_output_, antecedent_output_, speaker_output_, no_antecedent_;
     std::size_t properties_ = 0, roles_ = 0, types_ = 0;  // how many there are
-    std::vector<float> thresholds_;        // by property
-    std::vector<std::uint8_t> type_of_;    // by kind and type of candidate: in the model's types
+    std::vector<float> thresholds_;                       // by property
+    std::vector<std::uint8_t> type_of_;                   // by kind and type of candidate: in the model's types
     std::vector<std::uint64_t> possible_;  // by types of subject and of object: a bit for each property that may hold
 };
 

@@ -63,14 +63,17 @@ PairHead::PairHead(const Model& model, std::string_view name) {
     const std::uint32_t size = left_.outputs;
     auto fits = [&](const FloatRows& rows) { return rows.rows() == 0 || rows.size == size; };
     if (right_.outputs != size || between_mean_.outputs != size || between_window_.outputs != size ||
-        distance_.size != size || distance_.rows() == 0 || distance_.rows() % 2 != 0 || !fits(left_type_) || !fits(right_type_))
-        throw Error("the model's parts of " + prefix + " do not fit each other; take the model that came with the program");
+        distance_.size != size || distance_.rows() == 0 || distance_.rows() % 2 != 0 || !fits(left_type_) ||
+        !fits(right_type_))
+        throw Error("the model's parts of " + prefix +
+                    " do not fit each other; take the model that came with the program");
 }
 
 FloatLinear PairHead::output(const Model& model, std::string_view name) const {
     const FloatLinear found = model.float_linear(name);
     if (found && found.inputs != size())
-        throw Error("the model's part " + std::string(name) + " does not fit; take the model that came with the program");
+        throw Error("the model's part " + std::string(name) +
+                    " does not fit; take the model that came with the program");
     return found;
 }
 
@@ -95,7 +98,8 @@ void PairHead::project(const QuantizedWindow& window, const PairSpans& lefts, co
         add(projected.subspan(row * size(), size()), projected.subspan((row - 1) * size(), size()));
 }
 
-void PairHead::project_side(const ByteLinear& linear, FloatRows types, const PairSpans& spans, std::vector<float>& side) const {
+void PairHead::project_side(const ByteLinear& linear, FloatRows types, const PairSpans& spans,
+                            std::vector<float>& side) const {
     side.resize(spans.rows.size() * size());
     if (side.empty()) return;
     apply(linear, spans.quantized, side);

@@ -1,9 +1,9 @@
 // A pair head: how one span bears on another, from both spans and their types, what lies between them, the window, and
 // how far apart they are.
 //
-// hidden = GELU(left[i] + right[j] + between(mean of the states between; [CLS]) + distance), and outputs over it. All of
-// it but the GELU is linear, so each side is projected once a span, and the states once a row: the mean between two spans
-// is a difference of running sums. A pair then costs a few additions a hidden unit, the GELU and its outputs.
+// hidden = GELU(left[i] + right[j] + between(mean of the states between; [CLS]) + distance), and outputs over it. All
+// of it but the GELU is linear, so each side is projected once a span, and the states once a row: the mean between two
+// spans is a difference of running sums. A pair then costs a few additions a hidden unit, the GELU and its outputs.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +34,7 @@ struct PairSpans {
 
     static constexpr std::uint8_t no_type = 255;
     void clear();
-    void add(Rows, std::uint8_t type) ;
+    void add(Rows, std::uint8_t type);
     void gather(const States&, std::size_t number);  // once all are added
 };
 

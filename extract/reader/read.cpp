@@ -1,6 +1,6 @@
-// A document is read in stretches of whole windows, so that its states fit in memory however long it is. Of a stretch all
-// words are labelled first; then the document decides what its names are, seen so far; then what holds between candidates
-// is read from the same states. The windows of all stretches together are understood by extract/discourse.
+// A document is read in stretches of whole windows, so that its states fit in memory however long it is. Of a stretch
+// all words are labelled first; then the document decides what its names are, seen so far; then what holds between
+// candidates is read from the same states. The windows of all stretches together are understood by extract/discourse.
 #include "extract/reader/read.h"
 
 #include <algorithm>
@@ -40,7 +40,12 @@ struct Place {  // where a window's states are
 
 struct Reader::Parts {
     Parts(const std::filesystem::path& path, const Ontology& ontology)
-        : model(path), labels(model, ontology), vocabulary(model.vocabulary()), encoder(model), heads(model), links(model, labels) {
+        : model(path),
+          labels(model, ontology),
+          vocabulary(model.vocabulary()),
+          encoder(model),
+          heads(model),
+          links(model, labels) {
         limits.pieces = model.encoder().window;
         limits.longest = std::min(limits.longest, model.encoder().positions - 2);
     }
@@ -95,7 +100,10 @@ std::vector<Place> encode(const Encoder& encoder, std::span<const Window> window
 class DocumentReader {
 public:
     DocumentReader(const Document& document, const Tokens& tokens, const Reader::Parts& parts, Workspace& workspace)
-        : document_(document), tokens_(tokens), parts_(parts), workspace_(workspace),
+        : document_(document),
+          tokens_(tokens),
+          parts_(parts),
+          workspace_(workspace),
           names_(document.text, tokens, parts.labels.types) {
         found_.times = find_times(document, tokens);
     }
@@ -114,7 +122,8 @@ private:
         const std::vector<Place> places = encode(parts_.encoder, windows, workspace_);
         std::vector<Labelled> labelled;
         for (std::size_t i = 0; i < windows.size(); ++i)
-            labelled.push_back(parts_.heads.label(windows[i], workspace_.states[places[i].batch], places[i].number, workspace_.heads));
+            labelled.push_back(
+                parts_.heads.label(windows[i], workspace_.states[places[i].batch], places[i].number, workspace_.heads));
         const WordSpan words{windows.front().own, windows.back().end - 1};
         const std::vector<Candidate> names = names_.decide(words, labelled);
         const std::vector<Candidate> candidates =
@@ -124,10 +133,12 @@ private:
             found_.events.insert(found_.events.end(), window.events.begin(), window.events.end());
             for (const FoundSpan& cue : window.cues) found_.cues.push_back(cue.words);
             for (const FoundSpan& quotation : window.quotations)
-                found_.quotations.push_back({quotation.words, parts_.heads.is_direct(quotation.type), quotation.confidence, {}});
+                found_.quotations.push_back(
+                    {quotation.words, parts_.heads.is_direct(quotation.type), quotation.confidence, {}});
         }
         for (std::size_t i = 0; i < windows.size(); ++i)
-            parts_.links.link(windows[i], workspace_.states[places[i].batch], places[i].number, tokens_, found_, workspace_.links);
+            parts_.links.link(windows[i], workspace_.states[places[i].batch], places[i].number, tokens_, found_,
+                              workspace_.links);
     }
 
     const Document& document_;

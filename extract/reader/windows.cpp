@@ -1,5 +1,5 @@
-// Sentences are packed in order: a window takes the next one while all its pieces stay within the limit. With context, a
-// window opens with the last sentences of the one before it, so that what is said across its border is seen whole.
+// Sentences are packed in order: a window takes the next one while all its pieces stay within the limit. With context,
+// a window opens with the last sentences of the one before it, so that what is said across its border is seen whole.
 #include "extract/reader/windows.h"
 
 #include <algorithm>

@@ -19,11 +19,11 @@ struct Rows {
 
 struct Window {
     std::uint32_t begin = 0, end = 0;  // its words in the document
-    std::uint32_t own = 0;             // from this word on they are its own; those before belong to the window before it
+    std::uint32_t own = 0;  // from this word on they are its own; those before belong to the window before it
     std::vector<PieceId> pieces;
-    std::vector<WordShape> shapes;            // of each piece
-    std::vector<std::uint32_t> first_piece;   // of each word; one more, the number of pieces
-    std::vector<std::uint8_t> starts;         // of each word, whether a sentence begins with it
+    std::vector<WordShape> shapes;           // of each piece
+    std::vector<std::uint32_t> first_piece;  // of each word; one more, the number of pieces
+    std::vector<std::uint8_t> starts;        // of each word, whether a sentence begins with it
 
     std::uint32_t size() const { return end - begin; }
     bool has(WordSpan span) const { return begin <= span.first && span.last < end; }
@@ -47,7 +47,7 @@ struct WindowLimits {
 
 // The windows of the sentences from `sentence` on, until together they have `enough` pieces; `sentence` becomes the
 // first one not taken.
-std::vector<Window> make_windows(std::string_view text, const Tokens&, std::size_t& sentence, std::size_t enough, WordPieces&,
-                                 const WindowLimits&);
+std::vector<Window> make_windows(std::string_view text, const Tokens&, std::size_t& sentence, std::size_t enough,
+                                 WordPieces&, const WindowLimits&);
 
 }  // namespace kimberlite

@@ -1,4 +1,5 @@
-// Reads the texts of a JSON Lines file (id, text, date): read_jsonl MODEL ONTOLOGY FILE > READINGS. Says how fast on stderr.
+// Reads the texts of a JSON Lines file (id, text, date): read_jsonl MODEL ONTOLOGY FILE > READINGS. Says how fast on
+// stderr.
 #include <chrono>
 #include <fstream>
 #include <iostream>
@@ -38,7 +39,8 @@ int main(int count, char** arguments) try {
     }
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
     std::cout << out;
-    std::cerr << words << " words, " << took.count() << " s, " << static_cast<double>(words) / took.count() << " words/s\n";
+    std::cerr << words << " words, " << took.count() << " s, " << static_cast<double>(words) / took.count()
+              << " words/s\n";
 } catch (const kimberlite::Error& error) {
     std::cerr << error.what() << '\n';
     return 1;

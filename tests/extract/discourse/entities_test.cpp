@@ -15,7 +15,8 @@ using testing::IsEmpty;
 std::vector<std::vector<std::string>> gathered(std::string_view marked) {
     const Marked text(marked);
     std::vector<std::vector<std::string>> all;
-    for (const GatheredEntity& entity : gather_names(text.text, text.tokens, text.found.candidates, text.types).entities) {
+    for (const GatheredEntity& entity :
+         gather_names(text.text, text.tokens, text.found.candidates, text.types).entities) {
         all.emplace_back();
         for (std::uint32_t name : entity.names) all.back().push_back(text.written(name));
     }
@@ -25,16 +26,19 @@ std::vector<std::vector<std::string>> gathered(std::string_view marked) {
 using Names = std::vector<std::string>;
 
 TEST(Names, SurnameAfterTheFullName) {
-    EXPECT_THAT(gathered("[Person:Lena Okafor] came. Mrs. [Person:Okafor] spoke."), ElementsAre(Names{"Lena Okafor", "Okafor"}));
+    EXPECT_THAT(gathered("[Person:Lena Okafor] came. Mrs. [Person:Okafor] spoke."),
+                ElementsAre(Names{"Lena Okafor", "Okafor"}));
 }
 
 TEST(Names, FullNameAfterTheSurname) {
-    EXPECT_THAT(gathered("[Person:Okafor] came. [Person:Lena Okafor] spoke."), ElementsAre(Names{"Okafor", "Lena Okafor"}));
+    EXPECT_THAT(gathered("[Person:Okafor] came. [Person:Lena Okafor] spoke."),
+                ElementsAre(Names{"Okafor", "Lena Okafor"}));
 }
 
 TEST(Names, MiddleNamesAndInitials) {
-    EXPECT_THAT(gathered("[Person:Lena M. Okafor], [Person:Lena Okafor], [Person:Lena Maria Okafor] and [Person:L. Okafor]."),
-                ElementsAre(Names{"Lena M. Okafor", "Lena Okafor", "Lena Maria Okafor", "L. Okafor"}));
+    EXPECT_THAT(
+        gathered("[Person:Lena M. Okafor], [Person:Lena Okafor], [Person:Lena Maria Okafor] and [Person:L. Okafor]."),
+        ElementsAre(Names{"Lena M. Okafor", "Lena Okafor", "Lena Maria Okafor", "L. Okafor"}));
 }
 
 TEST(Names, TwoOfOneSurnameStayApart) {
@@ -43,12 +47,14 @@ TEST(Names, TwoOfOneSurnameStayApart) {
 }
 
 TEST(Names, WordsOfAddressTellThemApart) {
-    EXPECT_THAT(gathered("Mr. [Person:John Smith] and Mrs. [Person:Mary Smith] came. Mrs. [Person:Smith] spoke, Mr. [Person:Smith] did not."),
+    EXPECT_THAT(gathered("Mr. [Person:John Smith] and Mrs. [Person:Mary Smith] came. Mrs. [Person:Smith] spoke, Mr. "
+                         "[Person:Smith] did not."),
                 ElementsAre(Names{"John Smith", "Smith"}, Names{"Mary Smith", "Smith"}));
 }
 
 TEST(Names, GenerationsAreNoSurnames) {
-    EXPECT_THAT(gathered("[Person:Orlando Vega Jr.] came. [Person:Vega] spoke."), ElementsAre(Names{"Orlando Vega Jr.", "Vega"}));
+    EXPECT_THAT(gathered("[Person:Orlando Vega Jr.] came. [Person:Vega] spoke."),
+                ElementsAre(Names{"Orlando Vega Jr.", "Vega"}));
 }
 
 TEST(Names, AccentsDoNotCount) {
@@ -58,7 +64,8 @@ TEST(Names, AccentsDoNotCount) {
 TEST(Names, Initials) {
     EXPECT_THAT(gathered("The [Organization:World Grain Council] met. The [Organization:WGC] voted."),
                 ElementsAre(Names{"World Grain Council", "WGC"}));
-    EXPECT_THAT(gathered("In the [Place:United States] and the [Place:U.S.]"), ElementsAre(Names{"United States", "U.S."}));
+    EXPECT_THAT(gathered("In the [Place:United States] and the [Place:U.S.]"),
+                ElementsAre(Names{"United States", "U.S."}));
 }
 
 TEST(Names, InitialsAreCapitals) {
@@ -67,14 +74,18 @@ TEST(Names, InitialsAreCapitals) {
 }
 
 TEST(Names, AbbreviationThatTheTextDefines) {
-    EXPECT_THAT(gathered("The [Organization:Ministry of Works and Supply] ([Organization:MINWORKS]) said so; [Organization:Minworks] too."),
+    EXPECT_THAT(gathered("The [Organization:Ministry of Works and Supply] ([Organization:MINWORKS]) said so; "
+                         "[Organization:Minworks] too."),
                 ElementsAre(Names{"Ministry of Works and Supply"}, Names{"MINWORKS", "Minworks"}));
-    EXPECT_THAT(gathered("The [Organization:Ministry of Works and Supply] ([Organization:MWX]) said so. [Organization:MWX] agreed."),
-                ElementsAre(Names{"Ministry of Works and Supply", "MWX", "MWX"}));
+    EXPECT_THAT(
+        gathered(
+            "The [Organization:Ministry of Works and Supply] ([Organization:MWX]) said so. [Organization:MWX] agreed."),
+        ElementsAre(Names{"Ministry of Works and Supply", "MWX", "MWX"}));
 }
 
 TEST(Names, OrganizationsInShort) {
-    EXPECT_THAT(gathered("[Organization:Brightwater Ltd.] and [Organization:Brightwater]"), ElementsAre(Names{"Brightwater Ltd.", "Brightwater"}));
+    EXPECT_THAT(gathered("[Organization:Brightwater Ltd.] and [Organization:Brightwater]"),
+                ElementsAre(Names{"Brightwater Ltd.", "Brightwater"}));
     EXPECT_THAT(gathered("The [Organization:Harbour Workers Union] and the [Organization:Union]"),
                 ElementsAre(Names{"Harbour Workers Union", "Union"}));
     EXPECT_THAT(gathered("The [Organization:Department of Fisheries] and the [Organization:Department]"),

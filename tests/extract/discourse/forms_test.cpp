@@ -7,8 +7,16 @@ namespace {
 
 TEST(PlainForm, CaseAccentsDotsAndMarks) {
     const std::pair<const char*, const char*> forms[] = {
-        {"U.S.", "us"},         {"O’Brien", "obrien"},         {"Rueben-Brooks", "rueben brooks"}, {"  A  B ", "a b"},
-        {"Núñez-López", "nunez lopez"}, {"Łódź", "lodz"}, {"AT&T", "at&t"}, {"東京", "東京"}, {"\xff", ""}, {"", ""},
+        {"U.S.", "us"},
+        {"O’Brien", "obrien"},
+        {"Rueben-Brooks", "rueben brooks"},
+        {"  A  B ", "a b"},
+        {"Núñez-López", "nunez lopez"},
+        {"Łódź", "lodz"},
+        {"AT&T", "at&t"},
+        {"東京", "東京"},
+        {"\xff", ""},
+        {"", ""},
     };
     for (const auto& [text, plain] : forms) EXPECT_EQ(plain_form(text), plain) << text;
 }
@@ -24,9 +32,11 @@ TEST(Abbreviation, CapitalsAlone) {
 }
 
 TEST(OneEditApart, AddedChangedAndSwapped) {
-    for (const auto& [a, b] : {std::pair{"kimberley", "kimberly"}, {"zelensky", "zelenski"}, {"marlborough", "malrborough"}})
+    for (const auto& [a, b] :
+         {std::pair{"kimberley", "kimberly"}, {"zelensky", "zelenski"}, {"marlborough", "malrborough"}})
         EXPECT_TRUE(one_edit_apart(a, b) && one_edit_apart(b, a)) << a;
-    for (const auto& [a, b] : {std::pair{"same", "same"}, {"harare", "harbour"}, {"ab", "abcd"}}) EXPECT_FALSE(one_edit_apart(a, b)) << a;
+    for (const auto& [a, b] : {std::pair{"same", "same"}, {"harare", "harbour"}, {"ab", "abcd"}})
+        EXPECT_FALSE(one_edit_apart(a, b)) << a;
 }
 
 }  // namespace

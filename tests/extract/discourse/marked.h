@@ -54,10 +54,13 @@ struct Marked {
         for (const auto& [mark, end] : marks) {
             const auto first = std::upper_bound(tokens.words.begin(), tokens.words.end(), mark.begin,
                                                 [](std::size_t at, Range word) { return at < word.end; });
-            const auto after = std::lower_bound(first, tokens.words.end(), end, [](Range word, std::size_t at) { return word.begin < at; });
+            const auto after = std::lower_bound(first, tokens.words.end(), end,
+                                                [](Range word, std::size_t at) { return word.begin < at; });
             found.candidates.push_back({{static_cast<std::uint32_t>(first - tokens.words.begin()),
                                          static_cast<std::uint32_t>(after - tokens.words.begin() - 1)},
-                                        mark.kind, types.find(mark.type), 0.9f});
+                                        mark.kind,
+                                        types.find(mark.type),
+                                        0.9f});
         }
     }
 

@@ -32,18 +32,23 @@ std::vector<std::string> decided(std::string_view marked, std::vector<std::size_
 }
 
 TEST(DocumentNames, OneTypeForOneName) {
-    EXPECT_THAT(decided("The [Organization:Harbour Process] met. The [Event:Harbour Process] ended. The [Organization:Harbour Process] lives."),
-                ElementsAre("Organization:Harbour Process", "Organization:Harbour Process", "Organization:Harbour Process"));
-    EXPECT_THAT(decided("[Place:Okonjo] spoke. [Person:Okonjo] left.", {0}), ElementsAre("Person:Okonjo", "Person:Okonjo"));
+    EXPECT_THAT(
+        decided("The [Organization:Harbour Process] met. The [Event:Harbour Process] ended. The [Organization:Harbour "
+                "Process] lives."),
+        ElementsAre("Organization:Harbour Process", "Organization:Harbour Process", "Organization:Harbour Process"));
+    EXPECT_THAT(decided("[Place:Okonjo] spoke. [Person:Okonjo] left.", {0}),
+                ElementsAre("Person:Okonjo", "Person:Okonjo"));
 }
 
 TEST(DocumentNames, FoundOnceFoundEverywhere) {
     EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Okonjo left."), ElementsAre("Person:Okonjo", "Person:Okonjo"));
-    EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Minister Okonjo left."), ElementsAre("Person:Okonjo", "Person:Okonjo"));
+    EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Minister Okonjo left."),
+                ElementsAre("Person:Okonjo", "Person:Okonjo"));
 }
 
 TEST(DocumentNames, NotInsideALongerName) {
-    EXPECT_THAT(decided("[Place:Marlow] is small. The Marlow Gazette and a Marlow-based firm say so."), ElementsAre("Place:Marlow"));
+    EXPECT_THAT(decided("[Place:Marlow] is small. The Marlow Gazette and a Marlow-based firm say so."),
+                ElementsAre("Place:Marlow"));
 }
 
 TEST(DocumentNames, UnsureOnesAreNotLookedFor) {
@@ -51,7 +56,8 @@ TEST(DocumentNames, UnsureOnesAreNotLookedFor) {
 }
 
 TEST(DocumentNames, WithoutWhatDoesNotBelong) {
-    EXPECT_THAT(decided("[Place:Harare] is big. [Place:Harare's] mayor spoke."), ElementsAre("Place:Harare", "Place:Harare"));
+    EXPECT_THAT(decided("[Place:Harare] is big. [Place:Harare's] mayor spoke."),
+                ElementsAre("Place:Harare", "Place:Harare"));
     EXPECT_THAT(decided("She prayed at [Place:St. Mary’s] daily."), ElementsAre("Place:St. Mary’s"));
     EXPECT_THAT(decided("The [Organization:Ministry of] nothing."), ElementsAre("Organization:Ministry"));
     EXPECT_THAT(decided("The [Organization:black] market."), ElementsAre());

@@ -8,14 +8,16 @@
 namespace kimberlite {
 namespace {
 
-// A marked text in which the model found some quotations and cues; each quotation's speakers as (candidate, probability).
+// A marked text in which the model found some quotations and cues; each quotation's speakers as (candidate,
+// probability).
 struct Said : Marked {
     using Marked::Marked;
     Said& direct(std::string_view piece, std::vector<FoundAnaphor::Antecedent> speakers = {}) {
         found.quotations.push_back({words(piece), true, 0.9f, std::move(speakers)});
         return *this;
     }
-    Said& indirect(std::string_view piece, float confidence = 0.9f, std::vector<FoundAnaphor::Antecedent> speakers = {}) {
+    Said& indirect(std::string_view piece, float confidence = 0.9f,
+                   std::vector<FoundAnaphor::Antecedent> speakers = {}) {
         found.quotations.push_back({words(piece), false, confidence, std::move(speakers)});
         return *this;
     }
@@ -30,7 +32,9 @@ struct Said : Marked {
         std::vector<std::string> lines;
         for (const GatheredQuotation& q : gather_quotations(text, tokens, found, gathered)) {
             const Range range = range_of(tokens, q.words);
-            const std::string speaker = q.entity ? gathered.entities[*q.entity].name : q.speaker ? written(*q.speaker) : "nobody";
+            const std::string speaker = q.entity    ? gathered.entities[*q.entity].name
+                                        : q.speaker ? written(*q.speaker)
+                                                    : "nobody";
             lines.push_back(speaker + ": " + text.substr(range.begin, range.size()));
         }
         return lines;
@@ -40,7 +44,8 @@ using Lines = std::vector<std::string>;
 
 TEST(Quotations, WholeStretchBetweenMarks) {
     Said said("“We have agreed on all of it,” [Person:Lena Okafor] said.");
-    EXPECT_EQ(said.direct("have agreed on all", {{0, 0.9f}}).cue("said").gather(), (Lines{"Lena Okafor: “We have agreed on all of it,”"}));
+    EXPECT_EQ(said.direct("have agreed on all", {{0, 0.9f}}).cue("said").gather(),
+              (Lines{"Lena Okafor: “We have agreed on all of it,”"}));
 }
 
 TEST(Quotations, StraightMarks) {
@@ -52,17 +57,20 @@ TEST(Quotations, StraightMarks) {
 TEST(Quotations, SpeakerBesideTheCue) {
     // The model prefers another; the mention right before the cue has the better of it.
     Said said("Speaking to [Person:Ivo Lund], [Person:Lena Okafor] said, “We agree.”");
-    EXPECT_EQ(said.direct("“We agree.”", {{0, 0.55f}, {1, 0.4f}}).cue("said").gather(), (Lines{"Lena Okafor: “We agree.”"}));
+    EXPECT_EQ(said.direct("“We agree.”", {{0, 0.55f}, {1, 0.4f}}).cue("said").gather(),
+              (Lines{"Lena Okafor: “We agree.”"}));
 }
 
 TEST(Quotations, SpeakerAfterTheQuote) {
     Said said("[Person:Ivo Lund] left. “We agree,” said Minister [Person:Lena Okafor].");
-    EXPECT_EQ(said.direct("“We agree,”", {{0, 0.55f}, {1, 0.4f}}).cue("said").gather(), (Lines{"Lena Okafor: “We agree,”"}));
+    EXPECT_EQ(said.direct("“We agree,”", {{0, 0.55f}, {1, 0.4f}}).cue("said").gather(),
+              (Lines{"Lena Okafor: “We agree,”"}));
 }
 
 TEST(Quotations, NotTheOneTheSpokesmanSpeaksFor) {
     Said said("<A spokesman> for [Organization:Brightwater] said, “We agree.”");
-    EXPECT_EQ(said.direct("“We agree.”", {{0, 0.6f}, {1, 0.4f}}).cue("said").gather(), (Lines{"A spokesman: “We agree.”"}));
+    EXPECT_EQ(said.direct("“We agree.”", {{0, 0.6f}, {1, 0.4f}}).cue("said").gather(),
+              (Lines{"A spokesman: “We agree.”"}));
 }
 
 TEST(Quotations, OneSpeakerOverParagraphs) {
@@ -81,7 +89,8 @@ TEST(Quotations, HeIsWhoSpokeBefore) {
 
 TEST(Quotations, NobodySpeaksFromInside) {
     Said said("“[Person:Ivo Lund] must go,” [Person:Lena Okafor] said.");
-    EXPECT_EQ(said.direct("“Ivo Lund must go,”", {{0, 0.8f}, {1, 0.2f}}).cue("said").gather(), (Lines{"Lena Okafor: “Ivo Lund must go,”"}));
+    EXPECT_EQ(said.direct("“Ivo Lund must go,”", {{0, 0.8f}, {1, 0.2f}}).cue("said").gather(),
+              (Lines{"Lena Okafor: “Ivo Lund must go,”"}));
 }
 
 TEST(Quotations, UnsureReportsAreLeftOut) {
@@ -92,7 +101,8 @@ TEST(Quotations, UnsureReportsAreLeftOut) {
 TEST(Quotations, ReportAroundWordsQuoted) {
     Said said("[Person:Lena Okafor] said that the talks had made “real progress” since May.");
     said.direct("“real progress”", {{0, 0.9f}}).cue("said");
-    EXPECT_EQ(said.gather(), (Lines{"Lena Okafor: the talks had made “real progress” since May", "Lena Okafor: “real progress”"}));
+    EXPECT_EQ(said.gather(),
+              (Lines{"Lena Okafor: the talks had made “real progress” since May", "Lena Okafor: “real progress”"}));
 }
 
 TEST(Quotations, WordsQuotedAfterAVerbAloneAreNoReport) {

@@ -34,7 +34,8 @@ protected:
     static std::vector<std::string> standing(Marked& text) {
         std::vector<std::string> lines;
         for (const DecidedRelation& r : decide(text))
-            lines.push_back(text.written(r.subject) + " " + labels_->properties[r.property].name + " " + text.written(r.object));
+            lines.push_back(text.written(r.subject) + " " + labels_->properties[r.property].name + " " +
+                            text.written(r.object));
         return lines;
     }
     static const Labels* labels_;
@@ -50,7 +51,9 @@ TEST_F(Relations, TheMostSpecificStands) {
 
 TEST_F(Relations, OfTwoOfAFamilyTheLikelier) {
     Marked text("[Person:Lena Okafor] of [Organization:Brightwater]");
-    text.found.relations = {{0, 1, property("worksFor"), 0.5f, 0}, {0, 1, property("memberOf"), 0.6f, 0}, {0, 1, property("founded"), 0.4f, 0}};
+    text.found.relations = {{0, 1, property("worksFor"), 0.5f, 0},
+                            {0, 1, property("memberOf"), 0.6f, 0},
+                            {0, 1, property("founded"), 0.4f, 0}};
     EXPECT_EQ(standing(text), (Lines{"Lena Okafor memberOf Brightwater", "Lena Okafor founded Brightwater"}));
 }
 
@@ -62,7 +65,8 @@ TEST_F(Relations, OfARelationAndItsReverseTheLikelier) {
 
 TEST_F(Relations, DomainAndRange) {
     Marked text("[Place:Harare] and [Person:Lena Okafor] and [Event:Harare Fair]");
-    text.found.relations = {{0, 1, property("bornIn"), 0.9f, 0}, {1, 0, property("bornIn"), 0.8f, 0}, {1, 2, property("livesIn"), 0.9f, 0}};
+    text.found.relations = {
+        {0, 1, property("bornIn"), 0.9f, 0}, {1, 0, property("bornIn"), 0.8f, 0}, {1, 2, property("livesIn"), 0.9f, 0}};
     EXPECT_EQ(standing(text), (Lines{"Lena Okafor bornIn Harare"}));
 }
 
@@ -83,7 +87,8 @@ TEST_F(Relations, Titles) {
 }
 
 TEST_F(Relations, FormerByItsWords) {
-    Marked text("[Person:Lena Okafor], a former director of [Organization:Brightwater], and [Person:Ivo Lund], its director");
+    Marked text(
+        "[Person:Lena Okafor], a former director of [Organization:Brightwater], and [Person:Ivo Lund], its director");
     text.found.relations = {{0, 1, property("leads"), 0.9f, 0}, {2, 1, property("leads"), 0.9f, 0}};
     const auto decided = decide(text);
     ASSERT_EQ(decided.size(), 2u);
@@ -98,7 +103,9 @@ TEST_F(Relations, FormerByTheModel) {
 }
 
 TEST_F(Relations, Denied) {
-    Marked text("[Place:Kenya] is not a member of [Organization:Grain Council]. It was not easy; [Place:Ghana] is in [Organization:Grain Council].");
+    Marked text(
+        "[Place:Kenya] is not a member of [Organization:Grain Council]. It was not easy; [Place:Ghana] is in "
+        "[Organization:Grain Council].");
     text.found.relations = {{0, 1, property("memberOf"), 0.9f, 0}, {2, 3, property("memberOf"), 0.9f, 0}};
     const auto decided = decide(text);
     EXPECT_EQ(decided.at(0).polarity, Polarity::negated);
@@ -114,7 +121,9 @@ TEST_F(Relations, PlannedAsTheEventIs) {
 }
 
 TEST_F(Relations, ReportedWhereAVerbStatesItInAQuotation) {
-    Marked text("[Person:Ivo Lund] said [Person:Lena Okafor] owns [Organization:Brightwater], as [Place:Kenya]'s [Organization:Harbour Union] knows.");
+    Marked text(
+        "[Person:Ivo Lund] said [Person:Lena Okafor] owns [Organization:Brightwater], as [Place:Kenya]'s "
+        "[Organization:Harbour Union] knows.");
     text.found.relations = {{1, 2, property("owns"), 0.9f, 0}, {4, 3, property("basedIn"), 0.9f, 0}};
     GatheredQuotation quotation;
     quotation.words = text.words("Lena Okafor owns Brightwater, as Kenya's Harbour Union knows");

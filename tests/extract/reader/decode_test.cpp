@@ -21,12 +21,14 @@ std::vector<std::tuple<std::uint32_t, std::uint32_t, std::string>> spans(const s
     const BioLabels labels(label_names);
     Viterbi viterbi;
     std::vector<std::tuple<std::uint32_t, std::uint32_t, std::string>> found;
-    for (const LabelledSpan& span : viterbi(labels, scores(rows), starts)) found.emplace_back(span.first, span.last, labels.types()[span.type]);
+    for (const LabelledSpan& span : viterbi(labels, scores(rows), starts))
+        found.emplace_back(span.first, span.last, labels.types()[span.type]);
     return found;
 }
 
 using Spans = std::vector<std::tuple<std::uint32_t, std::uint32_t, std::string>>;
-const std::vector<float> out{5, 0, 0, 0, 0}, begin_person{0, 5, 0, 0, 0}, in_person{0, 0, 5, 0, 0}, in_place{0, 0, 0, 0, 5};
+const std::vector<float> out{5, 0, 0, 0, 0}, begin_person{0, 5, 0, 0, 0}, in_person{0, 0, 5, 0, 0},
+    in_place{0, 0, 0, 0, 5};
 
 TEST(Viterbi, SpanOfSeveralWords) { EXPECT_EQ(spans({out, begin_person, in_person, out}), (Spans{{1, 2, "Person"}})); }
 

@@ -18,7 +18,8 @@ namespace {
 class Read : public testing::Test {
 protected:
     static void SetUpTestSuite() {
-        reader_ = new Reader(Reader::open(shipped_model, Ontology::load(KIMBERLITE_SOURCE_DIR "/ontology/kimberlite.ttl")));
+        reader_ =
+            new Reader(Reader::open(shipped_model, Ontology::load(KIMBERLITE_SOURCE_DIR "/ontology/kimberlite.ttl")));
     }
     static void TearDownTestSuite() {
         delete reader_;
@@ -36,9 +37,11 @@ protected:
 Reader* Read::reader_ = nullptr;
 
 const std::string news =
-    "NAIROBI — Kenya’s finance minister, Lena Okafor, met Ivo Lund, the president of Brightwater Ltd., in Nairobi on Friday. "
+    "NAIROBI — Kenya’s finance minister, Lena Okafor, met Ivo Lund, the president of Brightwater Ltd., in Nairobi on "
+    "Friday. "
     "“We have agreed on the harbour,” Ms. Okafor said. She will not sign the contract before December.\n\n"
-    "Lund, who was born in Oslo in 1961, founded the company in 1998. He told reporters that Brightwater had made “real "
+    "Lund, who was born in Oslo in 1961, founded the company in 1998. He told reporters that Brightwater had made "
+    "“real "
     "progress” in Mombasa.";
 
 TEST_F(Read, NamesRelationsEventsQuotations) {
@@ -47,7 +50,8 @@ TEST_F(Read, NamesRelationsEventsQuotations) {
     for (const LocalEntity& entity : found.entities) names.insert(entity.type + " " + entity.name);
     EXPECT_THAT(names, testing::IsSupersetOf({"Person Lena Okafor", "Person Ivo Lund", "Place Kenya"}));
     std::set<std::string> relations, classes;
-    for (const Relation& relation : found.relations) relations.insert(relation.property + (relation.title.empty() ? "" : " " + relation.title));
+    for (const Relation& relation : found.relations)
+        relations.insert(relation.property + (relation.title.empty() ? "" : " " + relation.title));
     EXPECT_THAT(relations, testing::IsSupersetOf({"holdsOffice finance minister", "leads president"}));
     for (const Event& event : found.events) classes.insert(event.event_class);
     EXPECT_THAT(classes, testing::Contains("Meeting"));
@@ -111,12 +115,28 @@ TEST_F(Read, StrangeTexts) {
     for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     for (int i = 0; i < 700; ++i) words += "Okafor Nairobi 17 ";
-    const std::string texts[] = {"", " \n\t ", ".", "\"", "“", "Okafor", "1961", "((((([[[[", "\xff\xfe Okafor \xc3", news, lower, capitals, words,
-                                 std::string(3000, 'A'), "“" + news + news + "“", news + "\n\n" + news + "\n\n" + news};
+    const std::string texts[] = {"",
+                                 " \n\t ",
+                                 ".",
+                                 "\"",
+                                 "“",
+                                 "Okafor",
+                                 "1961",
+                                 "((((([[[[",
+                                 "\xff\xfe Okafor \xc3",
+                                 news,
+                                 lower,
+                                 capitals,
+                                 words,
+                                 std::string(3000, 'A'),
+                                 "“" + news + news + "“",
+                                 news + "\n\n" + news + "\n\n" + news};
     for (const std::string& text : texts) {
         SCOPED_TRACE(text.substr(0, 40));
-        if (text.find('\xff') == std::string::npos) check(reading(text));
-        else reading(text);
+        if (text.find('\xff') == std::string::npos)
+            check(reading(text));
+        else
+            reading(text);
     }
 }
 
@@ -145,8 +165,8 @@ TEST_F(Read, TheSameOnEveryThread) {
     for (const std::string& line : lines) EXPECT_EQ(line, expected);
 }
 
-// What the program reads against what training's own code reads with floats of 32 bits: the same but for rounding, and for
-// what the document decides as a whole.
+// What the program reads against what training's own code reads with floats of 32 bits: the same but for rounding, and
+// for what the document decides as a whole.
 TEST_F(Read, AsTraining) {
     std::ifstream file(KIMBERLITE_SOURCE_DIR "/tests/extract/data/reader_parity.json");
     const nlohmann::json expected = nlohmann::json::parse(file);
@@ -158,8 +178,10 @@ TEST_F(Read, AsTraining) {
         std::map<std::string, std::set<std::string>> layers;
         auto place = [](Range range) { return std::to_string(range.begin) + "-" + std::to_string(range.end) + " "; };
         for (const Mention& mention : found.mentions) {
-            if (mention.kind == MentionKind::name) layers["names"].insert(place(mention.range) + mention.type);
-            else layers["pronouns and nominals"].insert(place(mention.range));
+            if (mention.kind == MentionKind::name)
+                layers["names"].insert(place(mention.range) + mention.type);
+            else
+                layers["pronouns and nominals"].insert(place(mention.range));
         }
         for (const Event& event : found.events) layers["events"].insert(place(event.trigger) + event.event_class);
         for (const Quotation& quotation : found.quotations) layers["quotations"].insert(place(quotation.range));
