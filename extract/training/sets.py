@@ -16,10 +16,7 @@ from windows import RelationSet, Window, windows_of
 NEWS = ("news/train", "news/articles-train", "news/texts-train", "news/dense-train")
 NAME_SETS = ("gum-train", "redocred-train", "wikigold", "crossner-train", "wnut17-train", "re3d")  # of the names stage
 ONLY_NAMES = ("wikigold", "crossner-train", "wnut17-train", "re3d")  # of the joint stage
-SHARES = {  # of a set's documents, drawn anew each epoch
-    "items": 0.6, "knowledgenet": 0.5, "redocred": 0.5, "gum": 0.5, "litbank": 0.15, "gap": 0.25, "crossner": 0.25, "wnut17": 0.4,
-    "wikigold": 0.5, "re3d": 0.5,
-}
+SHARES = {"litbank": 0.4, "gap": 0.5, "crossner": 0.5, "wnut17": 0.7}  # of a set's documents, drawn anew each epoch
 CROSSNER_KEPT = 10  # one in so many documents of CrossNER's development part is left out, to be looked at
 
 
@@ -132,10 +129,10 @@ class JointSets:
         ]
 
 
-def joint_examples(folder, pieces_of, window, sets: JointSets, silver, limit=None) -> Examples:
-    """silver: names in KnowledgeNet, as silver_names gives them."""
+def joint_examples(folder, pieces_of, window, sets: JointSets, silver, shares, limit=None) -> Examples:
+    """silver: names in KnowledgeNet, as silver_names gives them; shares: of each set an epoch, all of those it lacks."""
     examples = Examples(folder, pieces_of, window, limit)
-    examples.shares = SHARES
+    examples.shares = shares
     news, knowledgenet, redocred = sets.relation_sets
     examples.add_news(news)
     examples.add_knowledgenet(knowledgenet, news, sets.knowledgenet, silver)

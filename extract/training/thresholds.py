@@ -5,8 +5,8 @@
 Two things are tuned. Biases: a constant added to the score of “none” (of event triggers, of nominals, of roles), kept in
 the weights, where that raises the mean of all figures. Thresholds: the least probability of each property, in the
 file's metadata. A property's F1 is taken at each threshold of a grid, with the counts of all properties together, scaled
-down to PRIOR relations, added to its own; the best threshold is then drawn towards USUAL as if USUAL had been best for
-PRIOR more relations. So a property that the development sets hardly have stays near what is best for all.
+down to PRIOR relations, added to its own. Of the thresholds that come within SLACK of the best one the nearest to USUAL
+is taken, and drawn towards USUAL as if that had been best for PRIOR more relations. So a property that the development sets hardly have stays near what is best for all.
 """
 import argparse
 import os
@@ -26,6 +26,7 @@ from reader import Reader
 
 GRID = [round(0.1 + 0.025 * step, 3) for step in range(29)]  # 0.1 to 0.8
 USUAL, PRIOR = 0.4, 20
+SLACK = 0.01  # of F1: no difference
 LEAST = 0.05  # probability of the relations that are looked at
 BIASES = (    # linear layer, number of its output “none”
     ("roles.outputs.role", 0), ("triggers", 0), ("nominals", 0),
@@ -70,9 +71,8 @@ def tuned_thresholds(gold, predicted, relations) -> dict[str, float]:
             f1(*(own + scale * everyones for own, everyones in zip(curve[name], all_)))
             for curve, all_ in zip(curves, together)
         ]
-        top = max(smoothed)
-        best = [t for t, value in zip(GRID, smoothed) if value >= top - 1e-9]
-        best = best[len(best) // 2]
+        good = [t for t, value in zip(GRID, smoothed) if value >= max(smoothed) - SLACK]
+        best = min(good, key=lambda t: abs(t - USUAL))
         thresholds[name] = round((golds[name] * best + PRIOR * USUAL) / (golds[name] + PRIOR), 3)
     return thresholds
 

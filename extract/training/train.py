@@ -23,7 +23,7 @@ from decode import read
 from encoder import WordPieces
 from reader import Reader
 from readings import WORK
-from sets import Examples, JointSets, joint_examples, names_examples, silver_names
+from sets import SHARES, Examples, JointSets, joint_examples, names_examples, silver_names
 from windows import NAME_WINDOW, WINDOW
 
 SEED = 3
@@ -32,7 +32,7 @@ HEAD_RATE = 1e-3
 WEIGHT_DECAY = 0.01
 WARM = 0.06        # of the steps, until the full learning rate
 LOSS_SCALE = 4.0   # times the losses' sum a word piece
-MEAN_DECAY = 0.998  # of the running mean of the weights, a step
+MEAN_DECAY = 0.99   # of the running mean of the weights, a step
 MEAN_EVERY = 4      # steps
 CHECKPOINT_SECONDS = 240
 
@@ -220,7 +220,8 @@ class Recipe:
             self.work / "silver.json", lambda d: read(model, d, self.pieces_of), self.sets.knowledgenet
         )
         examples = joint_examples(
-            self.arguments.data, self.pieces_of, stage.window, self.sets, silver, self.arguments.limit
+            self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
+            SHARES | dict(self.arguments.share), self.arguments.limit,
         )
 
         def log(epoch, mean):
@@ -237,6 +238,11 @@ class Recipe:
         return Stage(a.name, JOINT.window, JOINT.pieces, a.epochs, a.rate)
 
 
+def share(text) -> tuple[str, float]:
+    name, _, part = text.partition("=")
+    return name, float(part)
+
+
 def options():
     parser = argparse.ArgumentParser(description="Train the reader.")
     parser.add_argument("--work", type=Path, default=WORK, help="folder of checkpoints and logs (default: %(default)s)")
@@ -246,6 +252,8 @@ def options():
     parser.add_argument("--rate", type=float, default=JOINT.rate,
                         help="learning rate of the encoder in the joint stage (default: %(default)s)")
     parser.add_argument("--name", default=JOINT.name, help="of the joint stage's files (default: %(default)s)")
+    parser.add_argument("--share", type=share, action="append", default=[], metavar="SET=PART",
+                        help="part of a set's documents to draw each epoch (`items` are news/train)")
     parser.add_argument("--threads", type=int, help="of PyTorch (default: one a core; fewer beside other work)")
     scores.add_folders(parser)
     return parser.parse_args()
