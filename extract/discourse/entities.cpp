@@ -15,6 +15,7 @@
 #include <tuple>
 
 #include "extract/discourse/forms.h"
+#include "extract/language/characters.h"
 
 namespace kimberlite {
 namespace {
@@ -23,8 +24,17 @@ constexpr std::size_t long_word = 7;       // letters: from here on two words ma
 constexpr std::size_t shared_letters = 4;  // that two such words begin or end with
 constexpr std::size_t most_alike = 200;    // forms of one key that are compared: a bound for very long documents
 
+bool is_in_capitals(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Character c = character_at(text, at);
+        if (is_lower(c.code)) return false;
+        at += c.size;
+    }
+    return true;
+}
+
 struct Form {
-    std::string text;  // as first written
+    std::string text;  // as first written, not in capitals if it can be helped
     std::string plain;
     std::vector<std::string> words;
     std::uint8_t type = 0;
@@ -93,8 +103,10 @@ void Gatherer::collect_forms() {
         if (is_new) {
             form.into = forms_.size();
             forms_.push_back(std::move(form));
-        } else if (form.sex != Sex::unknown) {
-            forms_[at->second].sex = form.sex;
+        } else {
+            Form& same = forms_[at->second];
+            if (form.sex != Sex::unknown) same.sex = form.sex;
+            if (is_in_capitals(same.text) && !is_in_capitals(form.text)) same.text = form.text;
         }
         forms_[at->second].mentions.push_back(i);
     }

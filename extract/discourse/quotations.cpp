@@ -116,22 +116,23 @@ bool Quotations::closes(std::size_t at) const { return word(at) == "”" || word
 
 // What stands between quotation marks. A straight mark opens and closes in turn within its paragraph.
 std::vector<WordSpan> Quotations::stretches() const {
+    constexpr std::uint32_t none = ~0u;
     std::vector<WordSpan> found;
-    std::optional<std::uint32_t> open;
+    std::uint32_t open = none;
     for (std::uint32_t i = 0; i < tokens_.words.size(); ++i) {
-        if (open && new_paragraph(i)) {
-            found.push_back({*open, i - 1});
-            open.reset();
+        if (open != none && new_paragraph(i)) {
+            found.push_back({open, i - 1});
+            open = none;
         }
         const std::string_view mark = word(i);
-        if (open && (mark == "”" || (mark == "\"" && word(*open) == "\""))) {
-            found.push_back({*open, i});
-            open.reset();
-        } else if (!open && opens(i)) {
+        if (open != none && (mark == "”" || (mark == "\"" && word(open) == "\""))) {
+            found.push_back({open, i});
+            open = none;
+        } else if (open == none && opens(i)) {
             open = i;
         }
     }
-    if (open) found.push_back({*open, static_cast<std::uint32_t>(tokens_.words.size() - 1)});
+    if (open != none) found.push_back({open, static_cast<std::uint32_t>(tokens_.words.size() - 1)});
     return found;
 }
 

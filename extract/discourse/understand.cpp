@@ -49,7 +49,6 @@ public:
     }
 
 private:
-    bool is_other(const Candidate& candidate) const { return candidate.type == labels_.types.other; }
     std::uint8_t type_of(std::uint32_t candidate) const {
         const auto entity = gathered_.entity_of[candidate];
         return entity ? gathered_.entities[*entity].type : found_.candidates[candidate].type;

@@ -115,6 +115,19 @@ TEST(Names, AliasesAreTheOtherForms) {
     EXPECT_THAT(found.entities[0].aliases, ElementsAre("Lena", "Okafor"));
 }
 
+TEST(Names, NotInCapitalsIfItCanBeHelped) {
+    const Marked text("[Place:HARARE] — In [Place:Harare], [Organization:WGC] met.");
+    const Gathered found = gather_names(text.text, text.tokens, text.found.candidates, text.types);
+    ASSERT_EQ(found.entities.size(), 2u);
+    EXPECT_EQ(found.entities[0].name, "Harare");
+    EXPECT_EQ(found.entities[1].name, "WGC");
+}
+
+TEST(Names, CountriesByOtherNames) {
+    EXPECT_THAT(gathered("[Place:Britain] and the [Place:UK] and [Place:Kenya]"),
+                ElementsAre(Names{"Britain", "UK"}, Names{"Kenya"}));
+}
+
 TEST(Names, NoneInNoText) { EXPECT_THAT(gathered("Nothing happened."), IsEmpty()); }
 
 }  // namespace
