@@ -10,6 +10,8 @@
 namespace kimberlite {
 namespace {
 
+constexpr float event_threshold = 0.45f;  // least confidence of an event, where the model gives none
+
 Polarity polarity_of(const std::string& name) {
     static const std::pair<std::string_view, Polarity> known[] = {{"asserted", Polarity::asserted},
                                                                   {"negated", Polarity::negated},
@@ -35,7 +37,8 @@ Heads::Heads(const Model& model)
       triggers_(head_of(model, "triggers")),
       quotations_(head_of(model, "quotations")),
       cues_(head_of(model, "cues")),
-      polarity_(model.float_linear("polarity")) {
+      polarity_(model.float_linear("polarity")),
+      least_event_(model.threshold("events", event_threshold)) {
     for (const std::string& name : model.labels("polarity")) polarities_.push_back(polarity_of(name));
     if (polarity_ && polarities_.size() != polarity_.outputs)
         throw Error("the model's polarities do not fit its weights; take the model that came with the program");
@@ -101,7 +104,7 @@ void Heads::label_events(const Window& window, Workspace& workspace, Labelled& l
     std::vector<float> scores(polarity_.outputs);
     for (const LabelledSpan& span : spans(triggers_, window, true, workspace)) {
         const WordSpan words = in_document(window, span);
-        if (words.first < window.own) continue;
+        if (words.first < window.own || span.confidence < least_event_) continue;
         FoundEvent event{words, span.type, Polarity::asserted, span.confidence};
         if (polarity_) {
             apply(polarity_, std::span<const float>(workspace.words).subspan(span.first * size, size), scores);

@@ -64,6 +64,7 @@ private:
 
     Head names_, nominals_, titles_, triggers_, quotations_, cues_;
     FloatLinear polarity_;
+    float least_event_;
     std::vector<Polarity> polarities_;
 };
 
