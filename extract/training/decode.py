@@ -32,6 +32,20 @@ def read(model: Reader, document, pieces_of, thresholds=None, default=THRESHOLD,
 
 
 @torch.no_grad()
+def read_names(model: Reader, document, pieces_of, limit=WINDOW) -> dict:
+    """The names alone of a document: for a model whose other heads have learned nothing yet."""
+    bare = {"id": document["id"], "text": document["text"]}
+    model.eval()
+    mentions = []
+    for window in windows_of(bare, "bare", pieces_of, limit):
+        reading = WindowReading(model, window, candidates=[])
+        for first, last, type_ in reading.best_spans(model.names, labels.NAMES):
+            begin, end = reading.place(first, last)
+            mentions.append({"begin": begin, "end": end, "type": type_, "kind": "name"})
+    return dict(bare, mentions=mentions)
+
+
+@torch.no_grad()
 def read_knowledgenet(model, document, arguments, pieces_of, threshold=KNOWLEDGENET_THRESHOLD, limit=WINDOW) -> dict:
     """KnowledgeNet's relations of a document between arguments (annotation.argument_spans): of the properties that the
     document's annotation is complete for, if it says so."""

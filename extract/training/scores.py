@@ -10,7 +10,7 @@ from pathlib import Path
 
 import encoder
 import readings
-from decode import read
+from decode import read, read_names
 from encoder import WordPieces
 from reader import Reader
 
@@ -29,7 +29,9 @@ OF_NEWS = (  # column, scorer with its options, key of the scorer's last line
 )
 
 
-def score_sets(model, pieces_of, thresholds, arguments, sets=NEWS + NAMES, folder=None) -> dict[str, dict]:
+def score_sets(
+    model, pieces_of, thresholds, arguments, sets=NEWS + NAMES, folder=None, only_names=False
+) -> dict[str, dict]:
     """Figures of each development set, by column. thresholds: of relations (decode.read); arguments: `data`, `scorers`,
     `limit`. The readings stay in `folder`, if one is given."""
     figures = {}
@@ -38,9 +40,13 @@ def score_sets(model, pieces_of, thresholds, arguments, sets=NEWS + NAMES, folde
             gold = arguments.data / f"{name}.jsonl"
             predicted = Path(folder or temporary) / f"{name.replace('/', '-')}.jsonl"
             documents = readings.read_jsonl(gold, arguments.limit)
-            readings.write_jsonl(predicted, (read(model, d, pieces_of, thresholds) for d in documents))
+            if only_names or name in NAMES:
+                found = (read_names(model, d, pieces_of) for d in documents)
+            else:
+                found = (read(model, d, pieces_of, thresholds) for d in documents)
+            readings.write_jsonl(predicted, found)
             results, figures[name] = {}, {}
-            for column, scorer, key in OF_NEWS if name in NEWS else OF_NEWS[:1]:
+            for column, scorer, key in OF_NEWS if name in NEWS and not only_names else OF_NEWS[:1]:
                 if scorer not in results:
                     results[scorer] = readings.score(scorer[0], gold, predicted, *scorer[1:], folder=arguments.scorers)
                 figures[name][column] = results[scorer].get(key)

@@ -19,7 +19,7 @@ from pathlib import Path
 import torch
 
 import scores
-from decode import read
+from decode import read_names
 from encoder import WordPieces
 from reader import Reader
 from readings import WORK
@@ -205,8 +205,7 @@ class Recipe:
         examples = names_examples(self.arguments.data, self.pieces_of, NAMES.window, self.arguments.limit)
 
         def log(epoch, mean):
-            sets = [name for name in (*scores.NEWS, *scores.NAMES)]
-            figures = scores.score_sets(mean, self.pieces_of, {}, self.arguments, sets)
+            figures = scores.score_sets(mean, self.pieces_of, {}, self.arguments, only_names=True)
             print(f"names epoch {epoch}: " + json.dumps({name: f["names"] for name, f in figures.items()}), flush=True)
 
         training = Training(NAMES, model, examples, self.work)
@@ -217,7 +216,7 @@ class Recipe:
     def joint(self, model: Reader):
         stage = self.stage()
         silver = silver_names(
-            self.work / "silver.json", lambda d: read(model, d, self.pieces_of), self.sets.knowledgenet
+            self.work / "silver.json", lambda d: read_names(model, d, self.pieces_of), self.sets.knowledgenet
         )
         examples = joint_examples(
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
