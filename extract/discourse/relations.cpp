@@ -94,13 +94,13 @@ std::vector<FoundRelation> Relations::most_specific() const {
                 if (other.property == relation.property) continue;
                 if (broader(other.property) >> relation.property & 1) stands = false;  // it says less than the other
                 if ((broader(other.property) & above) != 0 &&
-                    std::tuple(other.probability, relation.property) > std::tuple(relation.probability, other.property))
+                    std::tuple(other.confidence, relation.property) > std::tuple(relation.confidence, other.property))
                     stands = false;
             }
             if (reverse != by_pair.end())
                 for (const FoundRelation& other : reverse->second)
-                    if (other.property == relation.property && std::tuple(other.probability, relation.subject) >
-                                                                   std::tuple(relation.probability, other.subject))
+                    if (other.property == relation.property && std::tuple(other.confidence, relation.subject) >
+                                                                   std::tuple(relation.confidence, other.subject))
                         stands = false;
             if (stands) standing.push_back(relation);
         }
@@ -180,7 +180,7 @@ std::vector<DecidedRelation> Relations::decide() {
         decided.subject = relation.subject;
         decided.object = relation.object;
         decided.property = relation.property;
-        decided.confidence = relation.probability;
+        decided.confidence = relation.confidence;
         const WordSpan a = candidate(relation.subject).words, b = candidate(relation.object).words;
         decided.words = {std::min(a.first, b.first), std::max(a.last, b.last)};
         decided.former = is_former(relation);

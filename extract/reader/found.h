@@ -39,8 +39,8 @@ inline bool is_mention(CandidateKind kind) { return kind <= CandidateKind::prono
 struct FoundRelation {
     std::uint32_t subject = 0, object = 0;  // candidates
     std::uint16_t property = 0;             // in the model's properties
-    float probability = 0;
-    float former = 0;  // probability that it is past; 0 where the model does not say
+    float confidence = 0;                   // .5 at the property's threshold
+    float former = 0;                       // probability that it is past; 0 where the model does not say
 };
 
 struct FoundRole {

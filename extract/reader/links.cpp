@@ -41,6 +41,13 @@ std::string type_name(CandidateKind kind, const std::string& type) {
     return {};
 }
 
+// A probability as confidence that a relation holds: .5 where it is as likely as the property's threshold asks, so that
+// properties of which the model is hardly ever sure are not cut away with the doubtful ones of others.
+float confidence_of(float probability, float threshold) {
+    const float holds = probability * (1 - threshold), not_so = (1 - probability) * threshold;
+    return holds / (holds + not_so);
+}
+
 template <typename Each>
 void in_blocks(std::span<const Pair> pairs, Each each) {
     for (std::size_t begin = 0; begin < pairs.size(); begin += block)
@@ -217,7 +224,8 @@ void Links::link_relations(const View& view, Workspace& workspace) const {
                 const float probability = workspace.scores[row * properties_ + p];
                 if (probability > thresholds_[p] && (possible >> p & 1))
                     view.found.relations.push_back({view.candidates + pair.left, view.candidates + pair.right,
-                                                    static_cast<std::uint16_t>(p), probability, workspace.former[row]});
+                                                    static_cast<std::uint16_t>(p),
+                                                    confidence_of(probability, thresholds_[p]), workspace.former[row]});
             }
         }
     });
