@@ -45,9 +45,10 @@ struct Place {
     std::string id;     // the same without what lies before the folder given
     std::string name;   // whose ending counts
     int depth = 0;
+    std::string file = {};  // of a line of JSON Lines: `shown` without its number
 
     Place inside(const std::string& member) const {
-        return {shown + "/" + member, id + "/" + member, member, depth + 1};
+        return {shown + "/" + member, id + "/" + member, member, depth + 1, {}};
     }
 };
 
@@ -84,7 +85,7 @@ const char* what_it_is(mode_t mode) {
 
 class Loading {
 public:
-    Loading(const LoadOptions& options, const std::function<void(Document&&)>& take,
+    Loading(const LoadOptions& options, const std::function<void(Document&&, const Found&)>& take,
             const std::function<void(Skipped&&)>& skip)
         : options_(options), take_(take), skip_(skip) {}
 
@@ -235,7 +236,7 @@ private:
         for (std::size_t number = 1; bytes.line(line, longest_text); ++number) {
             if (trim(line).empty()) continue;
             const auto at = std::to_string(number);
-            const Place inside{place.shown + ":" + at, place.id + "/" + at, "", place.depth + 1};
+            const Place inside{place.shown + ":" + at, place.id + "/" + at, "", place.depth + 1, place.shown};
             attempt(inside, [&] { finish(read_json_line(line), line, inside); });
         }
     }
@@ -271,13 +272,15 @@ private:
                 false);
         }
         document.date = date_of(content);
-        document.id = unique(content.id.empty() ? place.id : content.id);
+        const bool own_id = !content.id.empty();
+        const Found found{own_id && !place.file.empty() ? place.file : place.shown, own_id ? content.id : place.id, own_id};
+        document.id = unique(found.id);
         document.text = std::move(content.text);
         document.title = std::move(content.title);
         document.source = content.source.empty() ? place.shown : std::move(content.source);
         document.sha256 = sha256(bytes);
         ++count_;
-        take_(std::move(document));
+        take_(std::move(document), found);
     }
 
     std::string date_of(const Content& content) const {
@@ -297,7 +300,7 @@ private:
     }
 
     const LoadOptions& options_;
-    const std::function<void(Document&&)>& take_;
+    const std::function<void(Document&&, const Found&)>& take_;
     const std::function<void(Skipped&&)>& skip_;
     Allowance allowance_;                                 // of the outermost file being read
     std::set<std::pair<dev_t, ino_t>> folders_;           // gone through
@@ -308,7 +311,7 @@ private:
 }  // namespace
 
 void load(const std::vector<std::string>& inputs, const LoadOptions& options,
-          const std::function<void(Document&&)>& take, const std::function<void(Skipped&&)>& skip) {
+          const std::function<void(Document&&, const Found&)>& take, const std::function<void(Skipped&&)>& skip) {
     const std::set<std::string> sorted(inputs.begin(), inputs.end());
     for (const auto& path : sorted) {
         struct stat status {};
@@ -318,6 +321,11 @@ void load(const std::vector<std::string>& inputs, const LoadOptions& options,
     }
     Loading loading(options, take, skip);
     for (const auto& path : sorted) loading.input(path);
+}
+
+void load(const std::vector<std::string>& inputs, const LoadOptions& options,
+          const std::function<void(Document&&)>& take, const std::function<void(Skipped&&)>& skip) {
+    load(inputs, options, [&](Document&& document, const Found&) { take(std::move(document)); }, skip);
 }
 
 }  // namespace kimberlite

@@ -26,6 +26,14 @@ struct Skipped {
     bool failure = true;  // false: nothing is wrong with it (not English, no text in it)
 };
 
+// Where a document was found, for whoever keeps documents over many runs: it does not depend on what else is given.
+struct Found {
+    std::string place;  // the path as given, then the member in an archive; of a line of JSON Lines its number, unless the
+                        // line has an id: “texts/a.txt”, “news.zip/a.html”, “feed.jsonl:3”, “standard input”
+    std::string id;     // the document's id before a number tells it from others of the run
+    bool own_id = false;  // given by the input, not made of the path
+};
+
 // Calls `take` for each document and `skip` for what gives none. The order, the ids and all else depend on the set of
 // inputs alone, not on the order in which they are given: inputs and folders are gone through sorted by name, folders
 // recursively, hidden files left out. Inputs: paths, or “-” for standard input. Ids are made of the path inside the
@@ -35,5 +43,7 @@ struct Skipped {
 // and `skip` pass through.
 void load(const std::vector<std::string>& inputs, const LoadOptions&, const std::function<void(Document&&)>& take,
           const std::function<void(Skipped&&)>& skip);
+void load(const std::vector<std::string>& inputs, const LoadOptions&,
+          const std::function<void(Document&&, const Found&)>& take, const std::function<void(Skipped&&)>& skip);
 
 }  // namespace kimberlite
