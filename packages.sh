@@ -2,7 +2,7 @@
 
 build_packages="
     g++ cmake ninja-build pkg-config ccache
-    libboost-dev libcli11-dev nlohmann-json3-dev libicu-dev libssl-dev librdf0-dev libraptor2-dev
+    libboost-dev libcli11-dev nlohmann-json3-dev libicu-dev libssl-dev librdf0-dev libraptor2-dev libsqlite3-dev
     libgumbo-dev libpugixml-dev libarchive-dev libgmime-3.0-dev libuchardet-dev libxxhash-dev libcld2-dev"
 
 # The program calls pdftotext for PDF files; it is not linked.

@@ -18,6 +18,15 @@ void add_build(CLI::App&, Action&);
 void add_read(CLI::App&, Action&);
 void add_merge(CLI::App&, Action&);
 void add_convert(CLI::App&, Action&);
+void add_init(CLI::App&, Action&);
+void add_add(CLI::App&, Action&);
+void add_remove(CLI::App&, Action&);
+void add_status(CLI::App&, Action&);
+void add_update(CLI::App&, Action&);
+void add_verify(CLI::App&, Action&);
+void add_conflicts(CLI::App&, Action&);
+void add_diff(CLI::App&, Action&);
+void add_check(CLI::App&, Action&);
 
 // Versions of program, model and ontology, a line each; a missing file is said in its line.
 void print_versions();

@@ -4,6 +4,7 @@
 
 #include <cstdlib>
 
+#include "extract/reader/model.h"
 #include "ontology/error.h"
 
 namespace kimberlite {
@@ -32,6 +33,9 @@ fs::path find(const std::string& what, const char* option, const std::string& gi
 
 fs::path find_model(const std::string& given) { return find("model", "--model", given, "reader.kmodel"); }
 fs::path find_ontology(const std::string& given) { return find("ontology", "--ontology", given, "kimberlite.ttl"); }
+fs::path find_shapes(const std::string& given) { return find("file of shapes", "--shapes", given, "shapes.ttl"); }
+
+std::string version_of_model(const fs::path& path) { return Model(path).version(); }
 
 Ontology load_ontology(const std::string& given, Console& console) {
     const fs::path path = find_ontology(given);

@@ -1,4 +1,4 @@
-// Where the installed program finds its model and its ontology.
+// Where the installed program finds its model, its ontology and its shapes.
 #pragma once
 
 #include <filesystem>
@@ -14,6 +14,8 @@ namespace kimberlite {
 // names the places looked at and the remedy.
 std::filesystem::path find_model(const std::string& given);
 std::filesystem::path find_ontology(const std::string& given);
+std::filesystem::path find_shapes(const std::string& given);
+std::string version_of_model(const std::filesystem::path&);  // throws Error where it cannot be used
 Ontology load_ontology(const std::string& given, Console&);  // says which, where verbose
 
 }  // namespace kimberlite

@@ -18,6 +18,15 @@ constexpr void (*commands[])(CLI::App&, kimberlite::Action&) = {
     kimberlite::add_read,
     kimberlite::add_merge,
     kimberlite::add_convert,
+    kimberlite::add_init,
+    kimberlite::add_add,
+    kimberlite::add_remove,
+    kimberlite::add_status,
+    kimberlite::add_update,
+    kimberlite::add_verify,
+    kimberlite::add_conflicts,
+    kimberlite::add_diff,
+    kimberlite::add_check,
 };
 
 constexpr const char* examples = R"(Examples:
@@ -26,6 +35,15 @@ constexpr const char* examples = R"(Examples:
   kimberlite read texts/ -o readings.jsonl             what each text says, before they are joined
   kimberlite merge readings.jsonl -o graph.trig        join what was read, perhaps on many machines
   kimberlite convert graph.ttl -o graph.dot            any RDF file to any format
+  kimberlite init news                                 a folder that keeps documents and what was read of them
+  kimberlite add texts/                                in it: only new and changed texts are read
+  kimberlite remove texts/a.txt                        in it: a document out again
+  kimberlite status                                    in it: what it has, and what is to be done
+  kimberlite update -o graph.ttl                       in it: the graph of all its documents
+  kimberlite verify graph.ttl texts/                   does what it cites still stand in the texts?
+  kimberlite conflicts graph.ttl                       where the texts contradict each other
+  kimberlite diff old.ttl new.ttl                      what changed, and through which texts
+  kimberlite check graph.ttl                           is it sound? by SHACL shapes
 
 Each command explains itself: kimberlite build --help. The whole reference: man kimberlite.
 Exit status: 0 success, 1 something could not be done, 2 wrong usage.)";

@@ -93,15 +93,22 @@ void add_text_options(CLI::App& command, TextOptions& options) {
             "Files, folders (with all below them) or - for standard input: .txt .html .md .pdf .docx .odt .epub "
             ".eml .mbox .jsonl, also inside .gz .zst .zip .tar.*")
         ->required();
+    add_date_and_language_options(command, options);
+    add_model_option(command, options.model);
+    add_threads_option(command, options.threads);
+}
+
+void add_date_and_language_options(CLI::App& command, TextOptions& options) {
     command.add_option("--date", options.date, "Date of texts that carry none: 2011-11-04, 2011-11 or 2011")
         ->type_name("DATE")
         ->check(CLI::Validator(check_date, ""));
     command.add_option("--language", options.language, "en: take all texts for English, do not check")
         ->type_name("TAG")
         ->check(CLI::Validator(check_language, ""));
-    command.add_option("--model", options.model, "Model file of the reader (default: the installed one)")
-        ->type_name("FILE");
-    add_threads_option(command, options.threads);
+}
+
+void add_model_option(CLI::App& command, std::string& model) {
+    command.add_option("--model", model, "Model file of the reader (default: the installed one)")->type_name("FILE");
 }
 
 void add_threads_option(CLI::App& command, unsigned& threads) {

@@ -50,6 +50,8 @@ struct LogOptions {
 };
 
 void add_text_options(CLI::App&, TextOptions&);
+void add_date_and_language_options(CLI::App&, TextOptions&);  // … of these alone
+void add_model_option(CLI::App&, std::string& model);
 void add_ontology_option(CLI::App&, std::string& ontology);
 void add_threads_option(CLI::App&, unsigned& threads);
 void add_graph_options(CLI::App&, GraphOptions&);

@@ -75,7 +75,7 @@ struct TextsReading::Parts {
     }
 
     void start(unsigned threads, std::function<void(const Texts::Give&)> produce) {
-        pipeline = std::make_unique<Texts>(std::move(produce), [this](Loaded&& loaded) { return read_text(std::move(loaded)); },
+        pipeline = std::make_unique<Texts>(std::move(produce), [this](Loaded&& one) { return read_text(std::move(one)); },
                                            PipelineBounds{threads, std::size_t{16} * threads, std::size_t{8} << 20});
     }
 
@@ -110,20 +110,21 @@ struct TextsReading::Parts {
         load(
             inputs, options,
             [&](Document&& document, const Found& found) {
-                if (wanted && !wanted(document, found))
+                Loaded one{std::move(document), found};
+                if (wanted && !wanted(one.document, one.found))
                     passed_over = true;
                 else
-                    give_one(give, {std::move(document), found});
+                    give_one(give, std::move(one));
             },
             [&](Skipped&& skipped) { skip(skipped); });
     }
 
-    ReadText read_text(Loaded&& loaded_one) const {
-        Document& document = loaded_one.document;
+    ReadText read_text(Loaded&& one) const {
+        Document& document = one.document;
         const Tokens tokens = tokenize(document);
         const Reading reading = read(document, tokens, reader);
         const std::size_t bytes = document.text.size();
-        return {to_json_line(reading), std::move(document), std::move(loaded_one.found),
+        return {to_json_line(reading), std::move(document), std::move(one.found),
                 tokens.words.size(), bytes,               counts_of(reading)};
     }
 
@@ -165,7 +166,7 @@ TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology,
     : parts_(std::make_unique<Parts>(options, ontology, console)) {
     parts_->passed_over = true;  // none is no failure
     parts_->start(options.threads, [parts = parts_.get(), documents = std::move(documents)](const Parts::Texts::Give& give) {
-        documents([&](Document&& document) { parts->give_one(give, {std::move(document), {}}); });
+        documents([&](Document&& document, Found&& found) { parts->give_one(give, {std::move(document), std::move(found)}); });
     });
 }
 

@@ -24,8 +24,8 @@ struct ReadText {
     Counts counts;
 };
 
-// Whether a document is to be read; asked on the thread that loads. It may give the document another id.
-using Wanted = std::function<bool(Document&, const Found&)>;
+// Whether a document is to be read; asked on the thread that loads. It may give the document another id or place.
+using Wanted = std::function<bool(Document&, Found&)>;
 
 class TextsReading {
 public:
@@ -34,7 +34,7 @@ public:
     TextsReading(const TextOptions&, const Ontology&, Console&, Wanted = {});
     // Of documents that are there already, instead of the inputs: `documents` calls its argument for each, on a thread of
     // its own. There may be none.
-    using Documents = std::function<void(const std::function<void(Document&&)>&)>;
+    using Documents = std::function<void(const std::function<void(Document&&, Found&&)>&)>;
     TextsReading(const TextOptions&, const Ontology&, Console&, Documents documents);
     ~TextsReading();
     TextsReading(const TextsReading&) = delete;

@@ -26,6 +26,20 @@ std::string listed(const std::map<std::string, std::uint64_t>& counts, const cha
     return text;
 }
 
+std::string headline(const Tally& tally, double seconds) {
+    char time[32];
+    std::snprintf(time, sizeof time, " in %.1f s", seconds);
+    std::string text = with_commas(tally.documents) + (tally.documents == 1 ? " document" : " documents");
+    if (tally.words > 0) text += ", " + with_commas(tally.words) + " words";
+    text += time;
+    if (tally.words > 0) text += " (" + with_commas(per_second(tally.words, seconds)) + " words/s)";
+    return text;
+}
+
+std::string skipped_row(const Tally& tally) {
+    return tally.skipped.empty() ? "" : row("skipped", total(tally.skipped), listed(tally.skipped, " "));
+}
+
 }  // namespace
 
 Counts& Counts::operator+=(const Counts& other) {
@@ -55,18 +69,15 @@ Counts counts_of(const Graph& graph) {
 }
 
 std::string summary(const Tally& tally, const Counts& counts, double seconds) {
-    char time[32];
-    std::snprintf(time, sizeof time, " in %.1f s", seconds);
-    std::string text = with_commas(tally.documents) + (tally.documents == 1 ? " document" : " documents");
-    if (tally.words > 0) text += ", " + with_commas(tally.words) + " words";
-    text += time;
-    if (tally.words > 0) text += " (" + with_commas(per_second(tally.words, seconds)) + " words/s)";
-    text += row("entities", total(counts.entities), listed(counts.entities, " "));
-    text += row("relations", counts.relations);
-    text += row("events", counts.events);
-    text += row("quotations", counts.quotations);
-    if (!tally.skipped.empty()) text += row("skipped", total(tally.skipped), listed(tally.skipped, " "));
-    return text;
+    return headline(tally, seconds) + row("entities", total(counts.entities), listed(counts.entities, " ")) +
+           row("relations", counts.relations) + row("events", counts.events) + row("quotations", counts.quotations) +
+           skipped_row(tally);
+}
+
+std::string summary(const Tally& tally, const std::vector<std::pair<std::string, std::uint64_t>>& rows, double seconds) {
+    std::string text = headline(tally, seconds);
+    for (const auto& [what, count] : rows) text += row(what.c_str(), count);
+    return text + skipped_row(tally);
 }
 
 }  // namespace kimberlite

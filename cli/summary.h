@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ontology/graph.h"
 #include "ontology/reading.h"
@@ -29,5 +31,7 @@ struct Tally {
 
 // Several lines, the last without a line feed. words 0: not told.
 std::string summary(const Tally&, const Counts&, double seconds);
+// With rows of other things counted.
+std::string summary(const Tally&, const std::vector<std::pair<std::string, std::uint64_t>>& rows, double seconds);
 
 }  // namespace kimberlite

@@ -5,7 +5,8 @@
 set(model ${PROJECT_SOURCE_DIR}/extract/models/reader.kmodel)
 set(data
     ${PROJECT_SOURCE_DIR}/ontology/kimberlite.ttl
-    ${PROJECT_SOURCE_DIR}/ontology/alignments.ttl)
+    ${PROJECT_SOURCE_DIR}/ontology/alignments.ttl
+    ${PROJECT_SOURCE_DIR}/ontology/shapes.ttl)
 
 file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/share/kimberlite)
 foreach(file ${model} ${data})

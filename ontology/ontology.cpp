@@ -11,6 +11,7 @@
 #include <set>
 
 #include "ontology/error.h"
+#include "ontology/identity/names.h"
 #include "ontology/ontology_source.h"
 #include "ontology/vocabulary.h"
 
@@ -209,18 +210,32 @@ std::map<std::string, OntologyClass, std::less<>> classes_of(const Terms& terms,
     return classes;
 }
 
+Names folded_titles(const Names& titles) {
+    Names folded;
+    for (const std::string& title : titles) folded.push_back(fold(title));
+    sort_unique(folded);
+    return folded;
+}
+
 std::map<std::string, OntologyProperty, std::less<>> properties_of(const Terms& terms,
                                                                    const OntologySubjects& subjects) {
     std::map<std::string, OntologyProperty, std::less<>> properties;
     for (const auto& [name, iri] : terms.properties()) {
         const OntologySubject& subject = subjects.at(iri);
         const std::string label = in_english(subject.labels);
+        const Names counted = subject.counts_from.empty() ? Names() : Names{subject.counts_from};
+        const Names counts_from = terms.names_of(counted, terms.properties(), iri, "to count from");
         properties[name] = {.name = name,
                             .iri = iri,
                             .label = label.empty() ? words_of(name) : label,
                             .comment = in_english(subject.comments),
                             .kind = kind_of(subject),
                             .symmetric = is_owl(subject, "SymmetricProperty"),
+                            .functional = is_owl(subject, "FunctionalProperty"),
+                            .acyclic = subject.acyclic == "true" || subject.acyclic == "1",
+                            .precedes = terms.names_of(subject.precedes, terms.properties(), iri, "to precede"),
+                            .counts_from = counts_from.empty() ? std::string() : counts_from.front(),
+                            .sole_titles = folded_titles(subject.sole_titles),
                             .parents = terms.names_of(subject.super_properties, terms.properties(), iri, "the parent"),
                             .domain = terms.expected(subject.domain, iri, "the domain"),
                             .range = terms.expected(subject.range, iri, "the range")};

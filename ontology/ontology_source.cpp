@@ -27,12 +27,16 @@ const struct {
     {"http://schema.org/rangeIncludes", &OntologySubject::range},
     {in_namespace(vocabulary::rdfs, "range"), &OntologySubject::range},
     {in_namespace(vocabulary::kb, "actsAs"), &OntologySubject::acts_as},
+    {in_namespace(vocabulary::kb, "precedes"), &OntologySubject::precedes},
+    {in_namespace(vocabulary::kb, "soleTitle"), &OntologySubject::sole_titles},
 };
 const struct {
     std::string iri;
     std::string OntologySubject::*text;
 } texts[] = {
     {in_namespace(vocabulary::kb, "color"), &OntologySubject::color},
+    {in_namespace(vocabulary::kb, "acyclic"), &OntologySubject::acyclic},
+    {in_namespace(vocabulary::kb, "countsFrom"), &OntologySubject::counts_from},
     {in_namespace(vocabulary::owl, "versionInfo"), &OntologySubject::version},
     {in_namespace(vocabulary::vann, "preferredNamespaceUri"), &OntologySubject::namespace_iri},
     {in_namespace(vocabulary::owl, "unionOf"), &OntologySubject::union_of},

@@ -12,9 +12,11 @@ namespace kimberlite {
 
 struct OntologySubject {
     std::set<std::string> types;
-    std::vector<std::string> parents, super_properties, domain, range, acts_as;  // IRIs or labels of blank nodes
+    std::vector<std::string> parents, super_properties, domain, range, acts_as,
+        precedes;  // IRIs or labels of blank nodes
+    std::vector<std::string> sole_titles;
     std::map<std::string, std::string> labels, comments;                         // by language
-    std::string color, version, namespace_iri, union_of, first, rest;
+    std::string color, version, namespace_iri, union_of, first, rest, acyclic, counts_from;
 };
 
 using OntologySubjects = std::map<std::string, OntologySubject>;  // blank nodes as “_:b1”

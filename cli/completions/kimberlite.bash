@@ -4,7 +4,7 @@ _kimberlite() {
     _init_completion || return
     local formats="turtle ntriples nquads trig rdfxml jsonld graphml gexf dot"
     case $prev in
-        -o | --output | --description | --model | --ontology | --members)
+        -o | --output | --description | --model | --ontology | --members | --retired | --project | --shapes | --report)
             _filedir
             return
             ;;
@@ -20,23 +20,24 @@ _kimberlite() {
             mapfile -t COMPREPLY < <(compgen -W "en" -- "$cur")
             return
             ;;
-        --date | --threads | --base | --min-confidence | --seed)
+        --date | --threads | --base | --min-confidence | --seed | --wait)
             return
             ;;
     esac
     local command="" word
     for word in "${words[@]:1:cword-1}"; do
-        case $word in build | read | merge | convert)
+        case $word in build | read | merge | convert | init | add | remove | status | update | verify | conflicts | diff | check)
             command=$word
             break
             ;;
         esac
     done
     if [[ -z $command ]]; then
-        mapfile -t COMPREPLY < <(compgen -W "build read merge convert --help --version" -- "$cur")
+        mapfile -t COMPREPLY < <(compgen -W "build read merge convert init add remove status update verify conflicts diff check --help --version" -- "$cur")
         return
     fi
     if [[ $cur == -* ]]; then
+        local plain="--help --quiet --verbose"
         local all="--help --quiet --verbose --output --ontology"
         local texts="--date --language --model"
         local graph="--base --min-confidence --description"
@@ -46,6 +47,13 @@ _kimberlite() {
             read) all="$all $texts --threads" ;;
             merge) all="$all --threads $graph $output --members" ;;
             convert) all="$all $output --from" ;;
+            init) all="$plain --base --min-confidence --date --language --wait" ;;
+            add) all="$plain --ontology $texts --threads --project --wait" ;;
+            remove) all="$plain --project --wait" ;;
+            status) all="$plain --ontology --model --list --check --project" ;;
+            update) all="$all $output --description --model --threads --retired --project --wait" ;;
+            verify | conflicts | diff) all="$plain --ontology --json" ;;
+            check) all="$plain --ontology --shapes --report" ;;
         esac
         mapfile -t COMPREPLY < <(compgen -W "$all" -- "$cur")
         return

@@ -12,7 +12,8 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::vector<std::string> commands = {"build", "read", "merge", "convert"};
+const std::vector<std::string> commands = {"build",  "read",   "merge",  "convert",   "init", "add",  "remove",
+                                           "status", "update", "verify", "conflicts", "diff", "check"};
 
 std::set<std::string> long_options_of(const std::string& help) {
     std::set<std::string> all;

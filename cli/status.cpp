@@ -1,0 +1,143 @@
+// `status`: what a project has and what is to be done. It only looks, so it need not wait for anybody.
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <set>
+
+#include "cli/commands.h"
+#include "cli/data_files.h"
+#include "cli/project.h"
+#include "ontology/error.h"
+#include "ontology/readings.h"
+
+namespace kimberlite {
+namespace {
+
+struct StatusOptions {
+    std::string project, model, ontology;
+    LogOptions log;
+    bool list = false, check = false;
+};
+
+constexpr const char* examples = R"(Examples:
+  kimberlite status
+      How many documents, which readings a newer model or ontology makes anew, when the graph was last made.
+  kimberlite status --list | sort | head
+      The documents: place, id, SHA-256, and whether the reading is of the model and ontology in use.
+  kimberlite status --check --project news
+      Also look whether the store is whole: every page, every reading.)";
+
+struct InUse {
+    Makers makers;
+    std::string problem;  // empty: both can be used
+};
+
+InUse in_use(const StatusOptions& options) {
+    try {
+        return {{version_of_model(find_model(options.model)), Ontology::load(find_ontology(options.ontology)).version()}, ""};
+    } catch (const Error& error) {
+        return {{}, error.what()};
+    }
+}
+
+std::string count(std::int64_t number) { return with_commas(static_cast<std::uint64_t>(number)); }
+
+void say(const char* what, const std::string& text) { std::printf("%-11s %s\n", what, text.c_str()); }
+
+void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
+    const StoreCounts counts = store.count(used.makers);
+    say("project", folder.root.string());
+    say("documents", count(counts.documents));
+    if (!used.problem.empty())
+        say("readings", count(counts.readings));
+    else if (counts.stale == 0)
+        say("readings", count(counts.readings) + " cached, none stale");
+    else
+        say("readings", count(counts.readings - counts.stale) + " cached, " + count(counts.stale) +
+                            " stale: of another model or ontology; update reads them again");
+    if (used.problem.empty()) {
+        say("model", used.makers.model);
+        say("ontology", used.makers.ontology);
+    }
+    const std::string updated = store.setting(settings::updated);
+    say("update", updated.empty() ? "never" : updated + " to " + store.setting(settings::updated_to));
+    const std::int64_t changes = changes_of(store);
+    if (!updated.empty() || changes > 0)
+        say("changes", changes == 0 ? "none since then" : count(changes) + " documents added, changed or removed since then");
+    if (!updated.empty()) say("IRIs", count(counts.given) + " in the graph, " + count(counts.retired) + " retired");
+    std::error_code ignored;
+    say("decisions", std::filesystem::exists(folder.decisions(), ignored) ? folder.decisions().string() : "none");
+    std::string set;
+    for (const char* name : {settings::base, settings::min_confidence, settings::date, settings::language})
+        if (const std::string value = store.setting(name); !value.empty())
+            set += (set.empty() ? "" : ", ") + (name + (' ' + value));
+    say("settings", set.empty() ? "as built in" : set);
+}
+
+void list(const Store& store, const Makers& makers) {
+    const auto contents = store.contents(makers);
+    const std::set<std::string> read(contents.begin(), contents.end());
+    for (const StoredDocument& document : store.documents())
+        std::cout << document.place << '\t' << document.id << '\t' << document.sha256 << '\t'
+                  << (read.count(document.content) ? "cached" : "stale") << '\n';
+}
+
+// Says what is wrong; whether nothing is.
+bool check(const Store& store, Console& console) {
+    const std::string name = store.database().path().string();
+    bool whole = true;
+    const auto wrong = [&](const std::string& what) {
+        console.error(name + ": " + what +
+                      ": put a copy of the store in its place, or remove the document and add it again");
+        whole = false;
+    };
+    if (const std::string damage = store.database().find_damage(); !damage.empty()) wrong("is damaged (" + damage + ")");
+    std::size_t readings = 0;
+    store.for_each_reading([&](StoredDocument&& document, std::string&& line) {
+        ++readings;
+        try {
+            if (content_of(from_json_line(line, document.place).document) != document.content)
+                wrong("the reading of " + document.place + " is of another text");
+        } catch (const Error& error) {
+            wrong("the reading of " + document.place + " is damaged (" + error.what() + ")");
+        }
+    });
+    if (readings != store.documents().size()) wrong("documents lack their readings");
+    return whole;
+}
+
+int status(const StatusOptions& options) {
+    Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
+    const ProjectFolder folder = find_project(options.project);
+    const Store store(folder.store());
+    const InUse used = in_use(options);
+    if (!used.problem.empty()) console.error(used.problem);
+    if (options.list)
+        list(store, used.makers);
+    else
+        show(folder, store, used);
+    if (!options.check) return 0;
+    if (!check(store, console)) return exit_failure;
+    console.note(store.database().path().string() + ": is whole");
+    return 0;
+}
+
+}  // namespace
+
+void add_status(CLI::App& app, Action& action) {
+    CLI::App* command = app.add_subcommand("status", "What a project has: documents, readings, last update");
+    const auto options = std::make_shared<StatusOptions>();
+    command->add_flag("--list", options->list, "The documents instead, a line each: place, tab, id, tab, SHA-256, tab, state");
+    command->add_flag("--check", options->check, "Also read all that is kept and say whether it is whole");
+    add_project_option(*command, options->project);
+    add_model_option(*command, options->model);
+    add_ontology_option(*command, options->ontology);
+    add_log_options(*command, options->log);
+    command->footer(examples);
+    command->callback([options, &action] { action = [options] { return status(*options); }; });
+}
+
+}  // namespace kimberlite

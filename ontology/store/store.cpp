@@ -1,0 +1,164 @@
+// Four tables. `user_version` is the version of the tables, `application_id` says whose file it is.
+#include "ontology/store/store.h"
+
+#include <openssl/evp.h>
+
+#include <array>
+
+#include "ontology/error.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::int64_t application_id = 0x4B4D424C;  // “KMBL”
+
+constexpr const char* tables = R"(
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE documents (place TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
+                        content TEXT NOT NULL, PRIMARY KEY (place, id)) WITHOUT ROWID;
+CREATE INDEX documents_by_content ON documents (content);
+CREATE TABLE readings (content TEXT PRIMARY KEY, model TEXT NOT NULL, ontology TEXT NOT NULL, line TEXT NOT NULL);
+CREATE INDEX readings_by_makers ON readings (model, ontology, content);
+CREATE TABLE iris (iri TEXT PRIMARY KEY, current INTEGER NOT NULL, now TEXT NOT NULL, anchors BLOB NOT NULL);
+)";
+
+Database opened(const std::filesystem::path& path) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored))
+        throw Error(path.string() + ": the project's store is missing: put a copy of it in its place, or run `kimberlite init` "
+                                    "on the project's folder and add the texts again");
+    return {path, Database::Mode::existing};
+}
+
+StoredDocument document_of(const Statement& row) {
+    return {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
+            std::string(row.text(4))};
+}
+
+std::vector<std::string> all_texts(Statement&& rows) {
+    std::vector<std::string> all;
+    while (rows.step()) all.emplace_back(rows.text(0));
+    return all;
+}
+
+}  // namespace
+
+std::string content_of(const Document& document) {
+    std::string bytes;
+    for (const std::string* part : {&document.date, &document.title, &document.language, &document.text})
+        (bytes += *part) += '\0';
+    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+    unsigned length = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
+        throw Error("SHA-256 cannot be computed: the OpenSSL library does not work");
+    std::string hex;
+    for (unsigned i = 0; i < length; ++i) (hex += "0123456789abcdef"[digest[i] >> 4]) += "0123456789abcdef"[digest[i] & 15];
+    return hex;
+}
+
+void Store::create(const std::filesystem::path& path) {
+    const Database database(path, Database::Mode::create);
+    Transaction transaction(database);
+    // A kill in the middle of an earlier call leaves a file without tables.
+    if (database.number("PRAGMA user_version") == 0) {
+        database.execute(tables);
+        database.execute("PRAGMA application_id=" + std::to_string(application_id));
+        database.execute("PRAGMA user_version=" + std::to_string(version));
+    }
+    transaction.commit();
+}
+
+Store::Store(const std::filesystem::path& path) : database_(opened(path)) {
+    const std::int64_t found = database_.number("PRAGMA user_version");
+    if (found == 0)
+        throw Error(path.string() + ": the project was not made to its end: run `kimberlite init` on its folder");
+    if (database_.number("PRAGMA application_id") != application_id)
+        throw Error(path.string() + ": is no store of Kimberlite: move it away, or name another project");
+    if (found > version)
+        throw Error(path.string() + ": was made by a newer version of Kimberlite (store " + std::to_string(found) +
+                    ", this program knows up to " + std::to_string(version) + "): install that version or a later one");
+}
+
+std::string Store::setting(std::string_view name) const {
+    Statement row = database_.prepare("SELECT value FROM settings WHERE name = ?");
+    return row.bind(1, name).step() ? std::string(row.text(0)) : "";
+}
+
+void Store::set(std::string_view name, std::string_view value) {
+    database_.prepare("INSERT OR REPLACE INTO settings VALUES (?, ?)").bind(1, name).bind(2, value).run();
+}
+
+void Store::put(const StoredDocument& document) {
+    database_.prepare("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?)")
+        .bind(1, document.place)
+        .bind(2, document.id)
+        .bind(3, document.source)
+        .bind(4, document.sha256)
+        .bind(5, document.content)
+        .run();
+}
+
+void Store::put_reading(std::string_view content, const Makers& makers, std::string_view line) {
+    database_.prepare("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)")
+        .bind(1, content)
+        .bind(2, makers.model)
+        .bind(3, makers.ontology)
+        .bind(4, line)
+        .run();
+}
+
+void Store::remove(const StoredDocument& document) {
+    database_.prepare("DELETE FROM documents WHERE place = ? AND id = ?").bind(1, document.place).bind(2, document.id).run();
+}
+
+void Store::forget_unused_readings() {
+    database_.execute("DELETE FROM readings WHERE content NOT IN (SELECT content FROM documents)");
+}
+
+std::vector<StoredDocument> Store::documents() const {
+    std::vector<StoredDocument> all;
+    Statement rows = database_.prepare("SELECT place, id, source, sha256, content FROM documents ORDER BY place, id");
+    while (rows.step()) all.push_back(document_of(rows));
+    return all;
+}
+
+std::vector<std::string> Store::contents() const {
+    return all_texts(database_.prepare("SELECT content FROM readings ORDER BY content"));
+}
+
+std::vector<std::string> Store::contents(const Makers& makers) const {
+    Statement rows = database_.prepare("SELECT content FROM readings WHERE model = ? AND ontology = ? ORDER BY content");
+    rows.bind(1, makers.model).bind(2, makers.ontology);
+    return all_texts(std::move(rows));
+}
+
+std::vector<std::string> Store::stale_contents(const Makers& makers) const {
+    Statement rows = database_.prepare("SELECT content FROM readings WHERE model <> ? OR ontology <> ? ORDER BY content");
+    rows.bind(1, makers.model).bind(2, makers.ontology);
+    return all_texts(std::move(rows));
+}
+
+StoreCounts Store::count(const Makers& makers) const {
+    StoreCounts counts;
+    counts.documents = database_.number("SELECT count(*) FROM documents");
+    counts.readings = database_.number("SELECT count(*) FROM readings");
+    Statement stale = database_.prepare("SELECT count(*) FROM readings WHERE model <> ? OR ontology <> ?");
+    if (stale.bind(1, makers.model).bind(2, makers.ontology).step()) counts.stale = stale.number(0);
+    counts.given = database_.number("SELECT count(*) FROM iris WHERE current");
+    counts.retired = database_.number("SELECT count(*) FROM iris WHERE NOT current");
+    return counts;
+}
+
+std::optional<std::string> Store::reading(std::string_view content) const {
+    Statement row = database_.prepare("SELECT line FROM readings WHERE content = ?");
+    if (!row.bind(1, content).step()) return std::nullopt;
+    return std::string(row.text(0));
+}
+
+void Store::for_each_reading(const std::function<void(StoredDocument&&, std::string&& line)>& take) const {
+    Statement rows = database_.prepare(
+        "SELECT place, id, source, sha256, documents.content, line FROM documents JOIN readings USING (content)");
+    while (rows.step()) take(document_of(rows), std::string(rows.text(5)));
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,113 @@
+// The commands that look at a graph: verify, conflicts, diff, check.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "tests/cli/program.h"
+
+namespace kimberlite {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+// A graph of the example texts, made once.
+const std::string& example_graph() {
+    static const Folder folder;
+    static const std::string graph = [] {
+        const std::string file = folder / "graph.nq";
+        EXPECT_EQ(run({"build", source("examples/texts"), "-o", file, "-q"}).status, 0);
+        return file;
+    }();
+    return graph;
+}
+
+TEST(Verify, EverythingHoldsInTheTextsItWasMadeFrom) {
+    const Outcome outcome = run({"verify", example_graph(), source("examples/texts")});
+    EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
+    EXPECT_EQ(outcome.out, "");
+}
+
+TEST(Verify, NamesWhatNoLongerHolds) {
+    const Folder folder;
+    const std::string text = folder.write("texts/a.txt", "Anna Lindqvist met Karl Berg in Oslo on 3 May 2019.\n");
+    const std::string graph = folder / "graph.ttl";
+    ASSERT_EQ(run({"build", folder / "texts", "-o", graph}).status, 0);
+    folder.write("texts/a.txt", "On Monday Anna Lindqvist met Carl Berg in Oslo.\n");
+    const Outcome changed = run({"verify", graph, folder / "texts"});
+    EXPECT_EQ(changed.status, 1);
+    EXPECT_THAT(changed.out, AllOf(HasSubstr("a.txt"), HasSubstr("Karl Berg")));
+    const Outcome missing = run({"verify", graph, folder.write("other.txt", "Karl Berg slept in Bergen.\n")});
+    EXPECT_EQ(missing.status, 1);
+    EXPECT_THAT(missing.out, HasSubstr("a.txt"));
+}
+
+TEST(Verify, RefusesWhatIsNotOurs) {
+    const Folder folder;
+    const std::string foreign = folder.write("foreign.ttl", "<urn:a> <urn:b> <urn:c> .\n");
+    const Outcome outcome = run({"verify", foreign, source("examples/texts")});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr(foreign));
+}
+
+TEST(Conflicts, WhatOneSaysAndAnotherDenies) {
+    const Folder folder;
+    folder.write("a.txt", "Police arrested the trader Lars Dahl in Bergen on Monday.\n");
+    folder.write("b.txt", "Police did not arrest Lars Dahl in Bergen, a spokesman said.\n");
+    const std::string graph = folder / "graph.ttl";
+    ASSERT_EQ(run({"build", folder.path(), "-o", graph}).status, 0);
+    const Outcome outcome = run({"conflicts", graph});
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("Lars Dahl"), HasSubstr("a.txt"), HasSubstr("b.txt"), HasSubstr("negated")));
+    EXPECT_NO_THROW((void)nlohmann::json::parse(run({"conflicts", graph, "--json"}).out));
+}
+
+TEST(Diff, OfAGraphWithItselfIsNothing) {
+    const Outcome outcome = run({"diff", example_graph(), example_graph()});
+    EXPECT_EQ(outcome.out, "");
+}
+
+TEST(Diff, TellsWhatCameAndThroughWhichText) {
+    const Folder folder;
+    const std::string a = folder.write("a.txt", "Anna Lindqvist met Karl Berg in Oslo.\n");
+    const std::string b = folder.write("b.txt", "Nordlys Shipping is based in Bergen.\n");
+    ASSERT_EQ(run({"build", a, "-o", folder / "old.ttl"}).status, 0);
+    ASSERT_EQ(run({"build", a, b, "-o", folder / "new.ttl"}).status, 0);
+    const Outcome outcome = run({"diff", folder / "old.ttl", folder / "new.ttl"});
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("+ entity Organization “Nordlys Shipping”"), HasSubstr("through b.txt")));
+    EXPECT_THAT(outcome.out, Not(HasSubstr("- entity")));
+    const auto json = nlohmann::json::parse(run({"diff", folder / "old.ttl", folder / "new.ttl", "--json"}).out);
+    EXPECT_FALSE(json.empty());
+}
+
+TEST(Check, FindsWhatIsBroken) {
+    const Folder folder;
+    const std::string text = folder.write("a.txt", "Anna Lindqvist, the mayor of Uppsala, met Karl Berg in Oslo.\n");
+    const std::string graph = folder / "graph.nt";
+    ASSERT_EQ(run({"build", text, "-o", graph}).status, 0);
+    EXPECT_EQ(run({"check", graph}).status, 0) << run({"check", graph}).out;
+    // A second label in one language, and a confidence above 1.
+    std::string broken = contents(graph);
+    const auto at = broken.find("> <http://www.w3.org/2000/01/rdf-schema#label> ");
+    const auto begin = broken.rfind('<', at);
+    broken += broken.substr(begin, at - begin) + "> <http://www.w3.org/2000/01/rdf-schema#label> \"Another\"@en .\n";
+    broken += broken.substr(begin, at - begin) +
+              "> <https://w3id.org/kimberlite/ns#confidence> \"1.5\"^^<http://www.w3.org/2001/XMLSchema#decimal> .\n";
+    const Outcome outcome = run({"check", folder.write("broken.nt", broken)});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("UniqueLang"), HasSubstr("MaxInclusive")));
+}
+
+TEST(Check, RefusesShapesItDoesNotKnow) {
+    const Folder folder;
+    const std::string shapes = folder.write(
+        "shapes.ttl",
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:C> ; sh:sparql <urn:q> .\n");
+    const Outcome outcome = run({"check", example_graph(), "--shapes", shapes});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, HasSubstr("sparql"));
+}
+
+}  // namespace
+}  // namespace kimberlite

@@ -1,0 +1,119 @@
+// A project folder: what is added is read once, what is removed leaves no trace, and a kill loses nothing.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+
+#include <chrono>
+#include <random>
+#include <thread>
+
+#include "tests/cli/program.h"
+
+namespace kimberlite {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+
+// A project with some texts of its own beside it.
+struct Project {
+    Folder folder;
+    std::string path = folder / "project";
+
+    Project() {
+        folder.write("texts/a.txt", "Anna Lindqvist, the mayor of Uppsala, met Karl Berg in Oslo on 3 May 2019.\n");
+        folder.write("texts/b.txt", "Karl Berg founded Nordlys Shipping in Bergen. “We are ready,” Berg said.\n");
+        folder.write("more/c.txt", "Mayor Lindqvist resigned in 2020. Nordlys Shipping denied the report.\n");
+        EXPECT_EQ(run({"init", path}).status, 0);
+    }
+    Outcome call(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.end(), {"--project", path});
+        return run(std::move(arguments));
+    }
+    std::string graph() const {
+        const std::string out = folder / "graph.nt";
+        const Outcome outcome = call({"update", "-o", out});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        return contents(out);
+    }
+};
+
+TEST(Project, GivesTheGraphThatBuildGives) {
+    const Project project;
+    ASSERT_EQ(project.call({"add", project.folder / "texts"}).status, 0);
+    const std::string built = project.folder / "built.nt";
+    ASSERT_EQ(run({"build", project.folder / "texts", "-o", built}).status, 0);
+    EXPECT_EQ(project.graph(), contents(built));
+}
+
+TEST(Project, ReadsOnlyWhatIsNew) {
+    const Project project;
+    ASSERT_EQ(project.call({"add", project.folder / "texts"}).status, 0);
+    const Outcome again = project.call({"add", project.folder / "texts", project.folder / "more"});
+    EXPECT_EQ(again.status, 0);
+    EXPECT_THAT(again.err, AllOf(HasSubstr("1 document"), HasSubstr("unchanged          2")));
+}
+
+TEST(Project, WhatIsRemovedLeavesNoTrace) {
+    const Project project;
+    ASSERT_EQ(project.call({"add", project.folder / "texts"}).status, 0);
+    const std::string before = project.graph();
+    ASSERT_EQ(project.call({"add", project.folder / "more"}).status, 0);
+    EXPECT_NE(project.graph(), before);
+    ASSERT_EQ(project.call({"remove", project.folder / "more"}).status, 0);
+    EXPECT_EQ(project.graph(), before);
+}
+
+TEST(Project, TellsWhereRetiredIrisPoint) {
+    const Project project;
+    ASSERT_EQ(project.call({"add", project.folder / "texts", project.folder / "more"}).status, 0);
+    project.graph();
+    ASSERT_EQ(project.call({"remove", project.folder / "texts/b.txt"}).status, 0);
+    const std::string retired = project.folder / "retired.tsv";
+    ASSERT_EQ(project.call({"update", "-o", project.folder / "graph.nt", "--retired", retired}).status, 0);
+    EXPECT_THAT(contents(retired), HasSubstr("urn:kimberlite:place/bergen"));
+}
+
+TEST(Project, NeedsNoOriginalsOnceAdded) {
+    const Project project;
+    ASSERT_EQ(project.call({"add", project.folder / "texts"}).status, 0);
+    const std::string before = project.graph();
+    std::filesystem::remove_all(project.folder / "texts");
+    EXPECT_EQ(project.graph(), before);
+}
+
+TEST(Project, IsAskedForWhereThereIsNone) {
+    const Folder folder;
+    const Outcome outcome = run({"status", "--project", folder.path()});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr(folder.path()), HasSubstr("kimberlite init")));
+}
+
+// Killed at random points of adding and updating, a project goes on as if nothing had been: the same bytes in the end.
+// KIMBERLITE_KILLS=200 kills as often as the benchmark says.
+TEST(Project, LosesNothingToKills) {
+    const Project project;
+    const std::string texts = source("examples/texts"), out = project.folder / "graph.nt";
+    const std::string built = project.folder / "built.nt";
+    ASSERT_EQ(run({"build", texts, "-o", built}).status, 0);
+    std::mt19937 random(7);
+    const char* asked = std::getenv("KIMBERLITE_KILLS");
+    const int kills = asked ? std::atoi(asked) : 12;
+    int killed = 0;
+    for (int i = 0; i < kills; ++i) {
+        const bool adding = i % 2 == 0;
+        Running running(adding ? std::vector<std::string>{"add", texts, "--project", project.path}
+                               : std::vector<std::string>{"update", "-o", out, "--project", project.path});
+        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 150));
+        kill(running.pid(), SIGKILL);
+        killed += running.wait().status == 128 + SIGKILL;
+        EXPECT_TRUE(!std::filesystem::exists(out) || contents(out).ends_with(".\n")) << "half a graph after kill " << i;
+        ASSERT_EQ(project.call({"status", "--check"}).status, 0) << "damaged by kill " << i;
+    }
+    EXPECT_GT(killed, 0);
+    ASSERT_EQ(project.call({"add", texts}).status, 0);
+    EXPECT_EQ(project.graph(), contents(built));
+}
+
+}  // namespace
+}  // namespace kimberlite
