@@ -97,9 +97,11 @@ public:
     Outcome wait() {
         int status = 0;
         waitpid(pid_, &status, 0);
-        const std::string out = folder_ / "out";
+        const auto written = [&](const char* name) {  // nothing where it was killed before it began
+            return std::filesystem::exists(folder_ / name) ? contents(folder_ / name) : "";
+        };
         return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-                std::filesystem::exists(out) ? contents(out) : "", contents(folder_ / "err")};
+                written("out"), written("err")};
     }
 
 private:
