@@ -167,7 +167,7 @@ void Finder::find_denied_events() {
             const Happening& other = graph_.events[j];
             const bool both_dated = !denied.earliest.empty() && !denied.latest.empty() && !other.earliest.empty() && !other.latest.empty();
             if (both_dated && are_apart({denied.earliest, denied.latest}, {other.earliest, other.latest})) continue;
-            // Every role that both fill is filled alike, and one does not tell of people that the other leaves open.
+            // Every role that both fill is filled alike, and at least one who takes part is the same.
             const bool at_odds = std::any_of(fillers[i].begin(), fillers[i].end(), [&](const auto& role) {
                 const auto same = fillers[j].find(role.first);
                 return same != fillers[j].end() && same->second != role.second;
