@@ -27,7 +27,7 @@ constexpr std::uint32_t shortest_report = 3;    // words between a cue and words
 constexpr float floor_of_chances = 0.004f;      // what is left out of `speakers` is below one in a hundred
 constexpr float beside_cue = 2.5f;              // added to the logarithm of a speaker's chances
 constexpr std::uint32_t longest_mention = 40;   // words
-constexpr std::uint32_t farthest_after = 3;  // words between a cue and the speaker after it (“said Minister Mpofu”)
+constexpr std::uint32_t farthest_after = 3;  // words between a cue and the speaker after it (“said Minister Lindgren”)
 
 constexpr float goes_on_chance = 0.95f;  // 177 of 184 “he said” and “she said” in our annotated articles and texts
 constexpr std::uint64_t unnamed = std::uint64_t{1} << 32;

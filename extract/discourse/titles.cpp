@@ -1,5 +1,5 @@
 // A title belongs to the person it stands beside: before the name (“President Robert Mugabe”), after it (“…, president
-// of”), or with the whole between (“Zimbabwe’s mining minister, Obert Mpofu”).
+// of”), or with the whole between (“Norway’s mining minister, Karin Moe”).
 #include "extract/discourse/titles.h"
 
 #include <algorithm>

@@ -167,7 +167,9 @@ std::string Asserter::iri_of(const Statement& statement) const {
 // which “vice president” does not say of “president”.
 std::vector<std::string> choose_titles(const std::map<std::string, std::map<std::string, std::uint32_t>>& by_fold) {
     std::vector<std::string> chosen;
-    for (const auto& [folded, writings] : by_fold) {
+    for (const auto& entry : by_fold) {  // no structured binding: clang 14 cannot capture one
+        const std::string& folded = entry.first;
+        const auto& writings = entry.second;
         const auto fuller = [&](const auto& other) {
             const std::string& whole = other.first;
             if (whole.size() <= folded.size()) return false;
