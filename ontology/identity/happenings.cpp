@@ -177,6 +177,10 @@ bool takes_words(const OntologyProperty& property) {
 void HappeningFinder::fill_role(Happening& node, std::uint32_t document, const ToldRole& role) const {
     const OntologyProperty* property = assembly_.ontology.find_property(role.role);
     if (!property) return;
+    if (!assembly_.ontology.fits_domain(role.role, node.event_class)) {
+        ++assembly_.misfits;
+        return;
+    }
     if (const auto entity = assembly_.entity(document, role.filler)) {
         if (!assembly_.ontology.fits_range(role.role, assembly_.graph.entities[index_of(*entity)].type)) {
             ++assembly_.misfits;
