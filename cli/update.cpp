@@ -45,16 +45,21 @@ constexpr const char* examples = R"(Examples:
                 "): put a copy of the store in its place, or remove the document and add it again");
 }
 
-Reading reading_of(const Store& store, const StoredDocument& document, const std::string& line) {
+Reading parsed(const Store& store, const std::string& place, const std::string& line) {
     try {
-        Reading reading = from_json_line(line, document.place);
-        reading.document.id = document.id;
-        reading.document.source = document.source;
-        reading.document.sha256 = document.sha256;
-        return reading;
+        return from_json_line(line, place);
     } catch (const Error& error) {
-        throw_damaged(store, document.place, error.what());
+        throw_damaged(store, place, error.what());
     }
+}
+
+// One reading serves all documents of its content; each has its own names.
+Reading reading_of(const Store& store, const StoredDocument& document, const std::string& line) {
+    Reading reading = parsed(store, document.place, line);
+    reading.document.id = document.id;
+    reading.document.source = document.source;
+    reading.document.sha256 = document.sha256;
+    return reading;
 }
 
 // Reads again what others than `makers` have read. The texts come through a connection of their own, on the thread that
@@ -71,7 +76,7 @@ void read_stale(Store& store, const Makers& makers, const TextOptions& options, 
             if (!line) continue;
             Found found;
             found.place = content;
-            give(std::move(reading_of(texts_of, {content, "", "", "", content}, *line).document), std::move(found));
+            give(std::move(parsed(texts_of, content, *line).document), std::move(found));
         }
     });
     Batches batches(store);

@@ -82,6 +82,25 @@ TEST(Project, NeedsNoOriginalsOnceAdded) {
     EXPECT_EQ(project.graph(), before);
 }
 
+// Another version of the ontology that says the same: all is read again, from what the store keeps, to the same graph.
+TEST(Project, ReadsAgainForAnotherOntologyWithoutTheOriginals) {
+    const Project project;
+    ASSERT_EQ(project.call({"add", project.folder / "texts"}).status, 0);
+    const std::string before = project.graph();
+    std::filesystem::remove_all(project.folder / "texts");
+    std::string ontology = contents(source("ontology/kimberlite.ttl"));
+    const std::string version = "owl:versionInfo \"0.1.0\"";
+    ASSERT_NE(ontology.find(version), std::string::npos);
+    ontology.replace(ontology.find(version), version.size(), "owl:versionInfo \"0.1.1\"");
+    const std::string other = project.folder.write("other.ttl", ontology), out = project.folder / "again.nt";
+    EXPECT_THAT(project.call({"status", "--ontology", other}).out, HasSubstr("0 cached, 2 stale"));
+    const Outcome outcome = project.call({"update", "--ontology", other, "-o", out});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(contents(out), before);
+    EXPECT_THAT(project.call({"status", "--ontology", other, "--check"}).out, HasSubstr("2 cached, none stale"));
+    EXPECT_EQ(project.graph(), before);  // and back
+}
+
 TEST(Project, IsAskedForWhereThereIsNone) {
     const Folder folder;
     const Outcome outcome = run({"status", "--project", folder.path()});
