@@ -82,6 +82,19 @@ Column::Kind common(Column::Kind a, Column::Kind b) {
 
 }  // namespace
 
+std::string_view xml_type_of(Column::Kind kind) {
+    switch (kind) {
+        case Column::Kind::integer:
+            return "long";
+        case Column::Kind::number:
+            return "double";
+        case Column::Kind::boolean:
+            return "boolean";
+        default:
+            return "string";
+    }
+}
+
 std::string_view local_name(std::string_view iri) {
     std::string_view name = iri;
     while (!name.empty() && (name.back() == '/' || name.back() == '#' || name.back() == ':')) name.remove_suffix(1);

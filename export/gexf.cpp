@@ -7,19 +7,6 @@
 namespace kimberlite {
 namespace {
 
-std::string_view type_of(Column::Kind kind) {
-    switch (kind) {
-        case Column::Kind::integer:
-            return "long";
-        case Column::Kind::number:
-            return "double";
-        case Column::Kind::boolean:
-            return "boolean";
-        default:
-            return "string";
-    }
-}
-
 class GexfWriter {
 public:
     GexfWriter(const PropertyGraph& graph, std::ostream& stream) : graph_(graph), sink_(stream) {}
@@ -57,7 +44,7 @@ private:
         for (const Field& field : {first, second}) {
             if (!field.name.empty()) write_column(field.name, field.type);
         }
-        for (const Column& column : columns) write_column(column.name, type_of(column.kind));
+        for (const Column& column : columns) write_column(column.name, xml_type_of(column.kind));
         sink_ << "    </attributes>\n";
     }
     void write_column(std::string_view name, std::string_view type) {

@@ -35,19 +35,6 @@ constexpr Key node_keys[] = {{"iri", "string"}, {"label", "string"}, {"type", "s
 constexpr Key edge_keys[] = {{"label", "string"},  {"type", "string"}, {"weight", "double"}, {"confidence", "double"},
                              {"documents", "int"}, {"r", "int"},       {"g", "int"},         {"b", "int"}};
 
-std::string_view type_of(Column::Kind kind) {
-    switch (kind) {
-        case Column::Kind::integer:
-            return "long";
-        case Column::Kind::number:
-            return "double";
-        case Column::Kind::boolean:
-            return "boolean";
-        default:
-            return "string";
-    }
-}
-
 class GraphMlWriter {
 public:
     GraphMlWriter(const PropertyGraph& graph, std::ostream& stream) : graph_(graph), sink_(stream) {}
@@ -59,9 +46,9 @@ public:
                  " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
                  "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
         for (const Key& key : node_keys) write_key("node", 'n', key.name, key.type);
-        for (const Column& column : graph_.columns().nodes) write_key("node", 'n', column.name, type_of(column.kind));
+        for (const Column& column : graph_.columns().nodes) write_key("node", 'n', column.name, xml_type_of(column.kind));
         for (const Key& key : edge_keys) write_key("edge", 'e', key.name, key.type);
-        for (const Column& column : graph_.columns().edges) write_key("edge", 'e', column.name, type_of(column.kind));
+        for (const Column& column : graph_.columns().edges) write_key("edge", 'e', column.name, xml_type_of(column.kind));
         sink_ << "  <graph id=\"kimberlite\" edgedefault=\"directed\">\n";
         for (const auto node : boost::make_iterator_range(vertices(graph_))) write_node(graph_[node]);
         for (const auto edge : boost::make_iterator_range(edges(graph_)))

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ontology/graph.h"
@@ -26,6 +27,9 @@ struct Column {
     std::string name;  // letters, digits and _; unique, and no name that Gephi or networkx take for a field
     Kind kind = Kind::text;
 };
+
+// What GraphML and GEXF call the kind of a column.
+std::string_view xml_type_of(Column::Kind);
 
 struct Attribute {
     std::uint32_t column = 0;

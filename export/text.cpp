@@ -82,6 +82,34 @@ void append_unicode_escape(std::string& out, unsigned char c, std::string_view p
     out += hex[c & 0xF];
 }
 
+// RDF and JSON escape the same way; what they escape differs.
+template <typename Special>
+void append_escaped_string(std::string& out, std::string_view text, const Special& special) {
+    copy_escaping(out, text, special, [&](std::size_t position) {
+        const char c = text[position];
+        switch (c) {
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
+            default:
+                append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
+        }
+        return position + 1;
+    });
+}
+
 }  // namespace
 
 void TextSink::flush() {
@@ -96,57 +124,9 @@ void TextSink::finish() {
     if (!out_) throw Error("the output cannot be written: free some space or name another file");
 }
 
-void append_rdf_string(std::string& out, std::string_view text) {
-    copy_escaping(out, text, rdf_special, [&](std::size_t position) {
-        char c = text[position];
-        switch (c) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
-        }
-        return position + 1;
-    });
-}
+void append_rdf_string(std::string& out, std::string_view text) { append_escaped_string(out, text, rdf_special); }
 
-void append_json_string(std::string& out, std::string_view text) {
-    copy_escaping(out, text, json_special, [&](std::size_t position) {
-        char c = text[position];
-        switch (c) {
-            case '"':
-                out += "\\\"";
-                break;
-            case '\\':
-                out += "\\\\";
-                break;
-            case '\n':
-                out += "\\n";
-                break;
-            case '\r':
-                out += "\\r";
-                break;
-            case '\t':
-                out += "\\t";
-                break;
-            default:
-                append_unicode_escape(out, static_cast<unsigned char>(c), "\\u00");
-        }
-        return position + 1;
-    });
-}
+void append_json_string(std::string& out, std::string_view text) { append_escaped_string(out, text, json_special); }
 
 void append_xml(std::string& out, std::string_view text) {
     copy_escaping(out, text, xml_special, [&](std::size_t position) {

@@ -8,13 +8,12 @@
 #include <algorithm>
 #include <array>
 
+#include "extract/discourse/lexicon.h"
 #include "extract/language/characters.h"
 
 namespace kimberlite {
 namespace {
 
-constexpr std::array<std::string_view, 14> small_words{"of", "the", "and", "for", "to", "in", "on",
-                                                       "de", "du",  "des", "la",  "le", "y",  "a"};
 constexpr std::size_t longest_abbreviation = 6;
 
 std::u32string code_points(std::string_view text) {
@@ -93,7 +92,7 @@ std::vector<std::string> words_of(std::string_view plain) {
 std::string initials_of(const std::vector<std::string>& words) {
     std::string initials;
     for (const std::string& word : words)
-        if (std::find(small_words.begin(), small_words.end(), word) == small_words.end() && word != "&")
+        if (!discourse_lexicon().passed_over.contains(word) && word != "&")
             append(initials, static_cast<UChar32>(code_points(word).front()));
     return initials;
 }
