@@ -45,7 +45,7 @@ public:
         for (std::string& content : project.store.contents(makers)) read_.insert(std::move(content));
     }
 
-    bool wanted(Document& document, Found& found) {
+    bool wanted(Document& document, Origin& found) {
         // Numbers that tell documents of one run apart would depend on what else was added with them.
         document.id = found.id;
         StoredDocument stored = stored_of(document, found);
@@ -72,7 +72,7 @@ public:
     }
 
 private:
-    StoredDocument stored_of(const Document& document, const Found& found) {
+    StoredDocument stored_of(const Document& document, const Origin& found) {
         StoredDocument stored{"", document.id, document.source, document.sha256, content_of(document)};
         if (!found.place.starts_with("standard input"))
             stored.place = place_in(folder_, found.place);
@@ -140,7 +140,7 @@ int add(AddOptions options) {
     const Makers makers{version_of_model(options.texts.model), ontology.version()};
     Sorting sorting(project, makers, console);
     TextsReading texts(options.texts, ontology, console,
-                       [&](Document& document, Found& found) { return sorting.wanted(document, found); });
+                       [&](Document& document, Origin& found) { return sorting.wanted(document, found); });
     Adding adding(project.store, sorting, makers);
     const auto put_ready = [&] {
         for (const StoredDocument& document : sorting.take_ready()) adding.put(document, nullptr);

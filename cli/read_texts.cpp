@@ -61,7 +61,7 @@ std::string all_named(const std::vector<std::string>& inputs) {
 struct TextsReading::Parts {
     struct Loaded {
         Document document;
-        Found found;
+        Origin found;
     };
     using Texts = Pipeline<Loaded, ReadText>;
 
@@ -109,7 +109,7 @@ struct TextsReading::Parts {
     void produce(const LoadOptions& options, const Wanted& wanted, const Texts::Give& give) {
         load(
             inputs, options,
-            [&](Document&& document, const Found& found) {
+            [&](Document&& document, const Origin& found) {
                 Loaded one{std::move(document), found};
                 if (wanted && !wanted(one.document, one.found))
                     passed_over = true;
@@ -166,7 +166,7 @@ TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology,
     : parts_(std::make_unique<Parts>(options, ontology, console)) {
     parts_->passed_over = true;  // none is no failure
     parts_->start(options.threads, [parts = parts_.get(), documents = std::move(documents)](const Parts::Texts::Give& give) {
-        documents([&](Document&& document, Found&& found) { parts->give_one(give, {std::move(document), std::move(found)}); });
+        documents([&](Document&& document, Origin&& found) { parts->give_one(give, {std::move(document), std::move(found)}); });
     });
 }
 

@@ -19,13 +19,13 @@ namespace kimberlite {
 struct ReadText {
     std::string line;
     Document document;
-    Found found;
+    Origin found;
     std::uint64_t words = 0, bytes = 0;
     Counts counts;
 };
 
 // Whether a document is to be read; asked on the thread that loads. It may give the document another id or place.
-using Wanted = std::function<bool(Document&, Found&)>;
+using Wanted = std::function<bool(Document&, Origin&)>;
 
 class TextsReading {
 public:
@@ -34,7 +34,7 @@ public:
     TextsReading(const TextOptions&, const Ontology&, Console&, Wanted = {});
     // Of documents that are there already, instead of the inputs: `documents` calls its argument for each, on a thread of
     // its own. There may be none.
-    using Documents = std::function<void(const std::function<void(Document&&, Found&&)>&)>;
+    using Documents = std::function<void(const std::function<void(Document&&, Origin&&)>&)>;
     TextsReading(const TextOptions&, const Ontology&, Console&, Documents documents);
     ~TextsReading();
     TextsReading(const TextsReading&) = delete;

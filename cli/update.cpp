@@ -70,11 +70,11 @@ void read_stale(Store& store, const Makers& makers, const TextOptions& options, 
     console.note("kimberlite: " + with_commas(stale.size()) + (stale.size() == 1 ? " text" : " texts") +
                  " to be read again: model or ontology have changed");
     const Store texts_of(store.database().path());
-    TextsReading texts(options, ontology, console, [&](const std::function<void(Document&&, Found&&)>& give) {
+    TextsReading texts(options, ontology, console, [&](const std::function<void(Document&&, Origin&&)>& give) {
         for (const std::string& content : stale) {
             const auto line = texts_of.reading(content);
             if (!line) continue;
-            Found found;
+            Origin found;
             found.place = content;
             give(std::move(parsed(texts_of, content, *line).document), std::move(found));
         }

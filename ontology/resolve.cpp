@@ -71,7 +71,7 @@ private:
     const ToldThing& thing(Member member) const { return documents_[member.document].things[index_of(member.thing)]; }
 
     void add_entities(Cells cells);
-    Labels labels_of(const Cell& cell) const;
+    ChosenLabels labels_of(const Cell& cell) const;
     std::string lasting_name(const Cells& cells, const Cell& cell, const std::string& label) const;
     std::vector<std::string> identities_of(const Cells& cells, const std::vector<std::string>& names) const;
     void add_evidence();
@@ -87,7 +87,7 @@ private:
     Assembly assembly_;
 };
 
-Labels Resolver::labels_of(const Cell& cell) const {
+ChosenLabels Resolver::labels_of(const Cell& cell) const {
     std::map<std::string, Form> forms;
     const auto form = [&](const std::string& text) -> Form& {
         Form& found = forms[text];
@@ -152,7 +152,7 @@ std::vector<std::string> Resolver::identities_of(const Cells& cells, const std::
 }
 
 void Resolver::add_entities(Cells cells) {
-    std::vector<Labels> labels;
+    std::vector<ChosenLabels> labels;
     std::vector<std::string> names;
     for (const Cell& cell : cells.cells) {
         labels.push_back(labels_of(cell));

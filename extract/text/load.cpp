@@ -85,7 +85,7 @@ const char* what_it_is(mode_t mode) {
 
 class Loading {
 public:
-    Loading(const LoadOptions& options, const std::function<void(Document&&, const Found&)>& take,
+    Loading(const LoadOptions& options, const std::function<void(Document&&, const Origin&)>& take,
             const std::function<void(Skipped&&)>& skip)
         : options_(options), take_(take), skip_(skip) {}
 
@@ -273,7 +273,7 @@ private:
         }
         document.date = date_of(content);
         const bool own_id = !content.id.empty();
-        const Found found{own_id && !place.file.empty() ? place.file : place.shown, own_id ? content.id : place.id, own_id};
+        const Origin found{own_id && !place.file.empty() ? place.file : place.shown, own_id ? content.id : place.id, own_id};
         document.id = unique(found.id);
         document.text = std::move(content.text);
         document.title = std::move(content.title);
@@ -300,7 +300,7 @@ private:
     }
 
     const LoadOptions& options_;
-    const std::function<void(Document&&, const Found&)>& take_;
+    const std::function<void(Document&&, const Origin&)>& take_;
     const std::function<void(Skipped&&)>& skip_;
     Allowance allowance_;                                 // of the outermost file being read
     std::set<std::pair<dev_t, ino_t>> folders_;           // gone through
@@ -311,7 +311,7 @@ private:
 }  // namespace
 
 void load(const std::vector<std::string>& inputs, const LoadOptions& options,
-          const std::function<void(Document&&, const Found&)>& take, const std::function<void(Skipped&&)>& skip) {
+          const std::function<void(Document&&, const Origin&)>& take, const std::function<void(Skipped&&)>& skip) {
     const std::set<std::string> sorted(inputs.begin(), inputs.end());
     for (const auto& path : sorted) {
         struct stat status {};
@@ -325,7 +325,7 @@ void load(const std::vector<std::string>& inputs, const LoadOptions& options,
 
 void load(const std::vector<std::string>& inputs, const LoadOptions& options,
           const std::function<void(Document&&)>& take, const std::function<void(Skipped&&)>& skip) {
-    load(inputs, options, [&](Document&& document, const Found&) { take(std::move(document)); }, skip);
+    load(inputs, options, [&](Document&& document, const Origin&) { take(std::move(document)); }, skip);
 }
 
 }  // namespace kimberlite

@@ -27,7 +27,7 @@ struct Skipped {
 };
 
 // Where a document was found, for whoever keeps documents over many runs: it does not depend on what else is given.
-struct Found {
+struct Origin {
     std::string place;  // the path as given, then the member in an archive; of a line of JSON Lines its number, unless the
                         // line has an id: “texts/a.txt”, “news.zip/a.html”, “feed.jsonl:3”, “standard input”
     std::string id;     // the document's id before a number tells it from others of the run
@@ -44,6 +44,6 @@ struct Found {
 void load(const std::vector<std::string>& inputs, const LoadOptions&, const std::function<void(Document&&)>& take,
           const std::function<void(Skipped&&)>& skip);
 void load(const std::vector<std::string>& inputs, const LoadOptions&,
-          const std::function<void(Document&&, const Found&)>& take, const std::function<void(Skipped&&)>& skip);
+          const std::function<void(Document&&, const Origin&)>& take, const std::function<void(Skipped&&)>& skip);
 
 }  // namespace kimberlite

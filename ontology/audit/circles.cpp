@@ -12,7 +12,7 @@ namespace {
 
 class Components {
 public:
-    explicit Components(const std::vector<Link>& links) : links_(links) {  // sorted by `from`
+    explicit Components(const std::vector<Arc>& links) : links_(links) {  // sorted by `from`
         for (std::size_t i = 0; i < links.size(); ++i) {
             first_.try_emplace(links[i].from, i);
             places_.try_emplace(links[i].from);
@@ -83,7 +83,7 @@ private:
         }
     }
 
-    const std::vector<Link>& links_;
+    const std::vector<Arc>& links_;
     std::map<std::uint32_t, std::size_t> first_;  // link of each node
     std::map<std::uint32_t, Place> places_;
     std::vector<std::uint32_t> stack_;
@@ -91,7 +91,7 @@ private:
 };
 
 // The shortest way from `start` back to it inside its component; empty: none.
-std::vector<Link> shortest_circle(const std::vector<Link>& links, const Components& components, std::uint32_t start) {
+std::vector<Arc> shortest_circle(const std::vector<Arc>& links, const Components& components, std::uint32_t start) {
     std::map<std::uint32_t, std::size_t> reached_by;  // link
     std::deque<std::uint32_t> open = {start};
     while (!open.empty() && !reached_by.contains(start)) {
@@ -102,7 +102,7 @@ std::vector<Link> shortest_circle(const std::vector<Link>& links, const Componen
                 open.push_back(links[i].to);
         });
     }
-    std::vector<Link> circle;
+    std::vector<Arc> circle;
     if (!reached_by.contains(start)) return circle;
     std::uint32_t at = start;
     do {
@@ -115,18 +115,18 @@ std::vector<Link> shortest_circle(const std::vector<Link>& links, const Componen
 
 }  // namespace
 
-std::vector<std::vector<Link>> circles_of(std::vector<Link> links) {
-    std::sort(links.begin(), links.end(), [](const Link& a, const Link& b) {
+std::vector<std::vector<Arc>> circles_of(std::vector<Arc> links) {
+    std::sort(links.begin(), links.end(), [](const Arc& a, const Arc& b) {
         return std::tie(a.from, a.to, a.name) < std::tie(b.from, b.to, b.name);
     });
     const Components components(links);
     std::map<std::uint32_t, std::uint32_t> lowest;  // node of each component that has links within
-    for (const Link& link : links)
+    for (const Arc& link : links)
         if (components.of(link.from) == components.of(link.to)) lowest.try_emplace(components.of(link.from), link.from);
     std::vector<std::uint32_t> starts;
     for (const auto& [component, node] : lowest) starts.push_back(node);
     std::sort(starts.begin(), starts.end());
-    std::vector<std::vector<Link>> circles;
+    std::vector<std::vector<Arc>> circles;
     for (const std::uint32_t start : starts)
         if (auto circle = shortest_circle(links, components, start); !circle.empty()) circles.push_back(std::move(circle));
     return circles;

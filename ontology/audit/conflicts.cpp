@@ -336,7 +336,7 @@ void Finder::find_offices() {
 // ---- Circles
 
 void Finder::find_circles() {
-    std::map<std::string, std::vector<Link>> links;  // by property
+    std::map<std::string, std::vector<Arc>> links;  // by property
     for (std::uint32_t i = 0; i < graph_.assertions.size(); ++i) {
         const OntologyProperty* property = ontology_.find_property(fact(i).property);
         const auto* object = std::get_if<EntityNode>(&fact(i).object);
@@ -344,10 +344,10 @@ void Finder::find_circles() {
             links[property->name].push_back({index_of(fact(i).subject), index_of(*object), i});
     }
     for (const auto& [property, all] : links)
-        for (const std::vector<Link>& circle : circles_of(all)) {
+        for (const std::vector<Arc>& circle : circles_of(all)) {
             std::vector<std::uint32_t> facts;
             std::string words = property + " in a circle: ";
-            for (const Link& link : circle) {
+            for (const Arc& link : circle) {
                 facts.push_back(link.name);
                 words += graph_.entities[link.from].label + " → ";
             }

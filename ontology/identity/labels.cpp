@@ -56,7 +56,7 @@ bool reads_better(const Writing& a, const Writing& b) {
 
 }  // namespace
 
-Labels choose_labels(std::string_view type, const std::vector<Form>& forms) {
+ChosenLabels choose_labels(std::string_view type, const std::vector<Form>& forms) {
     std::map<std::string, std::vector<Writing>> by_fold;
     for (const Form& form : forms) {
         const std::string text = with_single_spaces(form.text);
@@ -88,7 +88,7 @@ Labels choose_labels(std::string_view type, const std::vector<Form>& forms) {
                           -static_cast<int>(w.text.size()), w.text);
     };
     std::sort(best.begin(), best.end(), [&](const Writing& a, const Writing& b) { return rank(a) < rank(b); });
-    Labels labels;
+    ChosenLabels labels;
     if (best.empty()) return labels;
     labels.label = best.front().text;
     for (std::size_t i = 1; i < best.size(); ++i)

@@ -14,7 +14,7 @@ struct Form {
     std::uint32_t mentions = 0;
 };
 
-struct Labels {
+struct ChosenLabels {
     std::string label;
     std::vector<std::string> others;  // sorted; none that differs from another by case or marks alone
 };
@@ -22,6 +22,6 @@ struct Labels {
 // The fullest form that is common (of the texts that name it, at least a fifth as many as use the commonest one),
 // before abbreviations, forms in capitals and surnames alone. White space in forms is one space; forms with remains of
 // markup are passed over where there are others. forms: not empty.
-Labels choose_labels(std::string_view type, const std::vector<Form>& forms);
+ChosenLabels choose_labels(std::string_view type, const std::vector<Form>& forms);
 
 }  // namespace kimberlite

@@ -43,35 +43,35 @@ std::string remedy_for(int result) {
 
 }  // namespace
 
-void Statement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
+void PreparedStatement::Finalize::operator()(sqlite3_stmt* statement) const noexcept { sqlite3_finalize(statement); }
 void Database::Close::operator()(sqlite3* handle) const noexcept { sqlite3_close_v2(handle); }
 
-Statement::Statement(const Database& database, std::string_view sql) : database_(&database) {
+PreparedStatement::PreparedStatement(const Database& database, std::string_view sql) : database_(&database) {
     sqlite3_stmt* made = nullptr;
     check(sqlite3_prepare_v2(database.handle_.get(), sql.data(), static_cast<int>(sql.size()), &made, nullptr));
     statement_.reset(made);
 }
 
-void Statement::check(int result) const {
+void PreparedStatement::check(int result) const {
     if (result != SQLITE_OK) database_->fail(result);
 }
 
-Statement& Statement::bind(int place, std::string_view text) {
+PreparedStatement& PreparedStatement::bind(int place, std::string_view text) {
     check(sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8));
     return *this;
 }
 
-Statement& Statement::bind(int place, std::int64_t number) {
+PreparedStatement& PreparedStatement::bind(int place, std::int64_t number) {
     check(sqlite3_bind_int64(statement_.get(), place, number));
     return *this;
 }
 
-Statement& Statement::bind_bytes(int place, std::string_view bytes) {
+PreparedStatement& PreparedStatement::bind_bytes(int place, std::string_view bytes) {
     check(sqlite3_bind_blob64(statement_.get(), place, bytes.data() ? bytes.data() : "", bytes.size(), SQLITE_STATIC));
     return *this;
 }
 
-bool Statement::step() {
+bool PreparedStatement::step() {
     const int result = sqlite3_step(statement_.get());
     if (result == SQLITE_ROW) return true;
     if (result != SQLITE_DONE) {
@@ -83,18 +83,18 @@ bool Statement::step() {
     return false;
 }
 
-void Statement::run() {
+void PreparedStatement::run() {
     while (step()) {
     }
 }
 
-std::string_view Statement::text(int column) const {
+std::string_view PreparedStatement::text(int column) const {
     const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
     const auto size = static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column));
     return bytes ? std::string_view(bytes, size) : std::string_view();
 }
 
-std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
+std::int64_t PreparedStatement::number(int column) const { return sqlite3_column_int64(statement_.get(), column); }
 
 Database::Database(std::filesystem::path path, Mode mode) : path_(std::move(path)) {
     sqlite3* made = nullptr;
@@ -124,14 +124,14 @@ void Database::execute(const std::string& sql) const {
 }
 
 std::int64_t Database::number(std::string_view sql) const {
-    Statement statement = prepare(sql);
+    PreparedStatement statement = prepare(sql);
     return statement.step() ? statement.number(0) : 0;
 }
 
 std::int64_t Database::changed_rows() const { return sqlite3_changes64(handle_.get()); }
 
 std::string Database::find_damage() const {
-    Statement check = prepare("PRAGMA integrity_check(1)");
+    PreparedStatement check = prepare("PRAGMA integrity_check(1)");
     check.step();
     const std::string said(check.text(0));
     return said == "ok" ? "" : said;

@@ -22,12 +22,12 @@ namespace kimberlite {
 class Database;
 
 // One statement, prepared. Places of parameters count from 1, columns from 0, as SQLite has it.
-class Statement {
+class PreparedStatement {
 public:
     // The text or bytes must live until the statement has run.
-    Statement& bind(int place, std::string_view text);
-    Statement& bind(int place, std::int64_t number);
-    Statement& bind_bytes(int place, std::string_view bytes);
+    PreparedStatement& bind(int place, std::string_view text);
+    PreparedStatement& bind(int place, std::int64_t number);
+    PreparedStatement& bind_bytes(int place, std::string_view bytes);
 
     bool step();           // to the next row; false: no more, and it can be bound and run again
     void run();            // to its end
@@ -39,7 +39,7 @@ private:
     struct Finalize {
         void operator()(sqlite3_stmt*) const noexcept;
     };
-    Statement(const Database& database, std::string_view sql);
+    PreparedStatement(const Database& database, std::string_view sql);
     void check(int result) const;
 
     const Database* database_;
@@ -51,7 +51,7 @@ public:
     enum class Mode : std::uint8_t { existing, create };
     Database(std::filesystem::path, Mode);
 
-    Statement prepare(std::string_view sql) const { return Statement(*this, sql); }
+    PreparedStatement prepare(std::string_view sql) const { return PreparedStatement(*this, sql); }
     void execute(const std::string& sql) const;
     std::int64_t number(std::string_view sql) const;  // the first column of the first row; 0: no row
     std::int64_t changed_rows() const;                // by the last statement
@@ -63,7 +63,7 @@ public:
     [[noreturn]] void fail(int result) const;
 
 private:
-    friend class Statement;
+    friend class PreparedStatement;
     struct Close {
         void operator()(sqlite3*) const noexcept;
     };

@@ -137,7 +137,7 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
     std::vector<char> kept(graph.size());
     std::vector<std::pair<std::int64_t, std::size_t>> to_refresh;
     RetiredRows retired;
-    Statement rows = database.prepare("SELECT rowid, iri, current, now, anchors FROM iris");
+    PreparedStatement rows = database.prepare("SELECT rowid, iri, current, now, anchors FROM iris");
     while (rows.step()) {
         const std::size_t index = whereabouts.index_of(rows.text(1));
         if (index != nowhere) {
@@ -151,14 +151,14 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
         if (row.found) row.now = graph[place].iri;
     }
 
-    Statement refresh = database.prepare("UPDATE iris SET current = 1, now = '', anchors = ?2 WHERE rowid = ?1");
+    PreparedStatement refresh = database.prepare("UPDATE iris SET current = 1, now = '', anchors = ?2 WHERE rowid = ?1");
     for (const auto& [row, index] : to_refresh) refresh.bind(1, row).bind_bytes(2, bytes_of(graph[index].anchors)).run();
-    Statement add = database.prepare("INSERT INTO iris VALUES (?, 1, '', ?)");
+    PreparedStatement add = database.prepare("INSERT INTO iris VALUES (?, 1, '', ?)");
     for (std::size_t i = 0; i < graph.size(); ++i)
         if (!kept[i]) add.bind(1, graph[i].iri).bind_bytes(2, bytes_of(graph[i].anchors)).run();
 
     std::vector<RetiredIri> result;
-    Statement retire = database.prepare("UPDATE iris SET current = 0, now = ?2 WHERE rowid = ?1");
+    PreparedStatement retire = database.prepare("UPDATE iris SET current = 0, now = ?2 WHERE rowid = ?1");
     for (auto& [iri, row] : retired) {
         if (!row.found) row.now = followed(iri, retired, whereabouts);
         // A way that is lost for now stays remembered: the texts may come back.

@@ -30,12 +30,12 @@ Database opened(const std::filesystem::path& path) {
     return {path, Database::Mode::existing};
 }
 
-StoredDocument document_of(const Statement& row) {
+StoredDocument document_of(const PreparedStatement& row) {
     return {std::string(row.text(0)), std::string(row.text(1)), std::string(row.text(2)), std::string(row.text(3)),
             std::string(row.text(4))};
 }
 
-std::vector<std::string> all_texts(Statement&& rows) {
+std::vector<std::string> all_texts(PreparedStatement&& rows) {
     std::vector<std::string> all;
     while (rows.step()) all.emplace_back(rows.text(0));
     return all;
@@ -80,7 +80,7 @@ Store::Store(const std::filesystem::path& path) : database_(opened(path)) {
 }
 
 std::string Store::setting(std::string_view name) const {
-    Statement row = database_.prepare("SELECT value FROM settings WHERE name = ?");
+    PreparedStatement row = database_.prepare("SELECT value FROM settings WHERE name = ?");
     return row.bind(1, name).step() ? std::string(row.text(0)) : "";
 }
 
@@ -117,7 +117,7 @@ void Store::forget_unused_readings() {
 
 std::vector<StoredDocument> Store::documents() const {
     std::vector<StoredDocument> all;
-    Statement rows = database_.prepare("SELECT place, id, source, sha256, content FROM documents ORDER BY place, id");
+    PreparedStatement rows = database_.prepare("SELECT place, id, source, sha256, content FROM documents ORDER BY place, id");
     while (rows.step()) all.push_back(document_of(rows));
     return all;
 }
@@ -127,13 +127,13 @@ std::vector<std::string> Store::contents() const {
 }
 
 std::vector<std::string> Store::contents(const Makers& makers) const {
-    Statement rows = database_.prepare("SELECT content FROM readings WHERE model = ? AND ontology = ? ORDER BY content");
+    PreparedStatement rows = database_.prepare("SELECT content FROM readings WHERE model = ? AND ontology = ? ORDER BY content");
     rows.bind(1, makers.model).bind(2, makers.ontology);
     return all_texts(std::move(rows));
 }
 
 std::vector<std::string> Store::stale_contents(const Makers& makers) const {
-    Statement rows = database_.prepare("SELECT content FROM readings WHERE model <> ? OR ontology <> ? ORDER BY content");
+    PreparedStatement rows = database_.prepare("SELECT content FROM readings WHERE model <> ? OR ontology <> ? ORDER BY content");
     rows.bind(1, makers.model).bind(2, makers.ontology);
     return all_texts(std::move(rows));
 }
@@ -142,7 +142,7 @@ StoreCounts Store::count(const Makers& makers) const {
     StoreCounts counts;
     counts.documents = database_.number("SELECT count(*) FROM documents");
     counts.readings = database_.number("SELECT count(*) FROM readings");
-    Statement stale = database_.prepare("SELECT count(*) FROM readings WHERE model <> ? OR ontology <> ?");
+    PreparedStatement stale = database_.prepare("SELECT count(*) FROM readings WHERE model <> ? OR ontology <> ?");
     if (stale.bind(1, makers.model).bind(2, makers.ontology).step()) counts.stale = stale.number(0);
     counts.given = database_.number("SELECT count(*) FROM iris WHERE current");
     counts.retired = database_.number("SELECT count(*) FROM iris WHERE NOT current");
@@ -150,13 +150,13 @@ StoreCounts Store::count(const Makers& makers) const {
 }
 
 std::optional<std::string> Store::reading(std::string_view content) const {
-    Statement row = database_.prepare("SELECT line FROM readings WHERE content = ?");
+    PreparedStatement row = database_.prepare("SELECT line FROM readings WHERE content = ?");
     if (!row.bind(1, content).step()) return std::nullopt;
     return std::string(row.text(0));
 }
 
 void Store::for_each_reading(const std::function<void(StoredDocument&&, std::string&& line)>& take) const {
-    Statement rows = database_.prepare(
+    PreparedStatement rows = database_.prepare(
         "SELECT place, id, source, sha256, documents.content, line FROM documents JOIN readings USING (content)");
     while (rows.step()) take(document_of(rows), std::string(rows.text(5)));
 }
