@@ -6,7 +6,7 @@ namespace kimberlite {
 namespace {
 
 TEST(Labels, TheFullestCommonForm) {
-    const Labels labels =
+    const ChosenLabels labels =
         choose_labels("Person", {{"Mpofu", 0, 7}, {"Obert Mpofu", 3, 3}, {"Obert Moses Mpofu", 0, 1}});
     EXPECT_EQ(labels.label, "Obert Mpofu");
     EXPECT_EQ(labels.others, (std::vector<std::string>{"Mpofu", "Obert Moses Mpofu"}));
@@ -20,13 +20,13 @@ TEST(Labels, AbbreviationsAndCapitalsLose) {
 }
 
 TEST(Labels, RareFullFormsAreOtherLabels) {
-    const Labels labels =
+    const ChosenLabels labels =
         choose_labels("Organization", {{"Kimberley Process", 9, 9}, {"The Famous Kimberley Process", 1, 1}});
     EXPECT_EQ(labels.label, "Kimberley Process");
 }
 
 TEST(Labels, NoMarkupNoLineBreaks) {
-    const Labels labels =
+    const ChosenLabels labels =
         choose_labels("Organization", {{"Global\n  Witness", 1, 1}, {"Global&nbsp;Witness Ltd", 1, 1}});
     EXPECT_EQ(labels.label, "Global Witness");
     EXPECT_TRUE(labels.others.empty());
