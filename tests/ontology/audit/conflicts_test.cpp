@@ -109,7 +109,7 @@ TEST(Circles, TheShortestOfEachKnot) {
 }
 
 TEST(Circles, LongChainsHaveNone) {
-    std::vector<Link> links;
+    std::vector<Arc> links;
     for (std::uint32_t i = 0; i < 20000; ++i) links.push_back({i, i + 1, i});
     EXPECT_TRUE(circles_of(links).empty());
     links.push_back({20000, 0, 20000});
