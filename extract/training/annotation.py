@@ -25,6 +25,7 @@ PRONOUNS = frozenset(
 )
 DEMONYM = re.compile(r"[A-Z][a-z]+(?:-[A-Z][a-z]+)?")
 ANAPHORS = ("pronoun", "nominal")
+POSSESSIVE = ("'s", "’s", "'", "’")
 NEWS_REACH, REDOCRED_REACH = 1, 30  # sentences between the two sides of a relation
 DOUBT = 0.5              # weight of an unmarked word that elsewhere ends marked nominals
 FEWEST_NOMINALS = 3      # that a word must end to be doubted
@@ -98,17 +99,19 @@ def annotate_knowledgenet(window, relation_sets, arguments):
 
 
 def annotate_coreference(window):
-    """Names are cut down to the name itself (`head`) where that is known."""
+    """Where heads are known, names are cut down to the name itself, and nominals end with their head word."""
     mentions = []
     for m in window.document["mentions"]:
         if m["kind"] == "nominal" and m["type"] not in COREFERENT_TYPES:
             continue
+        if isinstance(m.get("head"), list):
+            m = dict(m, begin=m["head"][0] if m["kind"] == "name" else m["begin"], end=m["head"][1])
         if m["end"] - m["begin"] > LONGEST_COREFERENT:
             continue
-        if m["kind"] == "name" and isinstance(m.get("head"), list):
-            m = dict(m, begin=m["head"][0], end=m["head"][1])
         mentions.append(m)
     entities = add_mentions(window, mentions)
+    if window.source == "gum":
+        window.description_labels = description_labels(window)
     add_antecedents(window, entities, NOMINALS_KEPT)
 
 
@@ -194,6 +197,22 @@ def nominal_labels(window) -> list[int]:
         if c.kind in ANAPHORS and (c.kind == "pronoun" or c.type in labels.NOMINAL_TYPES)
     ]
     return labels.to_bio(spans, len(window.words), labels.NOMINALS)
+
+
+def description_labels(window) -> list[int]:
+    """Pronouns and nominals of people, organizations and places; of one that holds another mention (“his wife”, “the
+    company's owner”) what comes after that."""
+    spans = []
+    for c in window.candidates:
+        if c.kind == "pronoun" and c.type in COREFERENT_TYPES:
+            spans.append((c.first, c.last, "Pronoun"))
+        elif c.kind == "nominal":
+            inner = [d.last for d in window.candidates if c.first <= d.first and d.last < c.last]
+            after = max(inner, default=c.first - 1) + 1
+            if inner and window.words[after].text in POSSESSIVE and after < c.last:
+                after += 1
+            spans.append((after, c.last, c.type))
+    return labels.to_bio(sorted(spans), len(window.words), labels.DESCRIPTIONS)
 
 
 def common_nominal_ends(documents) -> frozenset[str]:

@@ -40,12 +40,13 @@ PANEL, GROUP, FOUR = 64, 16, 4
 GREATEST = 127
 LARGEST_FILE = 32_000_000
 
-HEADS = ("names", "nominals", "triggers", "polarity", "quotations", "cues", "titles", "no_antecedent")
+HEADS = ("names", "nominals", "descriptions", "triggers", "polarity", "quotations", "cues", "titles", "no_antecedent")
 PAIR_HEADS = ("relations", "roles", "links")
 NOT_SHIPPED = ("relations.outputs.redocred",)  # serves training alone
 LABELS = {
     "names": labels.NAMES,
     "nominals": labels.NOMINALS,
+    "descriptions": labels.DESCRIPTIONS,
     "triggers": labels.TRIGGERS,
     "quotations": labels.QUOTATIONS,
     "cues": labels.CUES,
@@ -265,8 +266,8 @@ def export(checkpoint_path, vocabulary_path, version, provenance, name="reader")
 
 
 PROVENANCE = (
-    "Fine-tuned from sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0), a descendant of microsoft/MiniLM (MIT) and "
-    "BERT (Apache-2.0)"
+    "Fine-tuned from the lower layers of intfloat/e5-small-v2 (MIT), a descendant of microsoft/MiniLM (MIT) and BERT "
+    "(Apache-2.0)"
 )
 
 

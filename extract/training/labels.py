@@ -29,6 +29,7 @@ def bio(types) -> tuple[str, ...]:
 
 NAMES = bio(NAME_TYPES)
 NOMINALS = bio(NOMINAL_TYPES)
+DESCRIPTIONS = bio(("Pronoun", "Person", "Organization", "Place"))  # whoever is spoken of without a name, as GUM marks it
 TRIGGERS = bio(EVENT_CLASSES)
 QUOTATIONS = bio(("direct", "indirect"))
 CUES = bio(("cue",))

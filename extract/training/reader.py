@@ -28,12 +28,13 @@ SPAN = labels.CANDIDATE_TYPES.index("Span")
 
 
 class Reader(nn.Module):
-    def __init__(self, relation_sets: list[RelationSet]):
+    def __init__(self, relation_sets: list[RelationSet], layers: int):
         super().__init__()
         self.relation_sets = {r.name: r for r in relation_sets}
-        self.encoder = Encoder()
+        self.encoder = Encoder(layers)
         self.names = nn.Linear(SIZE, len(labels.NAMES))
         self.nominals = nn.Linear(SIZE, len(labels.NOMINALS))
+        self.descriptions = nn.Linear(SIZE, len(labels.DESCRIPTIONS))
         self.triggers = nn.Linear(SIZE, len(labels.TRIGGERS))
         self.polarity = nn.Linear(SIZE, len(labels.POLARITIES))
         self.quotations = nn.Linear(SIZE, len(labels.QUOTATIONS))
@@ -57,8 +58,10 @@ class Reader(nn.Module):
         """The model that `save` wrote, and what else it wrote. strict: else modules that the file lacks stay new."""
         with safe_open(path, "pt") as file:
             saved = {name: json.loads(value) for name, value in file.metadata().items()}
-        model = cls([RelationSet(name, tuple(properties)) for name, properties in saved["relation_sets"].items()])
-        model.load_state_dict({name: weight.float() for name, weight in load_file(path).items()}, strict=strict)
+        weights = {name: weight.float() for name, weight in load_file(path).items()}
+        layers = sum(name.startswith("encoder.layers.") and name.endswith(".widen.bias") for name in weights)
+        model = cls([RelationSet(name, tuple(properties)) for name, properties in saved["relation_sets"].items()], layers)
+        model.load_state_dict(weights, strict=strict)
         return model, saved
 
     # Scores
@@ -105,7 +108,7 @@ class Reader(nn.Module):
             logits = self.names(F.dropout(words[at], NAME_DROPOUT, self.training))
             yield "names", -labels.allowed_log_likelihood(logits, masks).sum()
         for layer, head, weight in (
-            ("nominals", self.nominals, 1), ("triggers", self.triggers, 1),
+            ("nominals", self.nominals, 1), ("descriptions", self.descriptions, 1), ("triggers", self.triggers, 1),
             ("quotations", self.quotations, QUOTATION_WEIGHT), ("cues", self.cues, 1), ("titles", self.titles, 1),
         ):
             gold = marked(windows, [getattr(w, layer[:-1] + "_labels") for w in windows])

@@ -14,9 +14,9 @@ from readings import read_jsonl
 from windows import RelationSet, Window, windows_of
 
 NEWS = ("news/train", "news/articles-train", "news/texts-train", "news/dense-train")
-NAME_SETS = ("gum-train", "redocred-train", "wikigold", "crossner-train", "wnut17-train", "re3d")  # of the names stage
-ONLY_NAMES = ("wikigold", "crossner-train", "wnut17-train", "re3d")  # of the joint stage
-SHARES = {"litbank": 0.4, "gap": 0.5, "crossner": 0.5, "wnut17": 0.7}  # of a set's documents, drawn anew each epoch
+NAME_SETS = ("gum-train", "redocred-train", "wikigold", "crossner-train", "wnut17-train", "re3d", "broad-twitter")  # of the names stage
+ONLY_NAMES = ("wikigold", "crossner-train", "wnut17-train", "re3d", "broad-twitter")  # of the joint stage
+SHARES = {"litbank": 0.3, "gap": 0.4, "crossner": 0.5, "wnut17": 0.7, "broad": 0.15}  # of a set's documents, drawn anew each epoch
 CROSSNER_KEPT = 10  # one in so many documents of CrossNER's development part is left out, to be looked at
 
 
@@ -107,6 +107,7 @@ class Examples:
 
 def names_examples(folder, pieces_of, window, limit=None) -> Examples:
     examples = Examples(folder, pieces_of, window, limit)
+    examples.shares = SHARES
     examples.add_names(NAME_SETS)
     examples.add("news", examples.load("news/train"))
     return examples

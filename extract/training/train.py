@@ -46,8 +46,9 @@ class Stage:
     rate: float   # learning rate of the encoder
 
 
-NAMES = Stage("names", NAME_WINDOW, 4096, 4, 1e-4)
-JOINT = Stage("joint", WINDOW, 3000, 6, 1.2e-4)
+NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
+JOINT = Stage("joint", WINDOW, 3000, 4, 1.2e-4)
+LAYERS = 9
 
 
 def batches(windows, most_pieces) -> list[list]:
@@ -140,7 +141,7 @@ class Training:
             self.mean[name].lerp_(weight, 1 - keep)
 
     def mean_model(self) -> Reader:
-        model = Reader(list(self.model.relation_sets.values()))
+        model = Reader(list(self.model.relation_sets.values()), len(self.model.encoder.layers))
         model.load_state_dict(self.mean)
         return model
 
@@ -200,7 +201,7 @@ class Recipe:
         done = self.work / "names.safetensors"
         if done.exists():
             return Reader.load(done)[0]
-        model = Reader(self.sets.relation_sets)
+        model = Reader(self.sets.relation_sets, self.arguments.layers)
         model.encoder.load_published(self.arguments.encoder)
         examples = names_examples(self.arguments.data, self.pieces_of, NAMES.window, self.arguments.limit)
 
@@ -247,6 +248,8 @@ def options():
     parser.add_argument("--work", type=Path, default=WORK, help="folder of checkpoints and logs (default: %(default)s)")
     parser.add_argument("--start", type=Path, help="weights of a reader to start the joint stage from, instead of the "
                         "names stage; modules that it lacks start new")
+    parser.add_argument("--layers", type=int, default=LAYERS,
+                        help="of the published encoder to keep, from below (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=JOINT.epochs, help="of the joint stage (default: %(default)s)")
     parser.add_argument("--rate", type=float, default=JOINT.rate,
                         help="learning rate of the encoder in the joint stage (default: %(default)s)")

@@ -67,6 +67,7 @@ class Window:
     speakers: list[tuple[int, int, int]] = field(default_factory=list)  # first, last word of a quotation; who
     nominal_labels: list[int] | None = None  # these five of each word, where everything is annotated
     nominal_weights: list[float] | None = None  # of the loss of each nominal label
+    description_labels: list[int] | None = None  # where everybody spoken of is marked: GUM
     trigger_labels: list[int] | None = None
     quotation_labels: list[int] | None = None
     cue_labels: list[int] | None = None
