@@ -10,7 +10,8 @@ from pathlib import Path
 
 import encoder
 import readings
-from decode import read, read_names
+from annotation import argument_spans
+from decode import read, read_knowledgenet, read_names
 from encoder import WordPieces
 from reader import Reader
 
@@ -53,6 +54,24 @@ def score_sets(
     return figures
 
 
+def score_knowledgenet(model, pieces_of, demonyms, arguments, folder=None) -> dict[str, float]:
+    """F1 on KnowledgeNet's development part, of its own properties: where spans overlap, and of exact spans. All that a
+    relation could join is found by the model and by rule."""
+    gold = arguments.data / "relations/knowledgenet/dev.jsonl"
+    found = []
+    for document in readings.read_jsonl(gold, arguments.limit):
+        names = [(m["begin"], m["end"], m["type"]) for m in read_names(model, document, pieces_of)["mentions"]]
+        bare = {key: document[key] for key in ("id", "text", "properties")}
+        found.append(read_knowledgenet(model, bare, argument_spans(bare, names, set(demonyms)), pieces_of))
+    with tempfile.TemporaryDirectory() as temporary:
+        predicted = Path(folder or temporary) / "knowledgenet-dev.jsonl"
+        readings.write_jsonl(predicted, found)
+        return {
+            match: readings.score("relations.py", gold, predicted, "--match", match, folder=arguments.scorers)["f1"]
+            for match in ("overlap", "exact")
+        }
+
+
 def table(figures) -> str:
     """The figures as text, a line a set."""
     lines = [f"{'':20}" + "".join(f"{column:>11}" for column in COLUMNS)]
@@ -82,7 +101,7 @@ def log(path, about, figures):
 
 def add_folders(parser):
     parser.add_argument("--data", type=Path, default=readings.DATA, help="folder of the gold sets (default: %(default)s)")
-    parser.add_argument("--encoder", type=Path, default=encoder.FOLDER, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--encoder", type=Path, default=encoder.FOLDER, help="folder of the published encoder")
     parser.add_argument("--scorers", type=Path, default=readings.SCORERS, help="folder of the scorers")
     parser.add_argument("--limit", type=int, help="documents a set, to try things out (scores suffer)")
 
@@ -101,6 +120,8 @@ def main():
     figures = score_sets(model, WordPieces(arguments.encoder), thresholds, arguments, folder=arguments.readings)
     print(table(figures))
     print(f"mean {mean_score(figures):.4f}")
+    print("KnowledgeNet:", score_knowledgenet(model, WordPieces(arguments.encoder), saved["demonyms"], arguments,
+                                              arguments.readings))
 
 
 if __name__ == "__main__":

@@ -120,7 +120,7 @@ class JointSets:
         def load(*names):
             return [document for name in names for document in read_jsonl(folder / f"{name}.jsonl", limit)]
 
-        self.knowledgenet = load("relations/knowledgenet/train", "relations/knowledgenet/dev")
+        self.knowledgenet = load("relations/knowledgenet/train")
         self.redocred = load("relations/redocred/train")
         self.demonyms = sorted(demonyms(self.knowledgenet))
         self.relation_sets = [

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy
 import torch
-from safetensors.torch import load_file
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1] / "extract" / "training"))
 import encoder  # noqa: E402
+from reader import Reader  # noqa: E402
 from tokens import sentences  # noqa: E402
 
 DATA = HERE / "data"
@@ -63,15 +63,6 @@ def expected(text, model, pieces_of):
     }
 
 
-def load_encoder(checkpoint):
-    model = encoder.Encoder().eval()
-    weights = load_file(checkpoint)
-    model.load_state_dict(
-        {name.removeprefix("encoder."): w.float() for name, w in weights.items() if name.startswith("encoder.")}
-    )
-    return model
-
-
 def options():
     parser = argparse.ArgumentParser(description="Make what the engine's tests compare with.")
     parser.add_argument("--checkpoint", type=Path, required=True, help="what the model was exported from")
@@ -82,7 +73,7 @@ def options():
 
 def main():
     arguments = options()
-    model, pieces_of = load_encoder(arguments.checkpoint), encoder.WordPieces(arguments.encoder)
+    model, pieces_of = Reader.load(arguments.checkpoint)[0].encoder.eval(), encoder.WordPieces(arguments.encoder)
     texts = (DATA / "engine_texts.txt").read_text(encoding="utf-8").split("\n----\n")
     checksum = struct.unpack("<24xQ", arguments.model.read_bytes()[:32])[0]
     result = {"model": f"{checksum:016x}", "texts": [expected(text, model, pieces_of) for text in texts]}

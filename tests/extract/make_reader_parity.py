@@ -44,7 +44,7 @@ def layers_of(reading):
 def options():
     parser = argparse.ArgumentParser(description="Make data/reader_parity.json.")
     parser.add_argument("--checkpoint", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of the published encoder")
     parser.add_argument("--model", type=Path, required=True, help="the model file made from the checkpoint")
     return parser.parse_args()
 
