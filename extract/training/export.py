@@ -1,6 +1,6 @@
 """A trained reader to the one file that the program maps into memory.
 
-    python export.py work/reader.safetensors --vocabulary vocab.txt --version 1 --output ../models/reader.kmodel
+    python export.py work/reader.safetensors --version 1 --output ../models/reader.kmodel
 
 Format (little endian):
     0  8 bytes   "kmodel\\r\\n": a transfer as text breaks it
@@ -32,6 +32,7 @@ import numpy
 import xxhash
 from safetensors import safe_open
 
+import encoder
 import labels
 
 MAGIC, FORMAT = b"kmodel\r\n", 1
@@ -250,9 +251,15 @@ def to_file(header, parts, vocabulary) -> bytes:
     return bytes(data)
 
 
-def export(checkpoint_path, vocabulary_path, version, provenance, name="reader") -> bytes:
+def vocabulary_of(tokenizer) -> bytes:
+    """The word pieces of a tokenizer.json, a line each, by number."""
+    numbers = json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]
+    return "".join(piece + "\n" for piece in sorted(numbers, key=numbers.get)).encode()
+
+
+def export(checkpoint_path, tokenizer, version, provenance, name="reader") -> bytes:
     checkpoint = Checkpoint(checkpoint_path)
-    vocabulary = Path(vocabulary_path).read_bytes().rstrip(b"\n") + b"\n"
+    vocabulary = vocabulary_of(tokenizer)
     assert vocabulary.count(b"\n") == len(checkpoint["encoder.pieces.weight"]), "another vocabulary"
     header = {
         "name": name,
@@ -274,7 +281,7 @@ PROVENANCE = (
 def options():
     parser = argparse.ArgumentParser(description="Export a trained reader to one model file.")
     parser.add_argument("checkpoint", type=Path, help="what training wrote (safetensors)")
-    parser.add_argument("--vocabulary", type=Path, required=True, help="vocab.txt of the encoder")
+    parser.add_argument("--encoder", type=Path, default=encoder.FOLDER, help="folder of the published encoder")
     parser.add_argument("--version", default="0", help="the model's version (default: %(default)s)")
     parser.add_argument("--provenance", default=PROVENANCE, help="what it was made from, for the file's header")
     parser.add_argument("--output", type=Path, required=True, help="the model file")
@@ -283,7 +290,7 @@ def options():
 
 def main():
     arguments = options()
-    data = export(arguments.checkpoint, arguments.vocabulary, arguments.version, arguments.provenance)
+    data = export(arguments.checkpoint, arguments.encoder / "tokenizer.json", arguments.version, arguments.provenance)
     assert len(data) <= LARGEST_FILE, f"{len(data)} bytes: too large to ship"
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
     arguments.output.write_bytes(data)
