@@ -56,7 +56,7 @@ public:
 
     Graph resolve() {
         for (const Told& told : documents_) graph_.documents.push_back(told.document);
-        add_entities(join_things(documents_, options_.comparisons));
+        add_entities(join_things(documents_, {}, options_.comparisons));
         add_evidence();
         add_happenings(assembly_);
         add_assertions(assembly_);

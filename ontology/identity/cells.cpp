@@ -8,6 +8,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "ontology/identity/constraints.h"
 #include "ontology/identity/iris.h"
 
 namespace kimberlite {
@@ -18,7 +19,8 @@ constexpr std::size_t most_countries = 8;  // of a text that is about some count
 
 class Collector {
 public:
-    explicit Collector(std::span<const Told> documents) : documents_(documents) {}
+    Collector(std::span<const Told> documents, const Constraints& constraints)
+        : documents_(documents), constraints_(constraints) {}
 
     Cells collect() {
         for (std::uint32_t d = 0; d < documents_.size(); ++d)
@@ -30,6 +32,8 @@ public:
         std::sort(groups.begin(), groups.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
         count_names();
         for (auto& [key, members] : groups) split(key, members);
+        if (!constraints_.empty()) parts_ = constraints_.split(std::move(parts_), documents_);
+        for (Part& part : parts_) make_cell(part.key, std::move(part.members));
         return std::move(cells_);
     }
 
@@ -49,6 +53,8 @@ private:
     void make_cell(const std::string& key, std::vector<Member> members);
 
     std::span<const Told> documents_;
+    const Constraints& constraints_;
+    std::vector<Part> parts_;
     Cells cells_;
     StringMap<NameIndex> name_at_;
     StringMap<std::vector<Member>> groups_;
@@ -134,14 +140,17 @@ void Collector::split(const std::string& key, const std::vector<Member>& members
     std::vector<const ToldThing*> things;
     for (const Member member : members) things.push_back(&thing(member));
     const Name& prepared = name(intern(things.front()->type, things.front()->name));
-    if (members.size() < 2 || prepared.generic || prepared.only_country) return make_cell(key, members);
+    if (members.size() < 2 || prepared.generic || prepared.only_country) {
+        parts_.push_back({key, members});
+        return;
+    }
     const std::vector<std::uint32_t> part_of = parts_by_country(things);
     std::map<std::uint32_t, std::vector<Member>> parts;
     for (std::size_t i = 0; i < members.size(); ++i) parts[part_of[i]].push_back(members[i]);
     for (auto& [part, some] : parts) {
         const std::string_view code =
             part ? Lexicon::get().code_of(static_cast<Country>(part - 1)) : std::string_view{};
-        make_cell(part ? key + '!' + std::string(code) : key, std::move(some));
+        parts_.push_back({part ? key + '!' + std::string(code) : key, std::move(some)});
     }
 }
 
@@ -199,7 +208,10 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
             }
         if (cell.documents.empty() || cell.documents.back() != member.document)
             cell.documents.push_back(member.document);
+        const auto apart = constraints_.apart_of(member);
+        cell.apart.insert(cell.apart.end(), apart.begin(), apart.end());
     }
+    sort_unique(cell.apart);
     sort_unique(cell.aliases);
     sort_unique(cell.own);
     sort_unique(cell.around);
@@ -226,7 +238,9 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
 }
 
-Cells collect_cells(std::span<const Told> documents) { return Collector(documents).collect(); }
+Cells collect_cells(std::span<const Told> documents, const Constraints& constraints) {
+    return Collector(documents, constraints).collect();
+}
 
 Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
     Cells merged;
@@ -251,6 +265,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.partners, cell.partners);
         append(whole.documents, cell.documents);
         append(whole.members, cell.members);
+        append(whole.apart, cell.apart);
         sort_counted(whole, merged.names);
     }
     return merged;

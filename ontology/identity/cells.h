@@ -32,6 +32,14 @@ struct Mark {
     std::string tags;   // of a team named by its country: “football women”
 };
 
+// A side of a decision that things are different (ontology/identity/constraints.h): those on two sides of one rule are.
+struct Apart {
+    std::uint32_t rule = 0, side = 0;
+    auto operator<=>(const Apart&) const = default;
+};
+
+class Constraints;
+
 template <typename Item>
 struct Counted {
     Item item{};
@@ -52,6 +60,7 @@ struct Cell {
     std::vector<std::uint64_t> dates;       // hashes of “birthDate=…”, sorted
     std::vector<std::uint32_t> documents;   // sorted, unique
     std::vector<Member> members;            // sorted
+    std::vector<Apart> apart;               // what was decided that it is not, sorted
 };
 
 struct Cells {
@@ -59,8 +68,9 @@ struct Cells {
     std::vector<Cell> cells;  // sorted by type and key
 };
 
-// documents: in their final order. The things that are nodes.
-Cells collect_cells(std::span<const Told> documents);
+// documents: in their final order. The things that are nodes. Constraints: what was decided to be different is in
+// different cells, whatever its name.
+Cells collect_cells(std::span<const Told> documents, const Constraints&);
 
 // Whether the marks or the names of two cells of one type forbid that they are one.
 NameConflict find_conflict(const Cell&, const Cell&, const std::vector<Name>&);

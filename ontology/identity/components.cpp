@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "ontology/identity/constraints.h"
+
 namespace kimberlite {
 namespace {
 
@@ -13,9 +15,10 @@ constexpr std::size_t most_looked_at = 24;
 class Groups {
 public:
     explicit Groups(const Cells& cells)
-        : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), used_(cells.cells.size()) {
+        : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), used_(cells.cells.size()),
+          apart_(cells.cells.size()) {
         std::iota(parent_.begin(), parent_.end(), 0u);
-        for (std::uint32_t i = 0; i < held_.size(); ++i) held_[i] = {i};
+        for (std::uint32_t i = 0; i < held_.size(); ++i) held_[i] = {i}, apart_[i] = cells.cells[i].apart;
     }
 
     std::uint32_t find(std::uint32_t cell) {
@@ -29,12 +32,15 @@ public:
         if (a == b) return;
         const auto shorter = static_cast<std::size_t>(decision.shorter);
         if (decision.weak && used_[shorter]) return;
-        if (forbid_each_other(a, b)) return;
+        if (exclude_each_other(apart_[a], apart_[b]) || forbid_each_other(a, b)) return;
         if (decision.weak) used_[shorter] = 1;
         if (held_[a].size() < held_[b].size()) std::swap(a, b);
         parent_[b] = a;
         held_[a].insert(held_[a].end(), held_[b].begin(), held_[b].end());
         held_[b] = {};
+        apart_[a].insert(apart_[a].end(), apart_[b].begin(), apart_[b].end());
+        std::sort(apart_[a].begin(), apart_[a].end());
+        apart_[b] = {};
     }
 
 private:
@@ -51,6 +57,7 @@ private:
     std::vector<std::uint32_t> parent_;
     std::vector<std::vector<std::uint32_t>> held_;
     std::vector<char> used_;  // a short form that has its full one
+    std::vector<std::vector<Apart>> apart_;  // decided, of all that a group holds
 };
 
 }  // namespace

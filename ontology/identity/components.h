@@ -11,7 +11,7 @@
 namespace kimberlite {
 
 // The group of each cell, numbered in the order of their first cells. Joined pairs are taken from the surest down; a
-// pair is passed over where names of the two sides forbid each other, or where it rests on a short form that already
+// pair is passed over where a decision of the user or names of the two sides forbid it, or where it rests on a short form that already
 // has its full one: so no short form chains two full names.
 std::vector<std::uint32_t> find_components(const Cells&, std::span<const Decision>);
 

@@ -1,4 +1,4 @@
-// Keys, decisions, components; twice: full names first, then short forms over what the first round made, so that a
+// What the user has decided, then keys, decisions, components; twice: full names first, then short forms over what the first round made, so that a
 // surname that three spellings of one full name share is still unique.
 #include "ontology/identity/join.h"
 
@@ -7,15 +7,21 @@
 
 namespace kimberlite {
 
-Cells join_things(std::span<const Told> documents, std::vector<Comparison>* comparisons) {
-    Cells cells = collect_cells(documents);
+Cells join_things(std::span<const Told> documents, const Constraints& constraints,
+                  std::vector<Comparison>* comparisons) {
+    Cells cells = collect_cells(documents, constraints);
+    if (!constraints.empty()) {
+        const auto group_of = constraints.groups_of(cells);
+        cells = merge_cells(std::move(cells), group_of);
+    }
     for (const Round round : {Round::full_names, Round::short_forms}) {
         const auto pairs = find_candidates(cells, round);
         const auto decisions = decide(cells, pairs, round);
         if (comparisons)
-            for (const Decision& decision : decisions)
-                comparisons->push_back({cells.cells[static_cast<std::size_t>(decision.left)].key,
-                                        cells.cells[static_cast<std::size_t>(decision.right)].key, decision});
+            for (const Decision& decision : decisions) {
+                const Cell &left = cells.cells[index_of(decision.left)], &right = cells.cells[index_of(decision.right)];
+                comparisons->push_back({left.key, right.key, left.members.front(), right.members.front(), decision});
+            }
         const auto group_of = find_components(cells, decisions);
         cells = merge_cells(std::move(cells), group_of);
     }

@@ -5,17 +5,21 @@
 #include <vector>
 
 #include "ontology/identity/cells.h"
+#include "ontology/identity/constraints.h"
 #include "ontology/identity/decide.h"
 
 namespace kimberlite {
 
 // Why two names were joined or kept apart, as far as they were compared at all.
 struct Comparison {
-    std::string left, right;  // keys of the cells: type, tab, name
+    std::string left, right;           // keys of the cells: type, tab, name
+    Member left_member, right_member;  // the first of each
     Decision decision;
 };
 
-// The last cells: each one thing. comparisons: filled where wanted, for explanations.
-Cells join_things(std::span<const Told> documents, std::vector<Comparison>* comparisons = nullptr);
+// The last cells: each one thing. Constraints hold whatever is observed. comparisons: filled where wanted, for
+// explanations.
+Cells join_things(std::span<const Told> documents, const Constraints& = {},
+                  std::vector<Comparison>* comparisons = nullptr);
 
 }  // namespace kimberlite
