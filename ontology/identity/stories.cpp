@@ -1,0 +1,87 @@
+// Words of fewer than four letters and those that any text may have (common_words.tsv) are left out. In few texts, how
+// many have a word says little of how rare it is; so each word is taken as if it had also been looked for in some other
+// texts, and found in one.
+#include "ontology/identity/stories.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <unordered_set>
+
+#include "ontology/identity/iris.h"
+#include "ontology/plain_words.h"
+
+namespace kimberlite {
+
+extern const std::string_view identity_common_words;
+
+namespace {
+
+constexpr std::size_t least_letters = 4;
+constexpr double imagined_texts = 50;
+
+bool is_common(std::string_view word) {
+    static const std::unordered_set<std::string> common = [] {
+        std::unordered_set<std::string> words;
+        std::string_view table = identity_common_words;
+        table.remove_prefix(table.find('\n') + 1);  // the comment
+        for_each_plain_word(table, [&](std::string_view each) { words.emplace(each); });
+        return words;
+    }();
+    return common.contains(std::string(word));
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> sample_words(std::string_view text) {
+    std::vector<std::uint32_t> words;
+    for_each_plain_word(text, [&](std::string_view word) {
+        if (word.size() >= least_letters && !is_common(word)) words.push_back(static_cast<std::uint32_t>(hash_of(word) >> 32));
+    });
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    if (words.size() > sampled_words) words.resize(sampled_words);
+    words.shrink_to_fit();
+    return words;
+}
+
+Stories::Stories(std::vector<std::vector<std::uint32_t>> samples) : words_(std::move(samples)) {
+    std::vector<std::uint32_t> all;
+    for (const auto& sample : words_) all.insert(all.end(), sample.begin(), sample.end());
+    std::sort(all.begin(), all.end());
+    std::vector<std::uint32_t> distinct;
+    for (std::size_t begin = 0, end; begin < all.size(); begin = end) {
+        for (end = begin; end < all.size() && all[end] == all[begin];) ++end;
+        const double rarity = std::log((static_cast<double>(words_.size()) + imagined_texts) / (static_cast<double>(end - begin) + 1));
+        weights_.push_back(static_cast<float>(std::max(rarity, 0.0) * std::max(rarity, 0.0)));
+        distinct.push_back(all[begin]);
+    }
+    for (auto& sample : words_)
+        for (std::uint32_t& word : sample)
+            word = static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), word) - distinct.begin());
+}
+
+float Stories::likeness(std::uint32_t document, std::uint32_t other) const {
+    const auto &a = words_[document], &b = words_[other];
+    // Beyond the last word of a full sample its text may have words that are not known.
+    std::uint32_t last = ~0u;
+    if (a.size() == sampled_words) last = a.back();
+    if (b.size() == sampled_words) last = std::min(last, b.back());
+    float shared = 0, first = 0, second = 0;
+    for (std::size_t i = 0, j = 0;;) {
+        const bool more = i < a.size() && a[i] <= last, also = j < b.size() && b[j] <= last;
+        if (!more && !also) break;
+        if (more && also && a[i] == b[j]) {
+            const float weight = weights_[a[i]];
+            shared += weight, first += weight, second += weight;
+            ++i, ++j;
+        } else if (!also || (more && a[i] < b[j])) {
+            first += weights_[a[i++]];
+        } else {
+            second += weights_[b[j++]];
+        }
+    }
+    return shared > 0 ? shared / std::sqrt(first * second) : 0;
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,32 @@
+// How much two texts are about the same: the share of their telling words that they have in common.
+//
+// A text keeps a sample of its words, those whose hashes are least (bottom-k: Broder, On the resemblance and containment
+// of documents, 1997; Cohen and Kaplan 2007), so that samples of any two texts can be compared. Rare words weigh more
+// (inverse document frequency: Spärck Jones 1972); likeness is the cosine of the weighted words.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace kimberlite {
+
+inline constexpr std::size_t sampled_words = 128;
+
+// Hashes of the words of a text that tell what it is about, sorted; at most `sampled_words`, the least.
+std::vector<std::uint32_t> sample_words(std::string_view text);
+
+class Stories {
+public:
+    // Of each document its sample.
+    explicit Stories(std::vector<std::vector<std::uint32_t>> samples);
+
+    float likeness(std::uint32_t document, std::uint32_t other) const;  // 0 to 1
+
+private:
+    std::vector<std::vector<std::uint32_t>> words_;  // numbers into weights_, sorted as the hashes are
+    std::vector<float> weights_;
+};
+
+}  // namespace kimberlite

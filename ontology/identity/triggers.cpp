@@ -1,0 +1,80 @@
+// Endings fall away and doubled letters with them; what remains is looked up in the table, whose words are cut alike. Of
+// a trigger of several words (“stepped down”) the first that the table knows speaks, beside the whole.
+#include "ontology/identity/triggers.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "ontology/identity/names.h"
+
+namespace kimberlite {
+
+extern const std::string_view identity_triggers;
+
+namespace {
+
+constexpr std::string_view any_class = "*";
+
+using Lines = std::vector<std::uint16_t>;
+
+// By class, tab, stem.
+const std::unordered_map<std::string, Lines>& table() {
+    static const std::unordered_map<std::string, Lines> read = [] {
+        std::unordered_map<std::string, Lines> lines_of;
+        std::string_view text = identity_triggers;
+        for (std::uint16_t line = 0; !text.empty(); ++line) {
+            const std::string_view row = text.substr(0, text.find('\n'));
+            text.remove_prefix(std::min(text.size(), row.size() + 1));
+            const std::size_t tab = row.find('\t');
+            if (row.starts_with('#') || tab == row.npos) continue;
+            for (const std::string& word : split_words(row.substr(tab + 1))) {
+                Lines& lines = lines_of[std::string(row.substr(0, tab + 1)) + stem_of(word)];
+                if (lines.empty() || lines.back() != line) lines.push_back(line);
+            }
+        }
+        return lines_of;
+    }();
+    return read;
+}
+
+void add_lines(Lines& lines, std::string_view event_class, const std::string& stem) {
+    const auto found = table().find((std::string(event_class) += '\t') += stem);
+    if (found != table().end()) lines.insert(lines.end(), found->second.begin(), found->second.end());
+}
+
+bool share(const Lines& a, const Lines& b) {
+    return std::find_first_of(a.begin(), a.end(), b.begin(), b.end()) != a.end();
+}
+
+}  // namespace
+
+std::string stem_of(std::string_view trigger) {
+    std::string word = fold(trigger);
+    for (const std::string_view ending : {"ing", "ed", "es", "s", "e"})
+        if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
+            word.resize(word.size() - ending.size());
+            break;
+        }
+    if (word.size() > 4 && word.back() == word[word.size() - 2]) word.pop_back();
+    return word;
+}
+
+Trigger make_trigger(std::string_view event_class, std::string_view words) {
+    Trigger trigger;
+    trigger.stem = stem_of(words);
+    std::vector<std::string> parts = {trigger.stem};
+    for (const std::string& word : split_words(fold(words))) parts.push_back(stem_of(word));
+    for (const std::string& part : parts) {
+        if (!trigger.forms.empty() || !trigger.senses.empty()) break;
+        add_lines(trigger.forms, any_class, part);
+        add_lines(trigger.senses, event_class, part);
+    }
+    return trigger;
+}
+
+TriggerLikeness compare_triggers(const Trigger& a, const Trigger& b) {
+    if (a.stem == b.stem || share(a.forms, b.forms)) return TriggerLikeness::same;
+    return share(a.senses, b.senses) ? TriggerLikeness::similar : TriggerLikeness::other;
+}
+
+}  // namespace kimberlite

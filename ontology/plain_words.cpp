@@ -1,0 +1,48 @@
+// Byte by byte: what is not ASCII is a letter, but for the blocks of spaces, dashes and quotation marks.
+#include "ontology/plain_words.h"
+
+namespace kimberlite {
+namespace {
+
+bool is_word_byte(unsigned char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
+}
+
+// Bytes of the mark that begins here, of U+0080–U+00BF, U+2000–U+206F, U+3000–U+303F; 0: none does.
+std::size_t mark_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    if (byte(at) == 0xC2) return 2;
+    if (byte(at) == 0xE2 && (byte(at + 1) == 0x80 || (byte(at + 1) == 0x81 && byte(at + 2) < 0xB0))) return 3;
+    if (byte(at) == 0xE3 && byte(at + 1) == 0x80) return 3;
+    return 0;
+}
+
+bool is_apostrophe(std::string_view text, std::size_t at) {
+    return text[at] == '\'' || text.substr(at, 3) == "’" || text.substr(at, 3) == "‘";
+}
+
+}  // namespace
+
+void for_each_plain_word(std::string_view text, const std::function<void(std::string_view)>& visit) {
+    std::string word;
+    const auto finish = [&] {
+        if (!word.empty()) visit(word);
+        word.clear();
+    };
+    for (std::size_t at = 0; at < text.size();) {
+        const auto c = static_cast<unsigned char>(text[at]);
+        const std::size_t mark = mark_at(text, at);
+        if (is_apostrophe(text, at)) {  // “Zimbabwe’s” is one word in every typesetting
+            at += mark ? mark : 1;
+        } else if (mark || !is_word_byte(c)) {
+            finish();
+            at += mark ? mark : 1;
+        } else {
+            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
+            ++at;
+        }
+    }
+    finish();
+}
+
+}  // namespace kimberlite
