@@ -23,6 +23,7 @@ enum class EvidenceNode : std::uint32_t {};
 struct DocumentInfo {
     std::string iri;
     std::string id, title, date, source, language, sha256;
+    std::optional<DocumentNode> copy_of = {};  // the earlier text that it is most like, if it is a copy of one
 };
 
 // A piece of a text that supports something: a name, a stated fact, a trigger, a quotation. One node a place
@@ -39,10 +40,12 @@ struct Entity {
     std::string type;                     // local name of its class
     std::string label;                    // the one preferred name
     std::vector<std::string> alt_labels;  // the other forms, sorted
-    std::vector<std::string> same_as;     // IRIs of accepted links, sorted
+    std::vector<std::string> same_as;     // IRIs of accepted links (schema:sameAs), sorted
+    std::vector<std::string> identical, exact_matches;  // those wanted as owl:sameAs and skos:exactMatch, sorted
     std::vector<EvidenceNode> mentions;   // names, and nominals and pronouns resolved to it
     std::uint32_t documents = 0;          // how many texts mention it
     float confidence = 1;
+    std::vector<std::string> decisions;   // lines of the user's that hold for it, with their reasons, sorted
 };
 
 // A value as the text gives it and, where known, normalised.
@@ -64,6 +67,7 @@ struct Assertion {
     std::vector<EntityNode> attributed_to;   // who says so, sorted; empty: the texts themselves
     std::vector<EvidenceNode> evidence;      // the stating parts of the texts
     std::uint32_t documents = 0;
+    std::uint32_t sources = 0;  // documents of which none is a copy of another
     float confidence = 1;
 };
 
@@ -85,6 +89,7 @@ struct Happening {
     std::vector<EntityNode> attributed_to;  // who reports it
     std::vector<EvidenceNode> evidence;     // triggers
     std::uint32_t documents = 0;
+    std::uint32_t sources = 0;  // documents of which none is a copy of another
     float confidence = 1;
 };
 

@@ -10,8 +10,9 @@
 #include <tuple>
 
 #include "ontology/identity/assembly.h"
+#include "ontology/decisions/settle.h"
 #include "ontology/identity/iris.h"
-#include "ontology/identity/labels.h"
+#include "ontology/identity/naming.h"
 
 namespace kimberlite {
 namespace {
@@ -42,38 +43,63 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Ontology& ontolo
     return documents;
 }
 
-std::string kind_of(const std::string& type) { return slug_of(type); }
+// The label that texts have stays among the other names.
+void apply(const ThingDecided& decided, Entity& entity) {
+    if (!decided.label.empty() && decided.label != entity.label) {
+        std::erase(entity.alt_labels, decided.label);
+        entity.alt_labels.push_back(std::exchange(entity.label, decided.label));
+        std::sort(entity.alt_labels.begin(), entity.alt_labels.end());
+    }
+    for (const auto& [kind, iri] : decided.links) {
+        auto& links = kind == LinkKind::schema_same_as ? entity.same_as : kind == LinkKind::owl_same_as ? entity.identical : entity.exact_matches;
+        links.push_back(iri);
+    }
+    for (auto* links : {&entity.same_as, &entity.identical, &entity.exact_matches}) {
+        std::sort(links->begin(), links->end());
+        links->erase(std::unique(links->begin(), links->end()), links->end());
+    }
+    entity.decisions = decided.lines;
+}
 
 class Resolver {
 public:
-    Resolver(std::vector<Told> documents, const Ontology& ontology, const ResolveOptions& options)
-        : documents_(std::move(documents)), ontology_(ontology), options_(options), assembly_{ontology, documents_,
+    Resolver(std::vector<Told> documents, const Decisions& decisions, const Ontology& ontology,
+             const ResolveOptions& options)
+        : documents_(std::move(documents)), decisions_(decisions), ontology_(ontology), options_(options), assembly_{ontology, documents_,
                                                                                               graph_,   {},
                                                                                               {},       {},
-                                                                                              0} {
+                                                                                              0,        {}, {}},
+          settling_(decisions, documents_, graph_.base, options.remembered) {
         graph_.base = options.base;
     }
 
     Graph resolve() {
-        for (const Told& told : documents_) graph_.documents.push_back(told.document);
-        add_entities(join_things(documents_, {}, options_.comparisons));
+        add_documents();
+        add_entities();
         add_evidence();
         add_happenings(assembly_);
+        reject_events();
         add_assertions(assembly_);
         add_quotations();
+        reject_quotations();
         list_mentions();
+        if (rejects_) forget_unused_evidence();
         if (options_.members) list_members();
         if (options_.counts) options_.counts->misfits = assembly_.misfits;
+        if (options_.report) *options_.report = settling_.report();
         return std::move(graph_);
     }
 
 private:
     const ToldThing& thing(Member member) const { return documents_[member.document].things[index_of(member.thing)]; }
 
-    void add_entities(Cells cells);
-    ChosenLabels labels_of(const Cell& cell) const;
-    std::string lasting_name(const Cells& cells, const Cell& cell, const std::string& label) const;
-    std::vector<std::string> identities_of(const Cells& cells, const std::vector<std::string>& names) const;
+    void add_documents();
+    void add_entities();
+    JoinedThings join(const Constraints&, const JoinedThings* before);
+    void reject_events();
+    void reject_quotations();
+    void forget_unused_evidence();
+    bool is_rejected(const Assertion&);
     void add_evidence();
     std::vector<char> spans_used(std::uint32_t document) const;
     void add_quotations();
@@ -81,113 +107,176 @@ private:
     void list_members();
 
     std::vector<Told> documents_;
+    const Decisions& decisions_;
     const Ontology& ontology_;
     const ResolveOptions& options_;
     Graph graph_;
     Assembly assembly_;
+    Settling settling_;
+    struct Rejected {
+        const StatementRejected* statement;
+        std::uint32_t object;  // a node; no_node: a value
+    };
+    bool rejects_ = false;  // something may be
+    std::map<std::pair<std::uint32_t, std::string>, std::vector<Rejected>> rejected_;  // by subject and property
 };
 
-ChosenLabels Resolver::labels_of(const Cell& cell) const {
-    std::map<std::string, Form> forms;
-    const auto form = [&](const std::string& text) -> Form& {
-        Form& found = forms[text];
-        found.text = text;
-        return found;
-    };
-    for (const Member member : cell.members) {
-        const ToldThing& told = thing(member);
-        ++form(told.name).documents;
-        for (const std::string& alias : told.aliases) form(alias);
-        for (const std::string& written : told.forms) ++form(written).mentions;
+void Resolver::add_documents() {
+    std::vector<SketchedText> texts;
+    for (const Told& told : documents_) texts.push_back({&told.sketch, told.document.date});
+    const auto copies = find_copies(texts);
+    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+        documents_[d].document.copy_of = copies[d];
+        documents_[d].sketch = {};
+        graph_.documents.push_back(documents_[d].document);
     }
-    std::vector<Form> all;
-    for (auto& [text, one] : forms) all.push_back(std::move(one));
-    return choose_labels(cell.type, all);
+    assembly_.source_of = sources_of(graph_.documents);
 }
 
-// The name an IRI is made of: that by which the thing is known whatever texts say (“United States”, though they all
-// write “U.S.”), else its label, folded.
-std::string Resolver::lasting_name(const Cells& cells, const Cell& cell, const std::string& label) const {
-    const Name& name = cells.names[index_of(cell.names.front().item)];
-    if (name.only_country) return fold(Lexicon::get().name_of(name.country));
-    const std::string folded = fold(label);
-    const std::string* known = Lexicon::get().variant_of(cell.type, folded);
-    return known ? *known : folded;
+JoinedThings Resolver::join(const Constraints& constraints, const JoinedThings* before) {
+    if (options_.comparisons) options_.comparisons->clear();
+    return name_things(join_things(documents_, constraints, options_.comparisons), documents_, graph_.base, before);
 }
 
-// What an IRI's hash is made of: type and name, and what tells apart things whose names say too little. Of several that
-// would still be one, that of most documents keeps it; the others add where they belong, else their first document.
-std::vector<std::string> Resolver::identities_of(const Cells& cells, const std::vector<std::string>& names) const {
-    const Lexicon& lexicon = Lexicon::get();
-    std::vector<std::string> identities(cells.cells.size());
-    std::map<std::string, std::vector<std::size_t>> same;
-    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
-        const Cell& cell = cells.cells[i];
-        identities[i] = cell.type + '\t' + names[i];
-        if (cell.mark.country != no_country) (identities[i] += '@') += lexicon.code_of(cell.mark.country);
-        if (cell.mark.host != no_country) (identities[i] += '>') += lexicon.code_of(cell.mark.host);
-        if (!cell.mark.tags.empty()) (identities[i] += '#') += cell.mark.tags;
-        same[identities[i]].push_back(i);
+void Resolver::add_entities() {
+    JoinedThings joined = join({}, nullptr);
+    std::map<std::uint32_t, ThingDecided> decided;
+    if (!decisions_.lines.empty()) {
+        while (settling_.advance(joined)) joined = join(settling_.constraints(), settling_.automatic());
+        decided = settling_.decide_things(joined);
     }
-    for (auto& [identity, some] : same) {
-        if (some.size() < 2) continue;
-        std::sort(some.begin(), some.end(), [&](std::size_t a, std::size_t b) {
-            const auto rank = [&](std::size_t i) {
-                const Cell& cell = cells.cells[i];
-                return std::tuple(-static_cast<std::int64_t>(cell.documents.size()), cell.documents.front(), i);
-            };
-            return rank(a) < rank(b);
-        });
-        std::map<std::string, int> taken;
-        for (std::size_t n = 1; n < some.size(); ++n) {
-            const Cell& cell = cells.cells[some[n]];
-            std::string more = cell.own.empty() ? documents_[cell.documents.front()].document.id
-                                                : std::string(lexicon.code_of(cell.own.front()));
-            if (const int again = taken[more]++; again) more += ' ' + documents_[cell.documents.front()].document.id;
-            if (const int again = taken[more]++; again > 1) more += ' ' + std::to_string(again);
-            identities[some[n]] += '!' + more;
-        }
-    }
-    return identities;
-}
-
-void Resolver::add_entities(Cells cells) {
-    std::vector<ChosenLabels> labels;
-    std::vector<std::string> names;
-    for (const Cell& cell : cells.cells) {
-        labels.push_back(labels_of(cell));
-        names.push_back(lasting_name(cells, cell, labels.back().label));
-    }
-    const std::vector<std::string> identities = identities_of(cells, names);
-    std::vector<std::pair<std::string, std::size_t>> order;
-    for (std::size_t i = 0; i < cells.cells.size(); ++i)
-        order.emplace_back(make_iri(graph_.base, kind_of(cells.cells[i].type), slug_of(names[i]), identities[i]), i);
-    std::sort(order.begin(), order.end());
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t i = 0; i < joined.iris.size(); ++i) order.push_back(i);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return joined.iris[a] < joined.iris[b]; });
     for (const Told& told : documents_) assembly_.entity_of.emplace_back(told.things.size(), no_node);
-    for (auto& [iri, i] : order) {
-        const Cell& cell = cells.cells[i];
+    std::vector<std::uint32_t> node_of(joined.iris.size(), no_node);
+    for (const std::uint32_t i : order) {
+        const auto of_thing = decided.find(i);
+        if (of_thing != decided.end() && of_thing->second.rejected) continue;
+        const Cell& cell = joined.cells.cells[i];
         const auto node = static_cast<std::uint32_t>(graph_.entities.size());
         Entity entity;
-        entity.iri = std::move(iri);
+        node_of[i] = node;
+        entity.iri = std::move(joined.iris[i]);
         entity.type = cell.type;
-        entity.label = std::move(labels[i].label);
-        entity.alt_labels = std::move(labels[i].others);
+        entity.label = std::move(joined.labels[i].label);
+        entity.alt_labels = std::move(joined.labels[i].others);
         entity.documents = static_cast<std::uint32_t>(cell.documents.size());
-        std::map<std::uint32_t, float> confidence_of;
+        std::map<std::uint32_t, float> confidence_of;  // by source
         for (const Member member : cell.members) {
             assembly_.entity_of[member.document][index_of(member.thing)] = node;
             const ToldThing& told = thing(member);
             entity.same_as.insert(entity.same_as.end(), told.same_as.begin(), told.same_as.end());
-            float& confidence = confidence_of[member.document];
+            float& confidence = confidence_of[assembly_.source_of[member.document]];
             confidence = std::max(confidence, told.confidence);
         }
         std::sort(entity.same_as.begin(), entity.same_as.end());
         entity.same_as.erase(std::unique(entity.same_as.begin(), entity.same_as.end()), entity.same_as.end());
         std::vector<float> confidences;
-        for (const auto& [document, confidence] : confidence_of) confidences.push_back(confidence);
+        for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
         entity.confidence = combine_confidences(confidences);
+        if (of_thing != decided.end()) apply(of_thing->second, entity);
         graph_.entities.push_back(std::move(entity));
     }
+    for (const StatementRejected& statement : settling_.rejected_statements()) {
+        const auto* object = std::get_if<std::uint32_t>(&statement.object);
+        rejected_[{node_of[statement.subject], statement.property}].push_back({&statement, object ? node_of[*object] : no_node});
+        const OntologyProperty* property = ontology_.find_property(statement.property);
+        if (object && property->symmetric)
+            rejected_[{node_of[*object], statement.property}].push_back({&statement, node_of[statement.subject]});
+    }
+    rejects_ = std::any_of(decisions_.lines.begin(), decisions_.lines.end(),
+                           [](const DecisionLine& line) { return line.verb == Verb::reject; });
+    if (!settling_.rejected_statements().empty() || !settling_.rejected_iris().empty())
+        assembly_.is_rejected = [this](const Assertion& fact) { return is_rejected(fact); };
+}
+
+bool Resolver::is_rejected(const Assertion& fact) {
+    bool rejected = false;
+    if (const auto by_iri = settling_.rejected_iris().find(fact.iri); by_iri != settling_.rejected_iris().end()) {
+        settling_.found(by_iri->second);
+        rejected = true;
+    }
+    const auto some = rejected_.find({index_of(fact.subject), fact.property});
+    if (some == rejected_.end()) return rejected;
+    for (const auto& [statement, object] : some->second) {
+        if (statement->polarity && *statement->polarity != fact.polarity) continue;
+        const auto* entity = std::get_if<EntityNode>(&fact.object);
+        const auto* value = std::get_if<Value>(&fact.object);
+        const auto* text = std::get_if<std::string>(&statement->object);
+        if (!(entity && object != no_node && index_of(*entity) == object) && !(text && value && value->lexical == *text)) continue;
+        settling_.found(statement->line);
+        rejected = true;
+    }
+    return rejected;
+}
+
+// Events keep their order; what they filled or were spoken of in has no filler any more.
+void Resolver::reject_events() {
+    std::vector<char> rejected(graph_.events.size());
+    for (const auto& [line, place] : settling_.rejected_places())
+        for (std::uint32_t d = 0; d < documents_.size(); ++d)
+            if (const auto telling = documents_[d].document.id == place.document ? event_at(documents_[d], place) : std::nullopt) {
+                rejected[assembly_.event_of[d][index_of(*telling)]] = 1;
+                settling_.found(line);
+            }
+    for (std::size_t i = 0; i < graph_.events.size(); ++i)
+        if (const auto found = settling_.rejected_iris().find(graph_.events[i].iri); found != settling_.rejected_iris().end()) {
+            rejected[i] = 1;
+            settling_.found(found->second);
+        }
+    if (std::find(rejected.begin(), rejected.end(), 1) == rejected.end()) return;
+    std::vector<std::uint32_t> now(graph_.events.size(), no_node);
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < now.size(); ++i) {
+        if (rejected[i]) continue;
+        now[i] = kept;
+        if (kept != i) graph_.events[kept] = std::move(graph_.events[i]);
+        ++kept;
+    }
+    graph_.events.resize(kept);
+    for (Happening& event : graph_.events) {
+        std::erase_if(event.roles, [&](const RoleFiller& role) {
+            const auto* other = std::get_if<EventNode>(&role.filler);
+            return other && now[index_of(*other)] == no_node;
+        });
+        for (RoleFiller& role : event.roles)
+            if (auto* other = std::get_if<EventNode>(&role.filler)) *other = static_cast<EventNode>(now[index_of(*other)]);
+    }
+    for (auto& of_document : assembly_.event_of)
+        for (std::uint32_t& node : of_document) node = node == no_node ? no_node : now[node];
+}
+
+// What supported only what is rejected is cited no more.
+void Resolver::forget_unused_evidence() {
+    std::vector<std::vector<EvidenceNode>*> lists;
+    for (Entity& entity : graph_.entities) lists.push_back(&entity.mentions);
+    for (Happening& event : graph_.events) lists.push_back(&event.evidence);
+    for (Assertion& fact : graph_.assertions) lists.push_back(&fact.evidence);
+    std::vector<std::uint32_t> now(graph_.evidence.size(), no_node);
+    for (const auto* list : lists)
+        for (const EvidenceNode node : *list) now[index_of(node)] = 0;
+    for (const Saying& saying : graph_.quotations) now[index_of(saying.evidence)] = 0;
+    std::uint32_t kept = 0;
+    for (std::uint32_t i = 0; i < now.size(); ++i) {
+        if (now[i] == no_node) continue;
+        now[i] = kept;
+        if (kept != i) graph_.evidence[kept] = std::move(graph_.evidence[i]);
+        ++kept;
+    }
+    graph_.evidence.resize(kept);
+    for (auto* list : lists)
+        for (EvidenceNode& node : *list) node = static_cast<EvidenceNode>(now[index_of(node)]);
+    for (Saying& saying : graph_.quotations) saying.evidence = static_cast<EvidenceNode>(now[index_of(saying.evidence)]);
+}
+
+void Resolver::reject_quotations() {
+    std::erase_if(graph_.quotations, [&](const Saying& saying) {
+        const auto found = settling_.rejected_iris().find(saying.iri);
+        if (found == settling_.rejected_iris().end()) return false;
+        settling_.found(found->second);
+        return true;
+    });
 }
 
 // Of a document: the places that support something in the graph.
@@ -277,7 +366,7 @@ void Resolver::list_members() {
                 options_.members->push_back(
                     {told.document.id, told.things[t].id, graph_.entities[assembly_.entity_of[d][t]].iri});
         for (std::size_t e = 0; e < told.events.size(); ++e)
-            if (!told.events[e].id.empty())
+            if (!told.events[e].id.empty() && assembly_.event_of[d][e] != no_node)
                 options_.members->push_back(
                     {told.document.id, told.events[e].id, graph_.events[assembly_.event_of[d][e]].iri});
     }
@@ -288,8 +377,13 @@ void Resolver::list_members() {
 
 }  // namespace
 
+Graph resolve(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
+              const ResolveOptions& options) {
+    return Resolver(tell_all(readings, ontology, options), decisions, ontology, options).resolve();
+}
+
 Graph resolve(const ReadingStream& readings, const Ontology& ontology, const ResolveOptions& options) {
-    return Resolver(tell_all(readings, ontology, options), ontology, options).resolve();
+    return resolve(readings, {}, ontology, options);
 }
 
 }  // namespace kimberlite

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ontology/decisions/settle.h"
 #include "ontology/graph.h"
 #include "ontology/identity/join.h"
 #include "ontology/ontology.h"
@@ -33,10 +34,14 @@ struct ResolveOptions {
     std::vector<Membership>* members = nullptr;      // filled where wanted, in order of document and entity id
     std::vector<Comparison>* comparisons = nullptr;  // filled where wanted: why names were joined or kept apart
     ResolveCounts* counts = nullptr;                 // filled where wanted
+    RememberedThings remembered = {};                // of IRIs given out earlier, for decisions that name one
+    DecisionReport* report = nullptr;                // filled where wanted: what became of each decision
 };
 
 // Deterministic: the same readings in any order give the same graph. Two documents of one id and different text: the
 // later ids get a suffix from their hash; identical documents (id and text) count once.
+// Decisions hold whatever the texts say (ontology/decisions/settle.h); without any nothing is decided.
+Graph resolve(const ReadingStream&, const Decisions&, const Ontology&, const ResolveOptions&);
 Graph resolve(const ReadingStream&, const Ontology&, const ResolveOptions&);
 
 }  // namespace kimberlite

@@ -26,10 +26,12 @@ struct Vocabulary {
         return iri(texts.back());
     }
     Term type = iri(v::rdf_type), label = term(v::rdfs, "label"), alt_label = term(v::skos, "altLabel"),
-         same_as = term(v::schema, "sameAs"), subject = term(v::rdf, "subject"), predicate = term(v::rdf, "predicate"),
+         same_as = term(v::schema, "sameAs"), identical = term(v::owl, "sameAs"),
+         exact_match = term(v::skos, "exactMatch"), decision = term(v::kb, "decision"), subject = term(v::rdf, "subject"), predicate = term(v::rdf, "predicate"),
          object = term(v::rdf, "object"), title = term(v::kb, "title"), former = term(v::kb, "former"),
          start_date = term(v::kb, "startDate"), end_date = term(v::kb, "endDate"), polarity = term(v::kb, "polarity"),
          confidence = term(v::kb, "confidence"), documents = term(v::kb, "documents"),
+         sources = term(v::kb, "sources"), copy_of = term(v::kb, "copyOf"),
          evidence = term(v::kb, "evidence"), attributed_to = term(v::kb, "attributedTo"),
          date_text = term(v::kb, "dateText"), time = term(v::kb, "time"), earliest = term(v::kb, "earliest"),
          latest = term(v::kb, "latest"), quote = term(v::kb, "quote"), speaker = term(v::kb, "speaker"),
@@ -267,6 +269,7 @@ void Walker::describe_document(std::uint32_t index) {
     if (!document.source.empty()) description_.add_text(terms_.dc_source, document.source);
     if (!document.language.empty()) description_.add_text(terms_.dc_language, document.language);
     if (!document.sha256.empty()) description_.add_text(terms_.sha256, document.sha256);
+    if (document.copy_of) description_.add_iri(terms_.copy_of, graph_.documents[index_of(*document.copy_of)].iri);
 }
 
 void Walker::describe_entity(std::uint32_t index, Part part) {
@@ -277,6 +280,9 @@ void Walker::describe_entity(std::uint32_t index, Part part) {
     for (const std::string& label : entity.alt_labels) description_.add_text(terms_.alt_label, label, language);
     for (const std::string& link : entity.same_as)
         if (is_iri(link)) description_.add_iri(terms_.same_as, link);
+    for (const std::string& link : entity.identical) description_.add_iri(terms_.identical, link);
+    for (const std::string& link : entity.exact_matches) description_.add_iri(terms_.exact_match, link);
+    for (const std::string& line : entity.decisions) description_.add_text(terms_.decision, line);
     description_.add_decimal(terms_.confidence, entity.confidence);
     description_.add_number(terms_.documents, entity.documents);
     add_evidence(entity.mentions, part);
@@ -295,6 +301,7 @@ void Walker::describe_event(std::uint32_t index, Part part) {
     description_.add(terms_.polarity, terms_.polarities[static_cast<std::size_t>(event.polarity)]);
     description_.add_decimal(terms_.confidence, event.confidence);
     description_.add_number(terms_.documents, event.documents);
+    description_.add_number(terms_.sources, event.sources);
     for (const RoleFiller& role : event.roles) {
         const Term predicate = property(role.role);
         if (const auto* entity = std::get_if<EntityNode>(&role.filler)) {
@@ -326,6 +333,7 @@ void Walker::describe_assertion(std::uint32_t index, Part part) {
     description_.add(terms_.polarity, terms_.polarities[static_cast<std::size_t>(fact.polarity)]);
     description_.add_decimal(terms_.confidence, fact.confidence);
     description_.add_number(terms_.documents, fact.documents);
+    description_.add_number(terms_.sources, fact.sources);
     add_attribution(fact.attributed_to);
     add_evidence(fact.evidence, part);
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,6 +24,8 @@ struct Assembly {
     std::vector<std::vector<std::uint32_t>> event_of;     // by document and event
     std::vector<std::vector<std::uint32_t>> evidence_of;  // by document and span
     std::size_t misfits = 0;                              // statements that the ontology forbids
+    std::vector<std::uint32_t> source_of;                 // by document: copies of one text are one source
+    std::function<bool(const Assertion&)> is_rejected;    // by decision; empty: none is
 
     std::optional<EntityNode> entity(std::uint32_t document, const ToldArgument& argument) const {
         const auto* thing = std::get_if<ThingIndex>(&argument);
@@ -39,7 +42,7 @@ struct Assembly {
     }
 };
 
-// 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer. One confidence a document.
+// 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer. One confidence a source.
 float combine_confidences(const std::vector<float>&);
 
 // Events: those of one text that tell the same happening become one. Fills event_of; the roles of events that stand for

@@ -113,6 +113,7 @@ std::optional<Object> Asserter::object_of(const OntologyProperty& property, std:
         return *entity;
     }
     if (const auto* telling = std::get_if<TellingIndex>(&told.object)) {
+        if (assembly_.event_of[document][index_of(*telling)] == no_node) return std::nullopt;  // rejected
         const auto event = static_cast<EventNode>(assembly_.event_of[document][index_of(*telling)]);
         if (!assembly_.ontology.fits_range(property.name, graph.events[index_of(event)].event_class))
             return std::nullopt;
@@ -209,7 +210,8 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     fact.former = true;
     std::map<std::string, std::map<std::string, std::uint32_t>> titles;
     std::map<std::string, std::uint32_t> starts, ends;
-    std::map<std::uint32_t, float> confidence_of;  // by document
+    std::map<std::uint32_t, float> confidence_of;  // by source
+    std::set<std::uint32_t> documents;
     bool by_the_text = false;
     for (const Statement& statement : statements) {
         const ToldRelation& told = *statement.told;
@@ -224,7 +226,8 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
             by_the_text = true;
         }
         fact.evidence.push_back(assembly_.evidence(statement.document, told.span));
-        float& confidence = confidence_of[statement.document];
+        documents.insert(statement.document);
+        float& confidence = confidence_of[assembly_.source_of[statement.document]];
         confidence = std::max(confidence, told.confidence);
     }
     if (by_the_text) fact.attributed_to.clear();
@@ -237,11 +240,12 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     fact.titles = choose_titles(titles);
     fact.start_date = commonest(starts);
     fact.end_date = commonest(ends);
-    fact.documents = static_cast<std::uint32_t>(confidence_of.size());
+    fact.documents = static_cast<std::uint32_t>(documents.size());
+    fact.sources = static_cast<std::uint32_t>(confidence_of.size());
     std::vector<float> confidences;
-    for (const auto& [document, confidence] : confidence_of) confidences.push_back(confidence);
+    for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
     fact.confidence = combine_confidences(confidences);
-    facts_.push_back(std::move(fact));
+    if (!assembly_.is_rejected || !assembly_.is_rejected(fact)) facts_.push_back(std::move(fact));
 }
 
 // facts_ are still in the order of statements: those of one subject stand together.

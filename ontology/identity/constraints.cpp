@@ -101,19 +101,19 @@ std::span<const Apart> Constraints::apart_of(Member member) const {
     return found == apart_.end() ? std::span<const Apart>() : std::span<const Apart>(found->second);
 }
 
-std::vector<Part> Constraints::split(std::vector<Part> parts, std::span<const Told> documents) const {
-    std::vector<Part> result;
+std::vector<KeyedThings> Constraints::split(std::vector<KeyedThings> parts, std::span<const Told> documents) const {
+    std::vector<KeyedThings> result;
     std::vector<std::vector<Apart>> sides_of;  // of each part of the result
-    const auto add = [&](Part part) {
+    const auto add = [&](KeyedThings part) {
         std::vector<Apart> sides;
         for (const Member member : part.members) add_sorted(sides, apart_of(member));
         std::sort(part.members.begin(), part.members.end());
         result.push_back(std::move(part));
         sides_of.push_back(std::move(sides));
     };
-    for (Part& part : parts) {
+    for (KeyedThings& part : parts) {
         // Seeds of the parts to come: members with sides, those that agree together.
-        std::vector<Part> seeds;
+        std::vector<KeyedThings> seeds;
         std::vector<std::vector<Apart>> sides;
         std::vector<Traits> traits;
         std::vector<Member> others;
@@ -148,7 +148,7 @@ std::vector<Part> Constraints::split(std::vector<Part> parts, std::span<const To
                 if (const std::tuple now{own.in_common(traits[i]), traits[i].documents.size()}; now > most) most = now, best = i;
             seeds[best].members.push_back(member);
         }
-        for (Part& seed : seeds) add(std::move(seed));
+        for (KeyedThings& seed : seeds) add(std::move(seed));
     }
 
     // Parts that are one by decision, as long as no sides are at odds; else the named things leave their parts.
@@ -159,7 +159,7 @@ std::vector<Part> Constraints::split(std::vector<Part> parts, std::span<const To
         for (const Member member : result[i].members)
             if (const auto found = part_of.find(member); found != part_of.end()) found->second = i;
     Sets sets(result.size());
-    std::vector<Part> leaving;
+    std::vector<KeyedThings> leaving;
     for (const Group& group : same_) {
         std::vector<Apart> all;
         bool at_odds = false;
@@ -177,9 +177,9 @@ std::vector<Part> Constraints::split(std::vector<Part> parts, std::span<const To
         leaving.push_back({result[part_of[group.front()]].key + '\x02' + std::to_string(leaving.size()), group});
         for (const Member member : group) std::erase(result[part_of[member]].members, member);
     }
-    std::erase_if(result, [](const Part& part) { return part.members.empty(); });
-    for (Part& part : leaving) result.push_back(std::move(part));
-    std::stable_sort(result.begin(), result.end(), [](const Part& a, const Part& b) { return a.key < b.key; });
+    std::erase_if(result, [](const KeyedThings& part) { return part.members.empty(); });
+    for (KeyedThings& part : leaving) result.push_back(std::move(part));
+    std::stable_sort(result.begin(), result.end(), [](const KeyedThings& a, const KeyedThings& b) { return a.key < b.key; });
     return result;
 }
 

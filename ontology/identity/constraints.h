@@ -14,7 +14,7 @@
 namespace kimberlite {
 
 // Things under one key, before they become a cell.
-struct Part {
+struct KeyedThings {
     std::string key;
     std::vector<Member> members;  // sorted
 };
@@ -29,12 +29,13 @@ public:
     Constraints(std::vector<Group> same, const std::vector<std::vector<Group>>& different);
 
     bool empty() const { return same_.empty() && apart_.empty(); }
+    const std::vector<Group>& same() const { return same_; }  // disjoint, sorted
     // Sides that the thing, or one that it is one with by decision, stands on; sorted.
     std::span<const Apart> apart_of(Member) const;
 
     // Splits parts so that none holds what was decided to be different, nor would after those are joined that were
     // decided to be one. Things of a split part that nothing was decided of go where more speaks for it.
-    std::vector<Part> split(std::vector<Part> parts, std::span<const Told> documents) const;
+    std::vector<KeyedThings> split(std::vector<KeyedThings> parts, std::span<const Told> documents) const;
     // The group of each cell by `same` alone, numbered in the order of their first cells: for merge_cells.
     std::vector<std::uint32_t> groups_of(const Cells&) const;
 

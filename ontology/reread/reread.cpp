@@ -148,7 +148,7 @@ private:
     mutable std::map<std::string, std::optional<TermId>, std::less<>> known_;
     const std::string confidence_iri_ = named(v::kb, "confidence"), polarity_iri_ = named(v::kb, "polarity"),
                       evidence_iri_ = named(v::kb, "evidence"), attributed_iri_ = named(v::kb, "attributedTo"),
-                      label_iri_ = named(v::rdfs, "label"), documents_iri_ = named(v::kb, "documents"),
+                      label_iri_ = named(v::rdfs, "label"), documents_iri_ = named(v::kb, "documents"), sources_iri_ = named(v::kb, "sources"),
                       time_iri_ = named(v::kb, "time"), begin_iri_ = named(v::nif, "beginIndex"),
                       end_iri_ = named(v::nif, "endIndex"), context_iri_ = named(v::nif, "referenceContext"),
                       anchor_iri_ = named(v::nif, "anchorOf"), alt_label_iri_ = named(v::skos, "altLabel"),
@@ -204,9 +204,10 @@ void Rereader::number_all() {
 }
 
 DocumentInfo Rereader::document(TermId id) const {
+    const auto original = one(id, named(v::kb, "copyOf"));
     return {std::string(table_.value(id)), text(id, named(v::dcterms, "identifier")), text(id, named(v::dcterms, "title")),
             text(id, named(v::dcterms, "date")), text(id, named(v::dcterms, "source")), text(id, named(v::dcterms, "language")),
-            text(id, named(v::kb, "sha256"))};
+            text(id, named(v::kb, "sha256")), original ? std::optional(static_cast<DocumentNode>(node(id, *original, 'd', "document"))) : std::nullopt};
 }
 
 Evidence Rereader::mention(TermId id) const {
@@ -236,6 +237,9 @@ Entity Rereader::entity(TermId id) const {
     entity.label = text(id, label_iri_);
     entity.alt_labels = texts(id, alt_label_iri_);
     entity.same_as = texts(id, same_as_iri_);
+    entity.identical = texts(id, named(v::owl, "sameAs"));
+    entity.exact_matches = texts(id, named(v::skos, "exactMatch"));
+    entity.decisions = texts(id, named(v::kb, "decision"));
     entity.mentions = evidence(id);
     entity.documents = number(id, documents_iri_, "kb:documents");
     entity.confidence = confidence(id);
@@ -273,6 +277,7 @@ Happening Rereader::event(TermId id) const {
     event.attributed_to = attribution(id);
     event.evidence = evidence(id);
     event.documents = number(id, documents_iri_, "kb:documents");
+    event.sources = one(id, sources_iri_) ? number(id, sources_iri_, "kb:sources") : event.documents;  // older files have none
     event.confidence = confidence(id);
     return event;
 }
@@ -305,6 +310,7 @@ Assertion Rereader::assertion(TermId id) const {
     fact.attributed_to = attribution(id);
     fact.evidence = evidence(id);
     fact.documents = number(id, documents_iri_, "kb:documents");
+    fact.sources = one(id, sources_iri_) ? number(id, sources_iri_, "kb:sources") : fact.documents;  // older files have none
     fact.confidence = confidence(id);
     return fact;
 }

@@ -24,14 +24,18 @@ std::uint64_t anchor(Kind kind, std::uint64_t place, std::string_view what = {})
     return hash_of(bytes.append(what), static_cast<std::uint64_t>(kind) + 1);
 }
 
+std::uint64_t place_of(const std::string& document_id, const std::string& words, std::uint64_t occurrence) {
+    return hash_of(std::to_string(occurrence), hash_of(document_id + '\0' + words));
+}
+
 // For each piece of evidence: document, words, and which occurrence of them.
 std::vector<std::uint64_t> places_of(const Graph& graph) {
     std::vector<std::uint64_t> places;
     std::unordered_map<std::uint64_t, std::uint64_t> times_seen;
     for (const Evidence& evidence : graph.evidence) {
-        const std::uint64_t words =
-            hash_of(graph.documents[static_cast<std::size_t>(evidence.document)].id + '\0' + evidence.text);
-        places.push_back(hash_of(std::to_string(times_seen[words]++), words));
+        const std::string& document = graph.documents[static_cast<std::size_t>(evidence.document)].id;
+        const std::uint64_t before = times_seen[hash_of(document + '\0' + evidence.text)]++;
+        places.push_back(place_of(document, evidence.text, before));
     }
     return places;
 }
@@ -109,6 +113,15 @@ std::string followed(const std::string& iri, const RetiredRows& retired, const W
 }
 
 }  // namespace
+
+std::uint64_t entity_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence) {
+    return anchor(Kind::entity, place_of(document_id, words, occurrence));
+}
+
+std::vector<std::uint64_t> remembered_anchors(const Database& database, std::string_view iri) {
+    PreparedStatement row = database.prepare("SELECT anchors FROM iris WHERE iri = ?");
+    return row.bind(1, iri).step() ? anchors_of(row.text(0)) : std::vector<std::uint64_t>();
+}
 
 std::vector<AnchoredIri> anchored_iris(const Graph& graph) {
     const std::vector<std::uint64_t> places = places_of(graph);

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ontology/graph.h"
@@ -28,6 +29,12 @@ struct AnchoredIri {
     std::string iri;
     std::vector<std::uint64_t> anchors;
 };
+
+// The anchor that a mention is to its entity: `occurrence` counts from 0 the earlier places of the same words in the document.
+std::uint64_t entity_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence);
+
+// Those that an IRI had when it was last in a graph; empty: it never was.
+std::vector<std::uint64_t> remembered_anchors(const Database&, std::string_view iri);
 
 // Of documents, entities, events, assertions and quotations; sorted by IRI.
 std::vector<AnchoredIri> anchored_iris(const Graph&);

@@ -1,0 +1,123 @@
+// What the lines of a decisions file come to for the things of these texts: which things they name, what joining then has
+// to hold, and which lines fit nothing or contradict each other.
+//
+// A line names things as they are in the graph, and the graph is what the lines make of it. So they are looked up in
+// steps, each in the things as the steps before have joined them:
+//   1. `different` of names and places in texts    in what joins by itself
+//   2. `different` of IRIs, `retype`               in what the differences have split
+//   3. `same`
+//   4. what was not found until now, once more     it may be an IRI that the steps before have made
+//   5. `rename`, `link`, `reject`                  in what the graph will have
+// What is not found there is looked for in what it was before, and then among the IRIs that were given out earlier.
+// Where lines contradict each other the later one holds; else their order does not matter.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "ontology/decisions/decisions.h"
+#include "ontology/decisions/referents.h"
+#include "ontology/identity/constraints.h"
+
+namespace kimberlite {
+
+enum class DecisionOutcome : std::uint8_t { applied, stale, ambiguous, contradicted };
+std::string_view name_of(DecisionOutcome);
+
+struct LineStanding {
+    std::size_t number = 0;  // of the line
+    DecisionOutcome standing{};
+    std::string because;  // empty where it is applied
+};
+
+// What became of each line, in the order of the file.
+struct DecisionReport {
+    std::vector<LineStanding> lines;
+    std::size_t count(DecisionOutcome) const;
+};
+
+// What is decided of one thing.
+struct ThingDecided {
+    std::string label;  // empty: as the texts have it
+    std::vector<std::pair<LinkKind, std::string>> links;
+    bool rejected = false;
+    std::vector<std::string> lines;  // all that hold for it, with their reasons; sorted
+};
+
+struct StatementRejected {
+    std::uint32_t subject = 0;  // a cell
+    std::string property;
+    std::variant<std::uint32_t, std::string> object;  // a cell, or a value
+    std::optional<Polarity> polarity;
+    std::size_t line = 0;  // index
+};
+
+class Settling {
+public:
+    // All are referred to. `remembered`: see Referents.
+    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base, RememberedThings remembered);
+
+    // Takes the next steps over what has been joined so far. True: things are to be joined anew, with constraints() and
+    // with their types as they are now in the documents.
+    bool advance(const JoinedThings&);
+    const Constraints& constraints() const { return constraints_; }
+    const JoinedThings* automatic() const { return earlier_.empty() ? nullptr : &earlier_.front().joined; }  // what joins by itself
+
+    // The last step. By the cell's index; cells that nothing is decided of are not in it.
+    std::map<std::uint32_t, ThingDecided> decide_things(const JoinedThings&);
+    // Once the last step is taken.
+    const std::vector<StatementRejected>& rejected_statements() const { return statements_; }
+    // IRIs to be rejected that are no entities: perhaps of events, statements or quotations. To lines.
+    const std::map<std::string, std::size_t>& rejected_iris() const { return rejected_iris_; }
+    // Places where no entity is mentioned: perhaps an event is told. To lines.
+    const std::map<std::size_t, PlaceInText>& rejected_places() const { return rejected_places_; }
+    void found(std::size_t line) { rejects_found_.insert(line); }
+
+    DecisionReport report();
+
+private:
+    struct LineState {
+        bool looked_up = false;                  // with success
+        std::vector<std::vector<Member>> sides;  // what each of its things stands for
+        DecisionOutcome standing = DecisionOutcome::applied;
+        std::string because;
+    };
+
+    bool look_up(const DecisionLine&, LineState&, const Referents&, bool whole_things);
+    bool split_by_names(const DecisionLine&, LineState&, const Referents&) const;
+    bool is_of_step(const DecisionLine&, int step) const;
+    bool rebuild();
+    void keep_apart_and_together();
+    void set_types();
+    void contradict(LineState&, const std::string& how, const std::set<std::size_t>& lines);
+    std::string all_of(const DecisionLine& line) const;
+    void reject(std::size_t line, const Referents&, std::map<std::uint32_t, ThingDecided>&);
+
+    const Decisions& decisions_;
+    std::vector<Told>& documents_;
+    const std::string& base_;
+    const RememberedThings remembered_;
+    struct Earlier {
+        Earlier(const JoinedThings& things, std::span<const Told> documents, std::string_view base)
+            : joined(things), referents(joined, documents, base) {}
+        const JoinedThings joined;
+        const Referents referents;
+    };
+    std::deque<Earlier> earlier_;  // what joins by itself, then after each step that joined anew
+    int step_ = 1;
+    std::vector<LineState> states_;
+    Constraints constraints_;
+    std::map<Member, std::string> types_, types_before_;  // of things, by decision; as the texts have them
+    std::vector<StatementRejected> statements_;
+    std::map<std::string, std::size_t> rejected_iris_;
+    std::map<std::size_t, PlaceInText> rejected_places_;
+    std::set<std::size_t> rejects_found_;
+};
+
+}  // namespace kimberlite

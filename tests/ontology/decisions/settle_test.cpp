@@ -1,0 +1,346 @@
+// What decisions do to a graph, and what is said of those that cannot be done.
+#include "ontology/decisions/settle.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "ontology/triples.h"
+#include "tests/ontology/identity/text_reading.h"
+
+namespace kimberlite {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::UnorderedElementsAre;
+
+Reading named(const std::string& id, const std::string& text, const std::vector<std::pair<const char*, const char*>>& names) {
+    TextReading reading(id, text);
+    for (const auto& [type, name] : names) reading.name(type, name);
+    return reading;
+}
+
+// Names that do not join by themselves, and one that does though it should not.
+std::vector<Reading> texts() {
+    TextReading leading("a.txt", "Ann Chilcott leads Acme. Ann Chilcott lives in Ghana.");
+    const MentionId ann = leading.name("Person", "Ann Chilcott"), acme = leading.name("Organization", "Acme"),
+                    ghana = leading.name("Place", "Ghana");
+    leading.relation("leads", ann, acme);
+    leading.relation("affiliatedWith", ann, acme);
+    leading.relation("livesIn", ann, ghana);
+    return {leading, named("b.txt", "Annabel Frost won in Ghana.", {{"Person", "Annabel Frost"}, {"Place", "Ghana"}}),
+            named("c.txt", "Ann Chilcott sang in Peru.", {{"Person", "Ann Chilcott"}, {"Place", "Peru"}}),
+            named("d.txt", "The Lakeside Trust grew.", {{"Organization", "Lakeside Trust"}}),
+            named("e.txt", "LT shrank.", {{"Organization", "LT"}})};
+}
+
+struct Decided {
+    Graph graph;
+    DecisionReport report;
+};
+
+Decided decide_on(const std::vector<Reading>& readings, const std::string& lines, RememberedThings remembered = {}) {
+    Decided result;
+    ResolveOptions options;
+    options.report = &result.report;
+    options.remembered = std::move(remembered);
+    std::size_t next = 0;
+    const ReadingStream stream = [&]() -> std::optional<Reading> {
+        return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
+    };
+    result.graph = resolve(stream, parse_decisions(lines, "decisions.txt", test_ontology(), options.base), test_ontology(), options);
+    return result;
+}
+
+std::vector<std::string> labels(const Graph& graph, const std::string& type) {
+    std::vector<std::string> all;
+    for (const Entity& entity : graph.entities)
+        if (entity.type == type) all.push_back(entity.label);
+    return all;
+}
+
+std::string iri_of(const Graph& graph, const std::string& label) {
+    for (const Entity& entity : graph.entities)
+        if (entity.label == label) return entity.iri;
+    return "none";
+}
+
+std::string statements_of(const Graph& graph) {
+    std::string text;
+    for_each_quad(graph, test_ontology(), [&](const Quad& quad) {
+        for (const std::string_view part : {quad.triple.subject.value, quad.triple.predicate.value, quad.triple.object.value, quad.graph})
+            (text += part) += '\t';
+        text += '\n';
+    });
+    return text;
+}
+
+void expect_standings(const DecisionReport& report, const std::vector<DecisionOutcome>& standings) {
+    ASSERT_EQ(report.lines.size(), standings.size());
+    for (std::size_t i = 0; i < standings.size(); ++i)
+        EXPECT_EQ(report.lines[i].standing, standings[i]) << "line " << report.lines[i].number << ": " << report.lines[i].because;
+}
+
+TEST(Decisions, NothingDecidedIsNothingChanged) {
+    EXPECT_EQ(statements_of(decide_on(texts(), "").graph), statements_of(resolve_all(texts())));
+    EXPECT_EQ(statements_of(decide_on(texts(), "reject \"Nobody\"").graph), statements_of(resolve_all(texts())));
+}
+
+TEST(Decisions, SameJoinsWhatNamesDoNot) {
+    const Graph before = resolve_all(texts());
+    const Decided after = decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\" # her married name");
+    EXPECT_THAT(labels(before, "Person"), UnorderedElementsAre("Ann Chilcott", "Annabel Frost"));
+    EXPECT_THAT(labels(after.graph, "Person"), ElementsAre("Ann Chilcott"));
+    EXPECT_EQ(iri_of(after.graph, "Ann Chilcott"), iri_of(before, "Ann Chilcott"));
+    EXPECT_THAT(entities_called(after.graph, "Annabel Frost").at(0)->decisions,
+                ElementsAre("same \"Ann Chilcott\" \"Annabel Frost\" # her married name"));
+    expect_standings(after.report, {DecisionOutcome::applied});
+}
+
+TEST(Decisions, SameHoldsThroughOthers) {
+    const Decided after = decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Lakeside Trust\" \"LT\" \"Acme\"\n");
+    EXPECT_EQ(labels(after.graph, "Person").size(), 1u);
+    EXPECT_EQ(labels(after.graph, "Organization").size(), 1u);
+}
+
+TEST(Decisions, SameOfTwoClassesTakesThatOfMostTexts) {
+    const Decided after = decide_on(texts(), "same \"Ann Chilcott\" \"LT\"");
+    EXPECT_EQ(entities_called(after.graph, "LT").at(0)->type, "Person");
+}
+
+TEST(Decisions, DifferentSplitsByPlaces) {
+    const Graph before = resolve_all(texts());
+    EXPECT_EQ(entities_called(before, "Ann Chilcott").size(), 1u);
+    const Decided after = decide_on(texts(), "different a.txt:0-12 c.txt:0-12 because one sings");
+    const auto two = entities_called(after.graph, "Ann Chilcott");
+    ASSERT_EQ(two.size(), 2u);
+    EXPECT_NE(two[0]->iri, two[1]->iri);
+    EXPECT_TRUE(two[0]->iri == iri_of(before, "Ann Chilcott") || two[1]->iri == iri_of(before, "Ann Chilcott"));
+    expect_standings(after.report, {DecisionOutcome::applied});
+}
+
+TEST(Decisions, DifferentIsNotUndoneThroughAThird) {
+    std::vector<Reading> readings = texts();
+    for (const char* id : {"f.txt", "g.txt", "h.txt"}) readings.push_back(named(id, "Ann Chilcott spoke.", {{"Person", "Ann Chilcott"}}));
+    const Decided after = decide_on(readings, "different a.txt:0-12 c.txt:0-12");
+    const auto two = entities_called(after.graph, "Ann Chilcott");
+    ASSERT_EQ(two.size(), 2u);
+    EXPECT_EQ(two[0]->documents + two[1]->documents, 5u);
+}
+
+// What a text that no line names goes with is told by what it has in common with the two.
+TEST(Decisions, WhatIsSplitTakesItsKindAlong) {
+    std::vector<Reading> readings = texts();
+    readings.push_back(named("f.txt", "Ann Chilcott sang in Peru.", {{"Person", "Ann Chilcott"}, {"Place", "Peru"}}));
+    readings.push_back(named("g.txt", "Ann Chilcott runs Acme.", {{"Person", "Ann Chilcott"}, {"Organization", "Acme"}}));
+    std::vector<Membership> members;
+    ResolveOptions options;
+    options.members = &members;
+    std::size_t next = 0;
+    resolve([&]() -> std::optional<Reading> { return next < readings.size() ? std::optional(readings[next++]) : std::nullopt; },
+            parse_decisions("different a.txt:0-12 c.txt:0-12", "d", test_ontology(), options.base), test_ontology(), options);
+    std::map<std::string, std::string> ann_of;
+    for (const Membership& member : members)
+        if (member.entity_id == "e1") ann_of[member.document_id] = member.iri;
+    EXPECT_EQ(ann_of["f.txt"], ann_of["c.txt"]);
+    EXPECT_EQ(ann_of["g.txt"], ann_of["a.txt"]);
+    EXPECT_NE(ann_of["a.txt"], ann_of["c.txt"]);
+}
+
+TEST(Decisions, DifferentTellsTwoNamesOfOneApart) {
+    const std::vector<Reading> readings = {named("a.txt", "Kyiv grew.", {{"Place", "Kyiv"}}), named("b.txt", "Kiev grew.", {{"Place", "Kiev"}})};
+    ASSERT_EQ(resolve_all(readings).entities.size(), 1u);
+    EXPECT_EQ(decide_on(readings, "different \"Kyiv\" \"Kiev\"").graph.entities.size(), 2u);
+}
+
+TEST(Decisions, TheLaterOfTwoThatContradictHolds) {
+    const Decided apart = decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\ndifferent \"Ann Chilcott\" \"Annabel Frost\"\n");
+    EXPECT_EQ(labels(apart.graph, "Person").size(), 2u);
+    expect_standings(apart.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+    EXPECT_THAT(apart.report.lines[0].because, HasSubstr("line 2 says that they are different"));
+    const Decided joined = decide_on(texts(), "different \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Ann Chilcott\" \"Annabel Frost\"\n");
+    EXPECT_EQ(labels(joined.graph, "Person").size(), 1u);
+    expect_standings(joined.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+}
+
+TEST(Decisions, ContradictionsThroughOthersAreFound) {
+    const Decided result = decide_on(texts(),
+                                     "same \"Acme\" \"LT\"\nsame \"LT\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
+    expect_standings(result.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
+    EXPECT_EQ(labels(result.graph, "Organization").size(), 2u);
+}
+
+TEST(Decisions, OneThingIsNotDifferentFromItself) {
+    const Decided result = decide_on(texts(), "different \"Acme\" \"Acme\"");
+    expect_standings(result.report, {DecisionOutcome::contradicted});
+}
+
+TEST(Decisions, RenameKeepsTheOldNameAndTheIri) {
+    const Graph before = resolve_all(texts());
+    const Decided after = decide_on(texts(), "rename \"LT\" \"Lakeside Trust Ltd.\"\n");
+    const auto found = entities_called(after.graph, "LT");
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0]->label, "Lakeside Trust Ltd.");
+    EXPECT_EQ(found[0]->alt_labels, std::vector<std::string>{"LT"});
+    EXPECT_EQ(found[0]->iri, iri_of(before, "LT"));
+}
+
+TEST(Decisions, OfTwoRenamesTheLaterHolds) {
+    const Decided after = decide_on(texts(), "rename \"LT\" \"One\"\nrename \"LT\" \"Two\"\nrename \"LT\" \"Two\"\n");
+    expect_standings(after.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
+    EXPECT_EQ(entities_called(after.graph, "LT").at(0)->label, "Two");
+}
+
+TEST(Decisions, RetypeJoinsWithItsLikes) {
+    const std::vector<Reading> readings = {named("a.txt", "Mutare grew.", {{"Person", "Mutare"}}), named("b.txt", "Mutare shrank.", {{"Place", "Mutare"}})};
+    EXPECT_EQ(resolve_all(readings).entities.size(), 2u);
+    const Decided after = decide_on(readings, "retype Person \"Mutare\" Place");
+    ASSERT_EQ(after.graph.entities.size(), 1u);
+    EXPECT_EQ(after.graph.entities[0].type, "Place");
+    EXPECT_EQ(after.graph.entities[0].iri, iri_of(resolve_all({readings[1]}), "Mutare"));
+    const Decided both = decide_on(readings, "retype a.txt:0-6 Place\nretype a.txt:0-6 Organization");
+    expect_standings(both.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+}
+
+TEST(Decisions, ARejectedThingTakesPartInNothing) {
+    const Decided after = decide_on(texts(), "reject \"Acme\"");
+    EXPECT_EQ(iri_of(after.graph, "Acme"), "none");
+    for (const Assertion& fact : after.graph.assertions) EXPECT_EQ(fact.property, "livesIn");
+    expect_standings(after.report, {DecisionOutcome::applied});
+}
+
+TEST(Decisions, ARejectedStatementIsNotSaid) {
+    const auto properties = [](const Graph& graph) {
+        std::vector<std::string> all;
+        for (const Assertion& fact : graph.assertions) all.push_back(fact.property);
+        return all;
+    };
+    EXPECT_THAT(properties(resolve_all(texts())), UnorderedElementsAre("leads", "livesIn"));
+    // What it said more fully is said again.
+    const Decided after = decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\"");
+    EXPECT_THAT(properties(after.graph), UnorderedElementsAre("affiliatedWith", "livesIn"));
+    expect_standings(after.report, {DecisionOutcome::applied});
+    EXPECT_THAT(properties(decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\" negated").graph), UnorderedElementsAre("leads", "livesIn"));
+    std::string iri;
+    for (const Assertion& fact : resolve_all(texts()).assertions)
+        if (fact.property == "livesIn") iri = fact.iri;
+    EXPECT_THAT(properties(decide_on(texts(), "reject <" + iri + ">").graph), ElementsAre("leads"));
+}
+
+TEST(Decisions, ARejectedEventDidNotHappen) {
+    TextReading text("a.txt", "Ann Chilcott resigned after she met Tom Hale.");
+    const MentionId ann = text.name("Person", "Ann Chilcott"), tom = text.name("Person", "Tom Hale");
+    text.event("Departure", "resigned", {{"patient", ann}});
+    text.event("Meeting", "met", {{"participant", ann}, {"participant", tom}});
+    ASSERT_EQ(resolve_all({text}).events.size(), 2u);
+    const std::string iri = resolve_all({text}).events[0].iri;
+    EXPECT_EQ(decide_on({text}, "reject <" + iri + ">").graph.events.size(), 1u);
+    const Decided by_place = decide_on({text}, "reject a.txt:13-21");
+    ASSERT_EQ(by_place.graph.events.size(), 1u);
+    EXPECT_EQ(by_place.graph.events[0].event_class, "Meeting");
+    expect_standings(by_place.report, {DecisionOutcome::applied});
+    EXPECT_EQ(by_place.graph.evidence.size(), 3u);  // “resigned” supports nothing any more
+}
+
+TEST(Decisions, LinksGoWhereTheyAreWanted) {
+    const Decided after = decide_on(texts(), "link \"Acme\" wd:Q1\nlink \"Acme\" wd:Q2 as owl:sameAs\nlink \"Acme\" wd:Q3 as skos:exactMatch");
+    const Entity& acme = *entities_called(after.graph, "Acme").at(0);
+    EXPECT_THAT(acme.same_as, ElementsAre("http://www.wikidata.org/entity/Q1"));
+    EXPECT_THAT(acme.identical, ElementsAre("http://www.wikidata.org/entity/Q2"));
+    EXPECT_THAT(acme.exact_matches, ElementsAre("http://www.wikidata.org/entity/Q3"));
+}
+
+TEST(Decisions, AmbiguousNamesAreReportedWithTheirCandidates) {
+    const std::vector<Reading> readings = {named("a.txt", "Jordan scored.", {{"Person", "Jordan"}}), named("b.txt", "Jordan agreed.", {{"Place", "Jordan"}})};
+    const Graph graph = resolve_all(readings);
+    const Decided result = decide_on(readings, "rename \"Jordan\" \"Michael Jordan\"");
+    expect_standings(result.report, {DecisionOutcome::ambiguous});
+    for (const Entity& entity : graph.entities) EXPECT_THAT(result.report.lines[0].because, HasSubstr(entity.iri));
+    EXPECT_THAT(result.report.lines[0].because, HasSubstr("at a.txt:0-6"));
+    expect_standings(decide_on(readings, "rename Person \"Jordan\" \"Michael Jordan\"").report, {DecisionOutcome::applied});
+}
+
+TEST(Decisions, WhatFitsNothingIsStale) {
+    const Decided result = decide_on(texts(), R"(same "Ann Chilcott" "Nobody"
+different a.txt:0-12 z.txt:0-4
+rename a.txt:13-18 "X"
+retype person:nobody-00 Place
+reject "Ann Chilcott" leads "Ghana"
+link "Nobody" wd:Q1
+reject <urn:kimberlite:event/none-1>
+reject a.txt:0-12"Anne"
+)");
+    expect_standings(result.report, std::vector<DecisionOutcome>(8, DecisionOutcome::stale));
+    EXPECT_THAT(result.report.lines[1].because, HasSubstr("there is no document “z.txt”"));
+    EXPECT_EQ(result.report.lines[4].because, "no text says so");
+    EXPECT_EQ(statements_of(result.graph).find("Q1"), std::string::npos);
+}
+
+TEST(Decisions, APlaceMayBeWrittenAsItsMention) {
+    const Graph before = resolve_all(texts());
+    std::string iri;
+    for (const Evidence& evidence : before.evidence)
+        if (evidence.text == "LT") iri = evidence.iri;
+    EXPECT_EQ(entities_called(decide_on(texts(), "rename <" + iri + "> \"Lake\"").graph, "LT").at(0)->label, "Lake");
+}
+
+// Text was put before the words: they are found where they are now.
+TEST(Decisions, APlaceWithItsWordsOutlastsAnEdit) {
+    const std::vector<Reading> readings = {named("e.txt", "On Monday morning, LT shrank.", {{"Organization", "LT"}})};
+    expect_standings(decide_on(readings, "rename e.txt:0-2\"LT\" \"Lake\"").report, {DecisionOutcome::applied});
+    expect_standings(decide_on(readings, "rename e.txt:0-2 \"Lake\"").report, {DecisionOutcome::stale});
+}
+
+TEST(Decisions, AnIriThatADecisionEndedStillNamesItsThing) {
+    const std::string frost = iri_of(resolve_all(texts()), "Annabel Frost");
+    const std::string lines = "same \"Ann Chilcott\" <" + frost + ">\nrename <" + frost + "> \"Ann Frost\"\n";
+    const Decided result = decide_on(texts(), lines);
+    expect_standings(result.report, {DecisionOutcome::applied, DecisionOutcome::applied});
+    EXPECT_THAT(labels(result.graph, "Person"), ElementsAre("Ann Frost"));
+}
+
+TEST(Decisions, AnIriThatADecisionMadeCanBeNamed) {
+    const std::string split = "different a.txt:0-12 c.txt:0-12\n";
+    const auto two = entities_called(decide_on(texts(), split).graph, "Ann Chilcott");
+    const Graph graph = decide_on(texts(), split).graph;
+    std::string made;
+    for (const Entity* one : entities_called(graph, "Ann Chilcott"))
+        if (one->iri != iri_of(resolve_all(texts()), "Ann Chilcott")) made = one->iri;
+    const Decided result = decide_on(texts(), split + "same <" + made + "> \"Annabel Frost\"\nrename <" + made + "> \"The Singer\"\n");
+    expect_standings(result.report, {DecisionOutcome::applied, DecisionOutcome::applied, DecisionOutcome::applied});
+    EXPECT_EQ(entities_called(result.graph, "Annabel Frost").at(0)->label, "The Singer");
+    EXPECT_EQ(labels(result.graph, "Person").size(), 2u);
+}
+
+TEST(Decisions, NoOtherIriChanges) {
+    const Graph before = resolve_all(texts());
+    const Graph after = decide_on(texts(), "same \"Lakeside Trust\" \"LT\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Peru\" Organization").graph;
+    for (const char* label : {"Annabel Frost", "Acme", "Ghana"}) EXPECT_EQ(iri_of(after, label), iri_of(before, label));
+}
+
+TEST(Decisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
+    std::vector<Reading> readings = texts();
+    std::vector<std::string> lines = {"same \"Ann Chilcott\" \"Annabel Frost\"", "different a.txt:0-12 c.txt:0-12",
+                                      "rename \"LT\" \"Lakeside Trust Ltd.\"",   "retype \"Peru\" Organization",
+                                      "reject \"Ann Chilcott\" leads \"Acme\"",  "link \"Ghana\" wd:Q117",
+                                      "same \"Lakeside Trust\" \"LT\""};
+    const auto joined = [&] {
+        std::string text;
+        for (const std::string& line : lines) text += line + '\n';
+        return text;
+    };
+    const std::string first = statements_of(decide_on(readings, joined()).graph);
+    std::mt19937 random(3);
+    for (int i = 0; i < 10; ++i) {
+        std::shuffle(readings.begin(), readings.end(), random);
+        std::shuffle(lines.begin(), lines.end(), random);
+        EXPECT_EQ(statements_of(decide_on(readings, joined()).graph), first);
+    }
+}
+
+}  // namespace
+}  // namespace kimberlite
