@@ -9,6 +9,7 @@
 #include "extract/discourse/forms.h"
 #include "extract/discourse/lexicon.h"
 #include "extract/language/characters.h"
+#include "extract/reader/windows.h"
 
 namespace kimberlite {
 namespace {
@@ -22,7 +23,7 @@ bool joins(std::string_view word) { return word == "-" || word == "–" || word 
 }  // namespace
 
 DocumentNames::DocumentNames(std::string_view text, const Tokens& tokens, const NameTypes& types)
-    : text_(text), tokens_(tokens), types_(types) {}
+    : text_(text), tokens_(tokens), types_(types), caseless_(is_caseless(text, tokens)) {}
 
 std::uint8_t DocumentNames::Group::type() const {
     return static_cast<std::uint8_t>(std::max_element(weights.begin(), weights.end()) - weights.begin());
@@ -35,7 +36,8 @@ std::string_view DocumentNames::word(std::size_t number) const {
 }
 
 // The name without what does not belong to one: “of”, “the” and the like at its end, an apostrophe there, and “’s”
-// where the document has the name without (“St. Mary’s” stays). Nothing where there is no capital or digit.
+// where the document has the name without (“St. Mary’s” stays). Nothing where there is no capital or digit, in a text
+// that has capitals.
 std::optional<WordSpan> DocumentNames::trimmed(WordSpan span) const {
     const DiscourseLexicon& words = discourse_lexicon();
     auto plain = [&](std::size_t first, std::size_t last) {
@@ -54,7 +56,7 @@ std::optional<WordSpan> DocumentNames::trimmed(WordSpan span) const {
         is_name = is_upper(c.code) || is_digit(c.code) || !(is_lower(c.code) || is_ascii(c.code));
         at += c.size;
     }
-    if (!is_name) return {};
+    if (!is_name && !caseless_) return {};
     return span;
 }
 

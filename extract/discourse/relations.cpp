@@ -2,10 +2,13 @@
 // share a broader one only the likeliest stands, and a broader one gives way to a narrower; of a relation and its
 // reverse the likelier.
 //
-// A relation is asserted unless the text says otherwise: inside a quotation, where a verb states it, it is reported
-// (what stands as apposition, possessive or title there stays asserted); where both sides take part in an event that is
-// negated, possible or planned, it is what the event is; after “is not” it is negated. It is past where the model says
-// so, or by the words between (“former”, “served”).
+// A relation is asserted unless the text says otherwise: where both sides take part in an event that is negated, possible
+// or planned, it is what the event is; else what the verbs between its sides make of it (“is not”, “will become”), or the
+// words that govern its clause (“denied that …”); else, inside a quotation, it is reported. All but the first holds only
+// where a verb states it: what stands as apposition, possessive or title is taken for granted whatever is said of it.
+//
+// It is past where the model says so, by the words between (“former”, “served”, “no longer”), or where it is said to have
+// ended before the date of the text. When it began and ended is found by extract/discourse/tenures.h.
 #include "extract/discourse/relations.h"
 
 #include <algorithm>
@@ -13,8 +16,11 @@
 #include <tuple>
 
 #include "extract/discourse/forms.h"
+#include "extract/discourse/governing.h"
 #include "extract/discourse/lexicon.h"
+#include "extract/discourse/tenures.h"
 #include "extract/discourse/titles.h"
+#include "ontology/edtf.h"
 
 namespace kimberlite {
 namespace {
@@ -24,15 +30,18 @@ constexpr std::uint32_t stated_within = 12;  // words between two sides that cue
 
 class Relations {
 public:
-    Relations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered,
+    Relations(std::string_view text, std::string_view date, const Tokens& tokens, const Found& found, const Gathered& gathered,
               const std::vector<GatheredQuotation>& quotations, const Labels& labels)
         : text_(text),
+          date_(date),
           tokens_(tokens),
           found_(found),
           gathered_(gathered),
           quotations_(quotations),
           labels_(labels),
-          titles_(text, tokens, found) {}
+          titles_(text, tokens, found),
+          tenures_(text, tokens, found),
+          governing_(text, tokens) {}
 
     std::vector<DecidedRelation> decide();
 
@@ -50,19 +59,24 @@ private:
     std::vector<FoundRelation> most_specific() const;
     WordSpan between(const FoundRelation&) const;
     bool any_between(WordSpan, const std::set<std::string, std::less<>>&) const;
-    bool is_denied(WordSpan) const;
+    WordSpan held(const FoundRelation&, const DecidedRelation&) const;
+    bool is_one_clause(WordSpan) const;
+    bool is_to_come(const FoundRelation&, const DecidedRelation&) const;
+    void find_tenure(const FoundRelation&, DecidedRelation&) const;
+    void find_sayer(DecidedRelation&) const;
     bool is_former(const FoundRelation&) const;
     Polarity polarity_of_event(const FoundRelation&) const;
     void find_worth(const FoundRelation&, DecidedRelation&) const;
 
-    std::string_view text_;
+    std::string_view text_, date_;
     const Tokens& tokens_;
     const Found& found_;
     const Gathered& gathered_;
     const std::vector<GatheredQuotation>& quotations_;
     const Labels& labels_;
     Titles titles_;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, bool> filled_;
+    Tenures tenures_;
+    Governing governing_;
 };
 
 bool Relations::fits(std::uint32_t i, std::uint32_t types) const {
@@ -122,14 +136,24 @@ bool Relations::any_between(WordSpan words, const std::set<std::string, std::les
     return false;
 }
 
-// “is not a member of”: a verb, its negation, and nothing but plain words up to the other side.
-bool Relations::is_denied(WordSpan words) const {
-    if (words.first > words.last) return false;
-    for (std::uint32_t i = words.last; i > words.first && words.last - i < stated_within; --i) {
-        if (word(i).empty()) return false;  // a mark: the clause ends
-        if (discourse_lexicon().negations.contains(word(i))) return discourse_lexicon().copulas.contains(word(i - 1));
+// What is held: the other side and the title, as far as they stand on one side of the subject; where the title alone
+// stands before it (“Kenya’s president, Lena Okafor”), that and what is between.
+WordSpan Relations::held(const FoundRelation& relation, const DecidedRelation& decided) const {
+    const WordSpan subject = candidate(relation.subject).words;
+    WordSpan held = candidate(relation.object).words;
+    if (!decided.title) return held;
+    if ((held.first > subject.last) == (decided.title->first > subject.last))
+        return {std::min(held.first, decided.title->first), std::max(held.last, decided.title->last)};
+    return decided.title->first > subject.last ? *decided.title : held;
+}
+
+// Whether nothing but words stands there: no mark but hyphens and apostrophes.
+bool Relations::is_one_clause(WordSpan words) const {
+    for (std::uint32_t i = words.first; i <= words.last; ++i) {
+        const std::string_view written = text_.substr(tokens_.words[i].begin, tokens_.words[i].size());
+        if (word(i).empty() && written != "-" && written != "’" && written != "'") return false;
     }
-    return false;
+    return true;
 }
 
 bool Relations::is_former(const FoundRelation& relation) const {
@@ -152,6 +176,7 @@ Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
         const FoundEvent& event = found_.events[e];
         if (event.trigger.last >= b.first) break;  // it stands between them
         if (event.polarity == Polarity::asserted || event.polarity == Polarity::reported) continue;
+        if (governing_.is_leaving(event.trigger.first)) continue;  // what is negated or planned is its end
         const auto begin = std::lower_bound(found_.roles.begin(), found_.roles.end(), e,
                                             [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
         for (auto role = begin; role != found_.roles.end() && role->event == e; ++role)
@@ -160,17 +185,56 @@ Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
     return Polarity::asserted;
 }
 
+// “President-elect Okafor”, “Okafor, nominee for governor of Kenya”.
+bool Relations::is_to_come(const FoundRelation& relation, const DecidedRelation& decided) const {
+    const WordSpan subject = candidate(relation.subject).words, words = between(relation);
+    if (decided.title && governing_.is_to_come(decided.title->first, decided.title->last + 1)) return true;
+    if (subject.first > 0 && tokens_.sentence_of(subject.first - 1) == tokens_.sentence_of(subject.first) &&
+        governing_.is_to_come(subject.first - 1, subject.first))
+        return true;
+    return words.first <= words.last && words.size() <= stated_within && governing_.is_to_come(words.first, words.last + 1);
+}
+
 void Relations::find_worth(const FoundRelation& relation, DecidedRelation& decided) const {
-    const WordSpan words = between(relation);
     decided.polarity = polarity_of_event(relation);
-    if (is_denied(words)) decided.polarity = Polarity::negated;
     if (decided.polarity != Polarity::asserted) return;
-    if (!any_between(words, discourse_lexicon().stating_verbs)) return;
+    const WordSpan subject = candidate(relation.subject).words, what = held(relation, decided);
+    const WordSpan words{subject.last + 1, what.first - 1};
+    const bool in_order = subject.last < what.first;
+    if (in_order && words.first <= words.last && words.size() <= stated_within && is_one_clause(words)) {
+        const Governed verbs = governing_.of_verbs(words.first, what.first);
+        decided.former |= verbs.former;
+        decided.polarity = verbs.polarity;
+        if (decided.polarity == Polarity::asserted) decided.polarity = governing_.of_clause(what.first, words.first);
+    }
+    if (decided.polarity == Polarity::asserted && titles_.may_have(labels_.properties[relation.property].name) &&
+        is_to_come(relation, decided))
+        decided.polarity = Polarity::planned;
+    if (decided.polarity == Polarity::asserted && any_between(between(relation), discourse_lexicon().stating_verbs) &&
+        in_order && is_one_clause({subject.first, what.first}))
+        decided.polarity = governing_.of_clause(what.first);
+    if (decided.polarity != Polarity::asserted || any_between(between(relation), discourse_lexicon().stating_verbs))
+        find_sayer(decided);
+}
+
+// Whose words they are, if they stand inside a quotation.
+void Relations::find_sayer(DecidedRelation& decided) const {
     for (const GatheredQuotation& quotation : quotations_near(quotations_, decided.words.first)) {
         if (!quotation.speaker || decided.words.last > quotation.words.last) continue;
-        decided.polarity = Polarity::reported;
+        if (decided.polarity == Polarity::asserted) decided.polarity = Polarity::reported;
         decided.quotation = static_cast<std::uint32_t>(&quotation - quotations_.data());
     }
+}
+
+void Relations::find_tenure(const FoundRelation& relation, DecidedRelation& decided) const {
+    if (!tenures_.may_have(labels_.properties[relation.property].name)) return;
+    Tenure tenure = tenures_.of(candidate(relation.subject).words, held(relation, decided));
+    decided.start = std::move(tenure.start);
+    decided.end = std::move(tenure.end);
+    if (decided.end.empty()) return;
+    const std::string last = days_of(decided.end).latest;
+    const std::string today = days_of(date_).earliest;
+    if (today.empty() || (!last.empty() && last < today)) decided.former = true;
 }
 
 std::vector<DecidedRelation> Relations::decide() {
@@ -191,6 +255,7 @@ std::vector<DecidedRelation> Relations::decide() {
             decided.words.last = std::max(decided.words.last, decided.title->last);
         }
         find_worth(relation, decided);
+        find_tenure(relation, decided);
         all.push_back(decided);
     }
     return all;
@@ -198,10 +263,10 @@ std::vector<DecidedRelation> Relations::decide() {
 
 }  // namespace
 
-std::vector<DecidedRelation> decide_relations(std::string_view text, const Tokens& tokens, const Found& found,
-                                              const Gathered& gathered,
+std::vector<DecidedRelation> decide_relations(std::string_view text, std::string_view date, const Tokens& tokens,
+                                              const Found& found, const Gathered& gathered,
                                               const std::vector<GatheredQuotation>& quotations, const Labels& labels) {
-    return Relations(text, tokens, found, gathered, quotations, labels).decide();
+    return Relations(text, date, tokens, found, gathered, quotations, labels).decide();
 }
 
 }  // namespace kimberlite

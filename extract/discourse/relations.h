@@ -19,13 +19,14 @@ struct DecidedRelation {
     float confidence = 0;
     bool former = false;
     std::optional<WordSpan> title;
+    std::string start, end;  // EDTF; empty: not said
     Polarity polarity = Polarity::asserted;
     std::optional<std::uint32_t> quotation;  // who says it: in the quotations
     WordSpan words;                          // the part of the text that states it
 };
 
-// By subject, object, property.
-std::vector<DecidedRelation> decide_relations(std::string_view text, const Tokens&, const Found&, const Gathered&,
-                                              const std::vector<GatheredQuotation>&, const Labels&);
+// By subject, object, property. date: of the document, EDTF; empty: unknown.
+std::vector<DecidedRelation> decide_relations(std::string_view text, std::string_view date, const Tokens&, const Found&,
+                                              const Gathered&, const std::vector<GatheredQuotation>&, const Labels&);
 
 }  // namespace kimberlite

@@ -6,3 +6,6 @@ kimberlite_embed(kimberlite_extract words_file ${CMAKE_CURRENT_LIST_DIR}/words.t
 kimberlite_embed(kimberlite_extract offices_file ${CMAKE_CURRENT_LIST_DIR}/offices.txt)
 kimberlite_embed(kimberlite_extract title_words_file ${CMAKE_CURRENT_LIST_DIR}/title_words.txt)
 kimberlite_embed(kimberlite_extract titled_file ${CMAKE_CURRENT_LIST_DIR}/titled.txt)
+kimberlite_embed(kimberlite_extract calibration_file ${CMAKE_CURRENT_LIST_DIR}/calibration.tsv)
+kimberlite_embed(kimberlite_extract cues_file ${CMAKE_CURRENT_LIST_DIR}/cues.tsv)
+kimberlite_embed(kimberlite_extract tenures_file ${CMAKE_CURRENT_LIST_DIR}/tenures.tsv)

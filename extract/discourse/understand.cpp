@@ -9,6 +9,7 @@
 
 #include "extract/discourse/anaphors.h"
 #include "extract/discourse/entities.h"
+#include "extract/discourse/governing.h"
 #include "extract/discourse/quotations.h"
 #include "extract/discourse/relations.h"
 
@@ -35,7 +36,7 @@ public:
                 found_.candidates[*quotation.speaker].kind != CandidateKind::name)
                 gathered_.entity_of[*quotation.speaker] = quotation.entity;
         resolve_first_person(text, tokens_, found_, quotations_, gathered_);
-        relations_ = decide_relations(text, tokens_, found_, gathered_, quotations_, labels_);
+        relations_ = decide_relations(text, reading_.document.date, tokens_, found_, gathered_, quotations_, labels_);
         for (std::size_t s = 0; s < tokens_.sentences.size(); ++s)
             reading_.sentences.push_back(tokens_.sentence_range(s));
         write_entities();
@@ -129,6 +130,8 @@ void Understanding::write_relations() {
         relation.object = *object;
         if (decided.title) relation.title = std::string(text_of(reading_.document, range_of(tokens_, *decided.title)));
         relation.former = decided.former;
+        relation.start_date = decided.start;
+        relation.end_date = decided.end;
         relation.range = range_of(tokens_, decided.words);
         relation.polarity = decided.polarity;
         if (decided.quotation) relation.attributed_to = mention_of(quotations_[*decided.quotation].speaker);
@@ -166,7 +169,9 @@ std::optional<MentionId> Understanding::sayer_of(WordSpan words) const {
     return sayer;
 }
 
+// What the model takes for told is not so where words that govern it say otherwise: “denied that he resigned”.
 void Understanding::write_events() {
+    const Governing governing(reading_.document.text, tokens_);
     for (std::uint32_t e = 0; e < found_.events.size(); ++e) {
         const FoundEvent& found = found_.events[e];
         Event event;
@@ -174,6 +179,10 @@ void Understanding::write_events() {
         event.event_class = labels_.event_classes[found.event_class];
         event.trigger = range_of(tokens_, found.trigger);
         event.polarity = found.polarity;
+        if (found.polarity == Polarity::asserted || found.polarity == Polarity::reported) {
+            const Polarity governed = governing.of_clause(found.trigger.first);
+            if (governed == Polarity::negated || found.polarity == Polarity::asserted) event.polarity = governed;
+        }
         event.confidence = found.confidence;
         event.attributed_to = sayer_of(found.trigger);
         write_roles(e, event);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <mutex>
 
+#include "extract/discourse/calibration.h"
 #include "extract/discourse/names.h"
 #include "extract/discourse/understand.h"
 #include "extract/reader/candidates.h"
@@ -162,12 +163,18 @@ Reader Reader::open(const std::filesystem::path& model, const Ontology& ontology
 
 const std::string& Reader::version() const { return parts_->model.version(); }
 
-Reading read(const Document& document, const Tokens& tokens, const Reader& reader) {
+Reading read_uncalibrated(const Document& document, const Tokens& tokens, const Reader& reader) {
     const Reader::Parts& parts = reader.parts();
     std::unique_ptr<Workspace> workspace = parts.take_workspace();
     Found found = DocumentReader(document, tokens, parts, *workspace).read();
     parts.give_back(std::move(workspace));
     return understand(document, tokens, std::move(found), parts.labels);
+}
+
+Reading read(const Document& document, const Tokens& tokens, const Reader& reader) {
+    Reading reading = read_uncalibrated(document, tokens, reader);
+    calibrate(reading);
+    return reading;
 }
 
 }  // namespace kimberlite

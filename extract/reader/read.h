@@ -33,4 +33,7 @@ private:
 // Pure: the same document gives the same reading, bit for bit, on every processor and thread.
 Reading read(const Document&, const Tokens&, const Reader&);
 
+// With the confidence that the heads give, which the calibration (extract/discourse/calibration.h) is fitted on.
+Reading read_uncalibrated(const Document&, const Tokens&, const Reader&);
+
 }  // namespace kimberlite

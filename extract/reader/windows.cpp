@@ -1,5 +1,8 @@
 // Sentences are packed in order: a window takes the next one while all its pieces stay within the limit. With context,
 // a window opens with the last sentences of the one before it, so that what is said across its border is seen whole.
+//
+// In a text without a single capital, lower case tells nothing of names. Its words are given the shapes that they would
+// have in capitals alone: of those the model has learnt that they tell nothing either.
 #include "extract/reader/windows.h"
 
 #include <algorithm>
@@ -7,10 +10,12 @@
 namespace kimberlite {
 namespace {
 
+constexpr std::size_t shortest_caseless = 4;  // words
+
 class Packer {
 public:
     Packer(std::string_view text, const Tokens& tokens, WordPieces& pieces, const WindowLimits& limits)
-        : text_(text), tokens_(tokens), pieces_(pieces), limits_(limits) {}
+        : text_(text), tokens_(tokens), pieces_(pieces), limits_(limits), caseless_(is_caseless(text, tokens)) {}
 
     std::uint32_t size_of(std::size_t sentence) {
         std::uint32_t size = 0;
@@ -31,13 +36,17 @@ public:
             const PiecesOfWord found = pieces_(text_of(word));
             window.first_piece.push_back(static_cast<std::uint32_t>(window.pieces.size()));
             window.pieces.insert(window.pieces.end(), found.pieces.begin(), found.pieces.end());
-            window.shapes.insert(window.shapes.end(), found.pieces.size(), found.shape);
+            window.shapes.insert(window.shapes.end(), found.pieces.size(), shape_seen(word, found.shape));
         }
         cut(window);
         return window;
     }
 
 private:
+    WordShape shape_seen(std::size_t word, WordShape shape) const {
+        if (!caseless_ || shape != WordShape::lower) return shape;
+        return tokens_.words[word].size() == 1 ? WordShape::one_capital : WordShape::capitals;
+    }
     std::string_view text_of(std::size_t word) const {
         return text_.substr(tokens_.words[word].begin, tokens_.words[word].size());
     }
@@ -57,9 +66,18 @@ private:
     const Tokens& tokens_;
     WordPieces& pieces_;
     const WindowLimits& limits_;
+    const bool caseless_;
 };
 
 }  // namespace
+
+bool is_caseless(std::string_view text, const Tokens& tokens) {
+    for (const Range word : tokens.words) {
+        const WordShape shape = shape_of(text.substr(word.begin, word.size()));
+        if (shape != WordShape::lower && shape != WordShape::no_letter && shape != WordShape::with_digit) return false;
+    }
+    return tokens.words.size() >= shortest_caseless;
+}
 
 std::vector<Window> make_windows(std::string_view text, const Tokens& tokens, std::size_t& sentence, std::size_t enough,
                                  WordPieces& pieces, const WindowLimits& limits) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "extract/language/pieces.h"
@@ -44,6 +45,9 @@ struct WindowLimits {
     std::uint32_t longest = 500;  // what a longer sentence has beyond is cut off
     std::uint32_t context = 0;    // at most so many pieces of the sentences before, to be read again
 };
+
+// Whether a text of some words has not a single capital, so that lower case tells nothing.
+bool is_caseless(std::string_view text, const Tokens&);
 
 // The windows of the sentences from `sentence` on, until together they have `enough` pieces; `sentence` becomes the
 // first one not taken.

@@ -357,7 +357,8 @@ private:
             whole += words_.contains(hash(head, tail));
             hyphenated += words_.contains(hash(std::string(head) + "-", tail));
         }
-        mostly_whole_ = whole > hyphenated;
+        const bool often = cut.size() >= 3 && cut.size() * 10 >= lines_.size();  // set in columns, not wrapped
+        mostly_whole_ = whole > hyphenated || (often && hyphenated == 0);
     }
 
     void collect_words(std::string_view line) {

@@ -28,7 +28,7 @@ protected:
     }
     static std::vector<DecidedRelation> decide(Marked& text, const std::vector<GatheredQuotation>& quotations = {}) {
         const Gathered gathered = gather_names(text.text, text.tokens, text.found.candidates, text.types);
-        return decide_relations(text.text, text.tokens, text.found, gathered, quotations, *labels_);
+        return decide_relations(text.text, "", text.tokens, text.found, gathered, quotations, *labels_);
     }
     // “subject property object” of each that stands.
     static std::vector<std::string> standing(Marked& text) {

@@ -45,6 +45,13 @@ TEST_F(Windows, WholeSentencesWithinTheLimit) {
     EXPECT_EQ(next, 60u);
 }
 
+TEST_F(Windows, LowerCaseAloneLooksLikeCapitalsAlone) {
+    const auto shapes = [](std::string_view text) { return windows(text, {}).at(0).shapes; };
+    EXPECT_EQ(shapes("lena okafor left a ferry in 1998."), shapes("LENA OKAFOR LEFT A FERRY IN 1998."));
+    EXPECT_NE(shapes("Lena okafor left a ferry."), shapes("LENA OKAFOR LEFT A FERRY."));
+    EXPECT_NE(shapes("ferry left."), shapes("FERRY LEFT."));  // too short to say
+}
+
 TEST_F(Windows, SentencesBeforeAsContext) {
     WindowLimits limits;
     limits.pieces = 20;

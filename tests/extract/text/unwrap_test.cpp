@@ -169,6 +169,17 @@ TEST(Unwrap, BlankLinesAndBlanksAreMadeRegular) {
               "One line.\n\nAnother\n\nA third.");
 }
 
+TEST(Unwrap, WordsCutInEveryOtherLineAreJoined) {
+    const std::string set_in_columns =
+        "The ferry left the harbour of Nai-\nvasha before noon, and the min-\nister of fisheries stood on the\n"
+        "bridge beside the captain, who had\nasked for a new engine in the Sep-\ntember before and had not been an-\n"
+        "swered by anyone at all.";
+    const std::string joined = unwrap(set_in_columns, Hyphens::keep);
+    EXPECT_NE(joined.find("harbour of Naivasha before"), std::string::npos) << joined;
+    EXPECT_NE(joined.find("the minister of"), std::string::npos) << joined;
+    EXPECT_NE(joined.find("answered"), std::string::npos) << joined;
+}
+
 TEST(Unwrap, NothingGivesNothing) {
     EXPECT_EQ(rejoin(""), "");
     EXPECT_EQ(rejoin("\n \n"), "");

@@ -1,0 +1,189 @@
+// The observations are those of extract/training/calibrate.py, by the same names. All of a reading's are taken before any
+// confidence changes, as those of a relation look at the confidence of its sides.
+#include "extract/discourse/calibration.h"
+
+#include <algorithm>
+#include <charconv>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "extract/reader/linear.h"
+#include "ontology/error.h"
+
+namespace kimberlite {
+
+extern const std::string_view calibration_file;
+
+namespace {
+
+constexpr float least = 0.002f;         // confidences are taken as at least so far from 0 and 1
+constexpr float bytes_apart = 100;      // to which distances are compared
+
+using Weights = std::map<std::string, float, std::less<>>;  // by what is observed
+
+struct Calibration {
+    Weights name, anaphor, relation, event, role, quotation;
+};
+
+Calibration read_file() {
+    Calibration read;
+    const std::map<std::string_view, Weights*> layers{{"name", &read.name},   {"anaphor", &read.anaphor},
+                                                      {"relation", &read.relation}, {"event", &read.event},
+                                                      {"role", &read.role},   {"quotation", &read.quotation}};
+    for (std::size_t at = 0; at < calibration_file.size();) {
+        const std::size_t end = std::min(calibration_file.find('\n', at), calibration_file.size());
+        const std::string_view line = calibration_file.substr(at, end - at);
+        at = end + 1;
+        if (line.empty() || line.front() == '#') continue;
+        const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+        const auto layer = layers.find(line.substr(0, first));
+        float weight = 0;
+        if (second == line.npos || layer == layers.end() ||
+            std::from_chars(line.data() + second + 1, line.data() + line.size(), weight).ec != std::errc())
+            throw Error("calibration.tsv: “" + std::string(line) + "” is no layer, observation and weight");
+        layer->second->emplace(line.substr(first + 1, second - first - 1), weight);
+    }
+    return read;
+}
+
+const Calibration& calibration() {
+    static const Calibration read = read_file();
+    return read;
+}
+
+float logit(float probability) {
+    const float p = std::clamp(probability, least, 1 - least);
+    return logarithm(p / (1 - p));
+}
+
+// A sum of weights on its way to a probability.
+class Score {
+public:
+    explicit Score(const Weights& weights) : weights_(weights) { add("always"); }
+    void add(std::string_view observation, float value = 1) {
+        if (const auto weight = weights_.find(observation); weight != weights_.end()) sum_ += weight->second * value;
+    }
+    void add_is(std::string_view what) { add("is " + std::string(what)); }
+    float probability() const { return 1 / (1 + exponential(std::clamp(-sum_, -30.0f, 30.0f))); }
+
+private:
+    const Weights& weights_;
+    float sum_ = 0;
+};
+
+class Calibrator {
+public:
+    explicit Calibrator(Reading& reading) : reading_(reading) {}
+
+    void run() {
+        std::vector<float> mentions, relations, events, quotations;
+        std::vector<std::vector<float>> roles;
+        for (const Mention& mention : reading_.mentions) mentions.push_back(of(mention));
+        for (const Relation& relation : reading_.relations) relations.push_back(of(relation));
+        for (const Event& event : reading_.events) {
+            events.push_back(of(event));
+            roles.emplace_back();
+            for (const Role& role : event.roles) roles.back().push_back(of(event, role));
+        }
+        for (const Quotation& quotation : reading_.quotations) quotations.push_back(of(quotation));
+        for (std::size_t i = 0; i < mentions.size(); ++i) reading_.mentions[i].confidence = mentions[i];
+        for (std::size_t i = 0; i < relations.size(); ++i) reading_.relations[i].confidence = relations[i];
+        for (std::size_t i = 0; i < events.size(); ++i) {
+            reading_.events[i].confidence = events[i];
+            for (std::size_t k = 0; k < roles[i].size(); ++k) reading_.events[i].roles[k].confidence = roles[i][k];
+        }
+        for (std::size_t i = 0; i < quotations.size(); ++i) reading_.quotations[i].confidence = quotations[i];
+    }
+
+private:
+    const Mention* mention_of(const Argument& argument) const {
+        const auto* id = std::get_if<MentionId>(&argument);
+        return id ? &reading_.mentions[index_of(*id)] : nullptr;
+    }
+    float sureness(const Argument& argument) const {
+        const Mention* mention = mention_of(argument);
+        return logit(mention ? mention->confidence : 1);
+    }
+    Range range_of(const Argument& argument) const {
+        if (const Mention* mention = mention_of(argument)) return mention->range;
+        if (const auto* time = std::get_if<TimeId>(&argument)) return reading_.times[index_of(*time)].range;
+        if (const auto* event = std::get_if<EventId>(&argument)) return reading_.events[index_of(*event)].trigger;
+        return std::get<Range>(argument);
+    }
+    // “name”, “nominal”, “pronoun”, else “value”.
+    std::string_view kind_of(const Argument& argument) const {
+        const Mention* mention = mention_of(argument);
+        return mention ? name_of(mention->kind) : "value";
+    }
+
+    float of(const Mention& mention) const {
+        const bool is_name = mention.kind == MentionKind::name;
+        if (!is_name && !mention.entity) return mention.confidence;
+        Score score(is_name ? calibration().name : calibration().anaphor);
+        score.add("heads", logit(mention.confidence));
+        score.add_is(is_name ? std::string_view(mention.type) : name_of(mention.kind));
+        return score.probability();
+    }
+    float of(const Relation& relation) const {
+        Score score(calibration().relation);
+        score.add("heads", logit(relation.confidence));
+        score.add("sides", std::min(sureness(relation.subject), sureness(relation.object)));
+        score.add_is(relation.property);
+        if (relation.former) score.add("former");
+        return score.probability();
+    }
+    float of(const Event& event) const {
+        Score score(calibration().event);
+        score.add("heads", logit(event.confidence));
+        score.add_is(event.event_class);
+        return score.probability();
+    }
+    float of(const Event& event, const Role& role) const {
+        Score score(calibration().role);
+        score.add("heads", logit(role.confidence));
+        score.add("event", logit(event.confidence));
+        score.add_is(role.role);
+        score.add("filler " + std::string(kind_of(role.filler)));
+        const Range filler = range_of(role.filler);
+        const std::uint32_t begin = std::max(filler.begin, event.trigger.begin);
+        const std::uint32_t end = std::min(filler.end, event.trigger.end);
+        const float apart = begin > end ? static_cast<float>(begin - end) : 0;
+        score.add("apart", logarithm(1 + apart / bytes_apart));
+        return score.probability();
+    }
+    float of(const Quotation& quotation) const {
+        Score score(calibration().quotation);
+        score.add("heads", logit(quotation.confidence));
+        score.add_is(quotation.direct ? "direct" : "indirect");
+        score.add("speaker " + std::string(quotation.speaker ? kind_of(*quotation.speaker) : "none"));
+        if (!quotation.cue) score.add("no cue");
+        return score.probability();
+    }
+
+    Reading& reading_;
+};
+
+float strict_of(const Weights& weights) {
+    const auto least_of = weights.find("strict");
+    if (least_of == weights.end()) throw Error("calibration.tsv: a layer has no row “strict”; make the file again");
+    return least_of->second;
+}
+
+}  // namespace
+
+void calibrate(Reading& reading) { Calibrator(reading).run(); }
+
+LeastConfidence strict_confidence() {
+    LeastConfidence strict;
+    strict.entities = strict_of(calibration().name);
+    strict.mentions = strict_of(calibration().anaphor);
+    strict.relations = strict_of(calibration().relation);
+    strict.events = strict_of(calibration().event);
+    strict.roles = strict_of(calibration().role);
+    strict.quotations = strict_of(calibration().quotation);
+    return strict;
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,88 @@
+#include "extract/discourse/calibration.h"
+
+#include <gtest/gtest.h>
+
+#include "ontology/readings.h"
+
+namespace kimberlite {
+namespace {
+
+// A reading in which the heads are so sure of everything.
+Reading reading(float confidence) {
+    Reading read = from_json_line(
+        R"({"id": "a", "text": "Lena Okafor leads Brightwater, she said. Ivo met her in 1998.",
+        "mentions": [{"id": "m1", "begin": 0, "end": 11, "type": "Person", "entity": "e1"},
+                     {"id": "m2", "begin": 18, "end": 29, "type": "Organization", "entity": "e2"},
+                     {"id": "m3", "begin": 31, "end": 34, "type": "Person", "kind": "pronoun", "entity": "e1"},
+                     {"id": "m4", "begin": 41, "end": 44, "type": "Person"},
+                     {"id": "m5", "begin": 49, "end": 52, "type": "Person", "kind": "nominal"}],
+        "entities": [{"id": "e1", "type": "Person", "name": "Lena Okafor"}, {"id": "e2", "type": "Organization", "name": "Brightwater"}],
+        "times": [{"id": "t1", "begin": 56, "end": 60, "value": "1998"}],
+        "relations": [{"property": "leads", "subject": "m1", "object": "m2", "begin": 0, "end": 29},
+                      {"property": "birthDate", "subject": "m4", "object": "t1", "begin": 41, "end": 60, "former": true}],
+        "events": [{"id": "v1", "class": "Meeting", "begin": 45, "end": 48, "roles": [
+                       {"role": "participant", "filler": "m4"}, {"role": "time", "filler": "t1"},
+                       {"role": "topic", "filler": {"begin": 0, "end": 4}}]}],
+        "quotations": [{"begin": 0, "end": 29, "speaker": "m3", "cue": [35, 39], "direct": true}, {"begin": 0, "end": 4}]})",
+        "test");
+    for (Mention& mention : read.mentions) mention.confidence = confidence;
+    for (Relation& relation : read.relations) relation.confidence = confidence;
+    for (Event& event : read.events) {
+        event.confidence = confidence;
+        for (Role& role : event.roles) role.confidence = confidence;
+    }
+    for (Quotation& quotation : read.quotations) quotation.confidence = confidence;
+    return read;
+}
+
+std::vector<float> confidences(const Reading& read) {
+    std::vector<float> all;
+    for (const Mention& mention : read.mentions) all.push_back(mention.confidence);
+    for (const Relation& relation : read.relations) all.push_back(relation.confidence);
+    for (const Event& event : read.events) {
+        all.push_back(event.confidence);
+        for (const Role& role : event.roles) all.push_back(role.confidence);
+    }
+    for (const Quotation& quotation : read.quotations) all.push_back(quotation.confidence);
+    return all;
+}
+
+TEST(Calibration, RisesWithWhatTheHeadsSay) {
+    std::vector<float> before(confidences(reading(0)).size(), 0);
+    for (const float heads : {0.1f, 0.3f, 0.5f, 0.7f, 0.9f, 0.99f}) {
+        Reading read = reading(heads);
+        calibrate(read);
+        const std::vector<float> now = confidences(read);
+        for (std::size_t i = 0; i < now.size(); ++i) {
+            EXPECT_GT(now[i], before[i]) << i << " at " << heads;
+            EXPECT_LT(now[i], 1) << i << " at " << heads;
+        }
+        before = now;
+    }
+}
+
+TEST(Calibration, ChangesNothingElse) {
+    Reading read = reading(0.8f);
+    calibrate(read);
+    EXPECT_EQ(read.mentions.back().confidence, 0.8f);  // a nominal that is nobody in particular
+    const Reading same = reading(1);
+    for (std::size_t i = 0; i < read.mentions.size(); ++i) read.mentions[i].confidence = 1;
+    for (Relation& relation : read.relations) relation.confidence = 1;
+    for (Event& event : read.events) {
+        event.confidence = 1;
+        for (Role& role : event.roles) role.confidence = 1;
+    }
+    for (Quotation& quotation : read.quotations) quotation.confidence = 1;
+    EXPECT_EQ(read, same);
+}
+
+TEST(Calibration, StrictAsksMoreThanLikely) {
+    const LeastConfidence strict = strict_confidence();
+    for (const float least : {strict.entities, strict.mentions, strict.relations, strict.events, strict.roles, strict.quotations}) {
+        EXPECT_GT(least, 0.5f);
+        EXPECT_LT(least, 1);
+    }
+}
+
+}  // namespace
+}  // namespace kimberlite
