@@ -128,9 +128,16 @@ void add_graph_options(CLI::App& command, GraphOptions& options) {
         ->check(CLI::Validator(check_base, ""));
     command
         .add_option("--min-confidence", options.min_confidence,
-                    "Leave out relations, events and quotations below it, 0 to 1 (default: 0.5)")
+                    "Leave out relations, events and quotations below it, 0 to 1: of what has confidence 0.8, about 80 "
+                    "of 100 are right (default: 0.3)")
         ->type_name("C")
         ->check(CLI::Validator(check_share, ""));
+    add_strict_option(command, options.strict);
+}
+
+void add_strict_option(CLI::App& command, bool& strict) {
+    command.add_flag("--strict", strict,
+                     "Keep only what is surest, so that more than 9 of 10 relations are right, and find less");
 }
 
 void add_picture_options(CLI::App& command, PictureOptions& options) {

@@ -27,7 +27,8 @@ struct TextOptions {
 // What the graph is made of.
 struct GraphOptions {
     std::string base = "urn:kimberlite:";
-    float min_confidence = 0.5f;
+    float min_confidence = 0.3f;
+    bool strict = false;  // only what is surest
 };
 
 // What pictures (GraphML, GEXF, DOT) show.
@@ -55,6 +56,7 @@ void add_model_option(CLI::App&, std::string& model);
 void add_ontology_option(CLI::App&, std::string& ontology);
 void add_threads_option(CLI::App&, unsigned& threads);
 void add_graph_options(CLI::App&, GraphOptions&);
+void add_strict_option(CLI::App&, bool& strict);
 void add_picture_options(CLI::App&, PictureOptions&);
 void add_output_options(CLI::App&, OutputOptions&);
 void add_description_option(CLI::App&, OutputOptions&);

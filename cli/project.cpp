@@ -44,6 +44,7 @@ GraphOptions graph_options_of(const Store& store) {
     if (const std::string base = store.setting(settings::base); !base.empty()) options.base = base;
     if (const std::string least = store.setting(settings::min_confidence); !least.empty())
         options.min_confidence = std::strtof(least.c_str(), nullptr);
+    options.strict = store.setting(settings::strict) == "true";
     return options;
 }
 

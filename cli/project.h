@@ -35,11 +35,13 @@ struct Project {
 namespace settings {
 inline constexpr const char* base = "base";
 inline constexpr const char* min_confidence = "min-confidence";
+inline constexpr const char* strict = "strict";  // “true”, or not set
 inline constexpr const char* date = "date";
 inline constexpr const char* language = "language";
 inline constexpr const char* updated = "updated";        // when, for people
 inline constexpr const char* updated_to = "updated-to";  // the files
 inline constexpr const char* changes = "changes";        // documents added, changed or removed since then
+inline constexpr const char* decisions = "decisions";    // the state of the decisions file then
 }  // namespace settings
 
 GraphOptions graph_options_of(const Store&);

@@ -8,6 +8,7 @@
 #include "cli/data_files.h"
 #include "cli/options.h"
 #include "cli/read_texts.h"
+#include "cli/sure_readings.h"
 #include "export/output.h"
 
 namespace kimberlite {
@@ -18,6 +19,8 @@ struct ReadOptions {
     LogOptions log;
     std::string output = "-";
     std::string ontology;
+    float min_confidence = 0;
+    bool strict = false;
 };
 
 constexpr const char* examples = R"(Examples:
@@ -35,9 +38,17 @@ int read_texts(ReadOptions options) {
     const Ontology ontology = load_ontology(options.ontology, console);
     TextsReading texts(options.texts, ontology, console);
     Counts counts;
+    const bool all = !options.strict && options.min_confidence == 0;
+    const LeastConfidence least = least_confidence(options.strict, options.min_confidence);
     while (const auto text = texts.next()) {
-        output.stream() << text->line;
-        counts += text->counts;
+        if (all) {
+            output.stream() << text->line;
+            counts += text->counts;
+            continue;
+        }
+        const Reading sure = keep_sure(from_json_line(text->line, "a text just read"), least);
+        output.stream() << to_json_line(sure);
+        counts += counts_of(sure);
     }
     output.commit();
     console.note(summary(texts.tally(), counts, texts.seconds()));
@@ -51,6 +62,12 @@ void add_read(CLI::App& app, Action& action) {
     const auto options = std::make_shared<ReadOptions>();
     add_text_options(*command, options->texts);
     command->add_option("-o,--output", options->output, "File to write (default: standard output)")->type_name("FILE");
+    command
+        ->add_option("--min-confidence", options->min_confidence,
+                     "Leave out relations, events and quotations below it, 0 to 1 (default: 0, everything)")
+        ->type_name("C")
+        ->check(CLI::Range(0.0f, 1.0f));
+    add_strict_option(*command, options->strict);
     add_ontology_option(*command, options->ontology);
     add_log_options(*command, options->log);
     command->footer(examples);
