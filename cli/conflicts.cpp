@@ -1,7 +1,9 @@
-// `conflicts`: what the texts say that cannot all be so, each side with who says it, where and when.
+// `conflicts`: what the texts say that cannot all be so, each side with who says it, where and when. Copies of one text
+// are one source: it is quoted once, and they are named below it.
 #include <CLI/CLI.hpp>
 
 #include <iostream>
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +12,7 @@
 #include "cli/options.h"
 #include "export/output.h"
 #include "ontology/audit/conflicts.h"
+#include "ontology/copies.h"
 #include "ontology/reread/reread.h"
 
 namespace kimberlite {
@@ -67,6 +70,37 @@ Side side_of(const Graph& graph, const std::variant<AssertionNode, EventNode>& n
     return {fact.iri, words, fact.polarity, fact.confidence, &fact.attributed_to, &fact.evidence};
 }
 
+// What one source says for a side: the places in one text, and the texts that are copies of it.
+struct Testimony {
+    std::uint32_t document = 0;
+    std::vector<EvidenceNode> evidence;
+    std::vector<std::uint32_t> copies;
+};
+
+// One for each independent source, in the order of the evidence; of copies the original speaks, if it is there.
+std::vector<Testimony> testimonies_of(const Graph& graph, const std::vector<std::uint32_t>& source_of,
+                                      const std::vector<EvidenceNode>& evidence) {
+    std::vector<std::uint32_t> sources;
+    std::map<std::uint32_t, std::map<std::uint32_t, std::vector<EvidenceNode>>> by_source;  // and by document
+    for (const EvidenceNode node : evidence) {
+        const std::uint32_t document = index_of(graph.evidence[index_of(node)].document);
+        auto& documents = by_source[source_of[document]];
+        if (documents.empty()) sources.push_back(source_of[document]);
+        documents[document].push_back(node);
+    }
+    std::vector<Testimony> all;
+    for (const std::uint32_t source : sources) {
+        auto& documents = by_source[source];
+        const auto original = documents.find(source);
+        const auto speaks = original == documents.end() ? documents.begin() : original;
+        Testimony one{speaks->first, speaks->second, {}};
+        for (const auto& [document, places] : documents)
+            if (document != one.document) one.copies.push_back(document);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
 std::string number(float share) {
     char digits[16];
     std::snprintf(digits, sizeof digits, "%.2f", static_cast<double>(share));
@@ -80,47 +114,62 @@ std::string on_one_line(std::string text) {
 }
 
 void write_lines(const Graph& graph, const std::vector<Conflict>& conflicts, std::ostream& out) {
+    const std::vector<std::uint32_t> source_of = sources_of(graph.documents);
     for (const Conflict& conflict : conflicts) {
         out << name_of(conflict.kind) << ": " << conflict.because << '\n';
         for (const auto& node : conflict.sides) {
             const Side side = side_of(graph, node);
-            out << "  " << name_of(side.polarity) << ", " << number(side.confidence) << ": " << side.words;
+            const std::vector<Testimony> testimonies = testimonies_of(graph, source_of, *side.evidence);
+            out << "  " << name_of(side.polarity) << ", " << number(side.confidence) << ", " << testimonies.size()
+                << (testimonies.size() == 1 ? " source: " : " sources: ") << side.words;
             for (std::size_t i = 0; i < side.speakers->size(); ++i)
                 out << (i ? ", " : "; says ") << graph.entities[index_of((*side.speakers)[i])].label;
             out << '\n';
-            for (const EvidenceNode evidence : *side.evidence) {
-                const Evidence& mention = graph.evidence[index_of(evidence)];
-                const DocumentInfo& document = graph.documents[index_of(mention.document)];
-                out << "    " << document.id << ':' << mention.begin << '-' << mention.end;
-                if (!document.date.empty()) out << " (" << document.date << ')';
-                out << " “" << on_one_line(mention.text) << "”\n";
+            for (const Testimony& testimony : testimonies) {
+                const DocumentInfo& document = graph.documents[testimony.document];
+                for (const EvidenceNode evidence : testimony.evidence) {
+                    const Evidence& mention = graph.evidence[index_of(evidence)];
+                    out << "    " << document.id << ':' << mention.begin << '-' << mention.end;
+                    if (!document.date.empty()) out << " (" << document.date << ')';
+                    out << " “" << on_one_line(mention.text) << "”\n";
+                }
+                for (std::size_t i = 0; i < testimony.copies.size(); ++i)
+                    out << (i ? ", " : "      also in copies: ") << graph.documents[testimony.copies[i]].id;
+                if (!testimony.copies.empty()) out << '\n';
             }
         }
     }
 }
 
 Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
+    const std::vector<std::uint32_t> source_of = sources_of(graph.documents);
     Json all = Json::array();
     for (const Conflict& conflict : conflicts) {
         Json sides = Json::array();
         for (const auto& node : conflict.sides) {
             const Side side = side_of(graph, node);
+            const std::vector<Testimony> testimonies = testimonies_of(graph, source_of, *side.evidence);
             Json speakers = Json::array(), sources = Json::array();
             for (const EntityNode who : *side.speakers)
                 speakers.push_back({{"iri", graph.entities[index_of(who)].iri}, {"label", graph.entities[index_of(who)].label}});
-            for (const EvidenceNode evidence : *side.evidence) {
-                const Evidence& mention = graph.evidence[index_of(evidence)];
-                const DocumentInfo& document = graph.documents[index_of(mention.document)];
-                Json source = {{"document", document.iri}, {"id", document.id}};
-                if (!document.title.empty()) source["title"] = document.title;
-                if (!document.date.empty()) source["date"] = document.date;
-                if (!document.source.empty()) source["source"] = document.source;
-                source.update({{"begin", mention.begin}, {"end", mention.end}, {"text", mention.text}});
-                sources.push_back(std::move(source));
+            for (const Testimony& testimony : testimonies) {
+                const DocumentInfo& document = graph.documents[testimony.document];
+                Json copies = Json::array();
+                for (const std::uint32_t copy : testimony.copies) copies.push_back(graph.documents[copy].id);
+                for (const EvidenceNode evidence : testimony.evidence) {
+                    const Evidence& mention = graph.evidence[index_of(evidence)];
+                    Json source = {{"document", document.iri}, {"id", document.id}};
+                    if (!document.title.empty()) source["title"] = document.title;
+                    if (!document.date.empty()) source["date"] = document.date;
+                    if (!document.source.empty()) source["source"] = document.source;
+                    source.update({{"begin", mention.begin}, {"end", mention.end}, {"text", mention.text}});
+                    if (!copies.empty()) source["copies"] = copies;
+                    sources.push_back(std::move(source));
+                }
             }
             sides.push_back({{"iri", side.iri}, {"says", side.words}, {"polarity", name_of(side.polarity)},
                              {"confidence", std::stod(number(side.confidence))}, {"speakers", std::move(speakers)},
-                             {"sources", std::move(sources)}});
+                             {"independentSources", testimonies.size()}, {"sources", std::move(sources)}});
         }
         all.push_back({{"kind", name_of(conflict.kind)}, {"about", conflict.about}, {"because", conflict.because}, {"sides", std::move(sides)}});
     }

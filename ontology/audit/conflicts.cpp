@@ -143,6 +143,23 @@ bool are_forms_of_one(const std::string& a, const std::string& b) {
     return one == other || (same >= 4 && same + 4 >= std::max(one.size(), other.size()));
 }
 
+// What pairs link, directly or through others, by the first of it; all sorted.
+std::map<std::uint32_t, std::vector<std::uint32_t>> linked(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
+    std::map<std::uint32_t, std::uint32_t> first_of;
+    const auto find = [&](std::uint32_t i) {
+        for (auto next = first_of.try_emplace(i, i).first; next->second != i; next = first_of.find(i)) i = next->second;
+        return i;
+    };
+    for (const auto& [a, b] : pairs) {
+        const std::uint32_t one = find(a), other = find(b);
+        first_of[std::max(one, other)] = std::min(one, other);
+    }
+    std::map<std::uint32_t, std::vector<std::uint32_t>> groups;
+    for (const auto& [i, first] : first_of) groups[find(i)].push_back(i);
+    return groups;
+}
+
+// One conflict for all tellings that deny one another, however many there are.
 void Finder::find_denied_events() {
     std::map<std::pair<std::string, EntityNode>, std::vector<std::uint32_t>> affirmed;  // by class and who takes part
     std::vector<Fillers> fillers;
@@ -155,6 +172,7 @@ void Finder::find_denied_events() {
     for (std::uint32_t i = 0; i < graph_.events.size(); ++i)
         if (is_affirmed(graph_.events[i].polarity))
             for_each_part(i, [&](EntityNode node) { affirmed[{graph_.events[i].event_class, node}].push_back(i); });
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
     for (std::uint32_t i = 0; i < graph_.events.size(); ++i) {
         const Happening& denied = graph_.events[i];
         if (denied.polarity != Polarity::negated) continue;
@@ -178,10 +196,15 @@ void Finder::find_denied_events() {
                 shared |= ontology_.is_subproperty(role, "participant") && same != fillers[j].end() && same->second == nodes;
             }
             if (at_odds || !shared || !(are_forms_of_one(denied.label, other.label) || both_dated)) continue;
-            found_.push_back({ConflictKind::denial, std::min(denied.iri, other.iri),
-                              denied.event_class + " “" + other.label + "”: said and denied",
-                              {static_cast<EventNode>(std::min(i, j)), static_cast<EventNode>(std::max(i, j))}});
+            pairs.emplace_back(i, j);
         }
+    }
+    for (const auto& [first, events] : linked(pairs)) {
+        const auto said = std::find_if(events.begin(), events.end(), [&](std::uint32_t i) { return is_affirmed(graph_.events[i].polarity); });
+        Conflict conflict{ConflictKind::denial, graph_.events[first].iri,
+                          graph_.events[*said].event_class + " “" + graph_.events[*said].label + "”: said and denied", {}};
+        for (const std::uint32_t i : events) conflict.sides.emplace_back(static_cast<EventNode>(i));
+        found_.push_back(std::move(conflict));
     }
 }
 

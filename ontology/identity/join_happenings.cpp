@@ -17,7 +17,6 @@
 #include "ontology/edtf.h"
 #include "ontology/error.h"
 #include "ontology/identity/iris.h"
-#include "ontology/identity/lexicon.h"
 
 namespace kimberlite {
 
@@ -25,9 +24,9 @@ extern const std::string_view identity_happening_model;
 
 namespace {
 
-constexpr std::size_t rarest_names = 6, most_looked_back = 16, most_dated = 8, most_averaged = 12;
+constexpr std::size_t rarest_names = 6, most_looked_back = 16, most_dated = 8, most_averaged = 12, enough_patients = 3;
 constexpr float least_likeness = 0.08f, most_likeness = 0.4f;
-constexpr std::int32_t near_days = 7, far_days = 45, between_days = 2;
+constexpr std::int32_t near_days = 3, between_days = 10, far_days = 45, days_mistaken = 2;
 
 class HappeningModel {
 public:
@@ -40,9 +39,14 @@ public:
         if (found == weights_.end()) throw Error("happening_model.tsv lacks “" + std::string(name) + "”");
         return found->second;
     }
+    float of_class(std::string_view event_class) const {
+        const auto found = classes_.find(event_class);
+        return found == classes_.end() ? 0 : found->second;
+    }
 
 private:
     HappeningModel() {
+        constexpr std::string_view of_a_class = "class ";
         std::string_view table = identity_happening_model;
         while (!table.empty()) {
             const std::string_view row = table.substr(0, table.find('\n'));
@@ -53,10 +57,14 @@ private:
             const auto end = row.data() + row.size();
             if (std::from_chars(row.data() + tab + 1, end, weight).ptr != end)
                 throw Error("happening_model.tsv: “" + std::string(row) + "” has no number");
-            weights_.emplace(row.substr(0, tab), weight);
+            if (row.starts_with(of_a_class)) {
+                classes_.emplace(row.substr(of_a_class.size(), tab - of_a_class.size()), weight);
+            } else {
+                weights_.emplace(row.substr(0, tab), weight);
+            }
         }
     }
-    std::map<std::string, float, std::less<>> weights_;
+    std::map<std::string, float, std::less<>> weights_, classes_;
 };
 
 struct RoleWorth {
@@ -78,10 +86,9 @@ struct Worth {
     float same_day = model["same_day"], dates_meet = model["dates_meet"], dates_near = model["dates_near"],
           dates_apart = model["dates_apart"];
     float same_words = model["same_date_words"], other_words = model["other_date_words"];
-    float texts_near = model["texts_near"], texts_apart = model["texts_apart"], texts_far = model["texts_far"];
+    float texts_near = model["texts_near"], texts_between = model["texts_between"], texts_apart = model["texts_apart"], texts_far = model["texts_far"];
     float other_story = model["other_story"], tenth_of_story = model["tenth_of_story"];
-    float same_text = model["same_text"], copy = model["copy"], other_polarity = model["other_polarity"],
-          repeating = model["repeating"];
+    float same_text = model["same_text"], copy = model["copy"], other_polarity = model["other_polarity"];
 };
 
 const Worth& worth() {
@@ -131,15 +138,19 @@ float compare_times(const ToldHappening& a, const ToldHappening& b, const Tellin
         const std::int32_t between = days_between(*a.days, *b.days);
         const bool days = a.days->first == a.days->last && b.days->first == b.days->last;
         if (between == 0) return days ? worth().same_day : worth().dates_meet;
-        return between <= between_days ? worth().dates_near : worth().dates_apart;
+        return between <= days_mistaken ? worth().dates_near : worth().dates_apart;
     }
-    float score = 0;
-    if (!a.date_words.empty() && !b.date_words.empty())
-        score += a.date_words == b.date_words ? worth().same_words : worth().other_words;
     const auto &one = a.days ? a.days : texts.dates[a.document], &other = b.days ? b.days : texts.dates[b.document];
+    const std::int32_t between = one && other ? days_between(*one, *other) : 0;
+    float score = 0;
+    // “Friday” of another month is another day.
+    if (!a.date_words.empty() && !b.date_words.empty() && between <= near_days)
+        score += a.date_words == b.date_words ? worth().same_words : worth().other_words;
     if (!one || !other) return score;
-    const std::int32_t between = days_between(*one, *other);
-    return score + (between <= near_days ? worth().texts_near : between > far_days ? worth().texts_far : worth().texts_apart);
+    return score + (between <= near_days      ? worth().texts_near
+                    : between <= between_days ? worth().texts_between
+                    : between <= far_days     ? worth().texts_apart
+                                              : worth().texts_far);
 }
 
 // An event denied, planned or possible is another node than one that took place.
@@ -178,6 +189,7 @@ private:
         const float score = compare_happenings(one, other, texts_);
         if (score > worth().threshold) pairs_.emplace_back(-score, std::min(a, b), std::max(a, b));
     }
+    bool happens_to_others(std::uint32_t a, std::uint32_t b) const;
     void join_groups(std::uint32_t a, std::uint32_t b);
 
     const std::vector<ToldHappening>& tellings_;
@@ -244,9 +256,27 @@ void HappeningJoiner::compare_dated() {
             if (dated[i - back].second != dated[i].second) consider(dated[i - back].second, dated[i].second);
 }
 
+// Two arrests of one story are two where nobody whom the one befell is among those whom the other befell, though tellings
+// that name nobody are like both.
+bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) const {
+    const auto patients = [&](std::uint32_t group) {
+        std::vector<std::uint32_t> found;
+        for (const std::uint32_t member : members_[group]) {
+            const auto [begin, end] = fillers_of(tellings_[member].fillers, "patient");
+            for (auto filler = begin; filler != end; ++filler) found.push_back(filler->second);
+        }
+        std::sort(found.begin(), found.end());
+        return found;
+    };
+    const std::vector<std::uint32_t> some = patients(a), others = patients(b);
+    if (some.size() < enough_patients || others.size() < enough_patients) return false;
+    return std::none_of(some.begin(), some.end(), [&](std::uint32_t one) { return std::binary_search(others.begin(), others.end(), one); });
+}
+
 void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (b < a) std::swap(a, b);
+    if (happens_to_others(a, b)) return;
     double sum = 0;
     const std::size_t some = std::min(members_[a].size(), most_averaged), others = std::min(members_[b].size(), most_averaged);
     for (std::size_t i = 0; i < some; ++i)
@@ -285,8 +315,7 @@ float compare_happenings(const ToldHappening& a, const ToldHappening& b, const T
         if (texts.source_of[a.document] == texts.source_of[b.document]) score += worth().copy;
     }
     if (a.polarity != b.polarity) score += worth().other_polarity;
-    if (Lexicon::get().is(WordClass::repeating, a.event_class)) score += worth().repeating;
-    return score;
+    return score + worth().model.of_class(a.event_class);
 }
 
 std::vector<std::uint32_t> join_happenings(const std::vector<ToldHappening>& tellings, const TellingTexts& texts) {

@@ -7,6 +7,7 @@
 
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
+#include "ontology/identity/stories.h"
 #include "ontology/positions.h"
 
 namespace kimberlite {
@@ -26,6 +27,8 @@ public:
         told_.document = {
             "", document.id, document.title, document.date, document.source, document.language, document.sha256};
         told_.text_hash = hash_of(document.text);
+        told_.sketch = sketch_of(document.text);
+        told_.words = sample_words(document.text);
         told_.countries = context_.countries();
         add_things();
         add_events();

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "ontology/copies.h"
 #include "ontology/graph.h"
 #include "ontology/identity/context.h"
 #include "ontology/ontology.h"
@@ -90,6 +91,8 @@ struct ToldQuotation {
 struct Told {
     DocumentInfo document;
     std::uint64_t text_hash = 0;
+    Sketch sketch;                     // of the text; empty once copies are found
+    std::vector<std::uint32_t> words;  // a sample of them (ontology/identity/stories.h); empty once events are joined
     std::vector<ToldSpan> spans;  // each place once
     std::vector<ToldThing> things;
     std::vector<ToldRelation> relations;

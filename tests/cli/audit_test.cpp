@@ -63,6 +63,24 @@ TEST(Conflicts, WhatOneSaysAndAnotherDenies) {
     EXPECT_NO_THROW((void)nlohmann::json::parse(run({"conflicts", graph, "--json"}).out));
 }
 
+TEST(Conflicts, ACopyIsQuotedOnceAndNamedBelow) {
+    const Folder folder;
+    const std::string denial =
+        "Police did not arrest the trader Lars Dahl in Bergen on Monday, a spokesman of the ministry said on Tuesday. "
+        "The trader had been asked to come to the station as a witness of the fire at the fish market, he said, and went home "
+        "after an hour with his lawyer, who had waited in the street outside with two reporters of the evening paper.\n";
+    folder.write("a.txt", "Police arrested the trader Lars Dahl in Bergen on Monday.\n");
+    folder.write("b.txt", denial);
+    folder.write("c.txt", "From our own correspondent. " + denial);
+    const std::string graph = folder / "graph.ttl";
+    ASSERT_EQ(run({"build", folder.path(), "-o", graph}).status, 0);
+    const Outcome outcome = run({"conflicts", graph});
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("also in copies: "), HasSubstr("negated"), HasSubstr(", 1 source: "), Not(HasSubstr("2 sources"))));
+    const auto conflicts = nlohmann::json::parse(run({"conflicts", graph, "--json"}).out);
+    ASSERT_EQ(conflicts.size(), 1u);
+    for (const auto& side : conflicts[0]["sides"]) EXPECT_EQ(side["independentSources"], 1);
+}
+
 TEST(Diff, OfAGraphWithItselfIsNothing) {
     const Outcome outcome = run({"diff", example_graph(), example_graph()});
     EXPECT_EQ(outcome.out, "");

@@ -57,6 +57,52 @@ TEST(Conflicts, SaidAndDenied) {
     EXPECT_EQ(kinds_of(resolve_all({one, three})), Kinds{});
 }
 
+// A denial told by a wire copy and its reprints stands against what two others say: one conflict, not six.
+TEST(Conflicts, ADenialInCopiesIsListedOnce) {
+    const auto says = [](const std::string& id, const std::string& text, Polarity polarity) {
+        TextReading reading(id, text);
+        reading.event("Arrest", "arrest", {{"patient", reading.name("Person", "Lars Dahl")}}).polarity = polarity;
+        return Reading(reading);
+    };
+    const std::string denial = "Police did not arrest Lars Dahl in the harbour of Bergen on the night of the fire, a spokesman said.";
+    const Graph graph = resolve_all({says("a", denial, Polarity::negated), says("b", denial, Polarity::negated), says("c", denial, Polarity::negated),
+                                     says("d", "The arrest of Lars Dahl surprised his partners in the company.", Polarity::asserted),
+                                     says("e", "Witnesses saw how officers came for the arrest. Lars Dahl wept.", Polarity::reported)});
+    const std::vector<Conflict> conflicts = find_conflicts(graph, test_ontology());
+    ASSERT_EQ(conflicts.size(), 1u);
+    EXPECT_EQ(conflicts[0].kind, ConflictKind::denial);
+    std::uint32_t denied = 0, sources = 0, said = 0;
+    for (const auto& side : conflicts[0].sides) {
+        const Happening& event = graph.events[index_of(std::get<EventNode>(side))];
+        if (event.polarity == Polarity::negated) {
+            ++denied;
+            sources += event.sources;
+            EXPECT_EQ(event.documents, 3u);
+        } else {
+            said += event.documents;
+        }
+    }
+    EXPECT_EQ(denied, 1u);
+    EXPECT_EQ(sources, 1u);
+    EXPECT_EQ(said, 2u);
+}
+
+TEST(Conflicts, EventsOfOthersOrOtherDaysAreNoDenial) {
+    const auto says = [](const std::string& id, const std::string& who, const std::string& day, Polarity polarity) {
+        TextReading reading(id, "The arrest of " + who + " on Monday, " + id + ".");
+        reading.event("Arrest", "arrest", {{"patient", reading.name("Person", who)}, {"time", reading.time("Monday", day)}}).polarity = polarity;
+        return Reading(reading);
+    };
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted), says("b", "Lars Dahl", "2011-11-07", Polarity::negated)})),
+              Kinds{"denial"});
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted), says("b", "Lars Dahl", "2013-04-01", Polarity::negated)})),
+              Kinds{}) << "another day";
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted), says("b", "Nils Moen", "2011-11-07", Polarity::negated)})),
+              Kinds{}) << "somebody else";
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::possible), says("b", "Lars Dahl", "2011-11-07", Polarity::negated)})),
+              Kinds{}) << "nobody says so";
+}
+
 TEST(Conflicts, PlacesOfBirthUnlessOneLiesInTheOther) {
     TextReading text("a", "Ann Lee was born in Lamu and in Malindi, a town of Coast.");
     const MentionId lee = text.name("Person", "Ann Lee"), malindi = text.name("Place", "Malindi"), coast = text.name("Place", "Coast");

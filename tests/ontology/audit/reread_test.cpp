@@ -89,6 +89,23 @@ TEST(Reread, GivesTheGraphThatWasWritten) {
     }
 }
 
+TEST(Reread, CopiesAndSources) {
+    const auto text = [](const std::string& id) {
+        TextReading reading(id, "Ann Lee leads Acme.");
+        reading.relation("leads", reading.name("Person", "Ann Lee"), reading.name("Organization", "Acme"));
+        return Reading(reading);
+    };
+    const Graph graph = resolve_all({text("a"), text("b")});
+    TripleTable table;
+    add_to(table, graph, false);
+    const Graph again = reread(table, test_ontology(), "graph");
+    expect_equal(graph, again);
+    ASSERT_EQ(again.assertions.size(), 1u);
+    EXPECT_EQ(again.assertions[0].documents, 2u);
+    EXPECT_EQ(again.assertions[0].sources, 1u);
+    EXPECT_EQ(again.documents[0].copy_of.has_value() + again.documents[1].copy_of.has_value(), 1);
+}
+
 TEST(Reread, KeepsABaseOfItsOwn) {
     TextReading text("a", "Ann Lee leads Acme.");
     text.relation("leads", text.name("Person", "Ann Lee"), text.name("Organization", "Acme"));

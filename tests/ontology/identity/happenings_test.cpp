@@ -1,0 +1,198 @@
+// What several texts tell of one happening, and what only looks like one.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "ontology/identity/join_happenings.h"
+#include "ontology/triples.h"
+#include "tests/ontology/identity/text_reading.h"
+
+namespace kimberlite {
+namespace {
+
+std::vector<const Happening*> events_of(const Graph& graph, const std::string& event_class) {
+    std::vector<const Happening*> found;
+    for (const Happening& event : graph.events)
+        if (event.event_class == event_class) found.push_back(&event);
+    return found;
+}
+
+Reading first_quake() {
+    TextReading text("morning", "A strong earthquake shook the island of Marvo on Tuesday, said Ida Brekke of the Seismic Institute. "
+                                "The church of Port Elena lost its tower, and the harbour was closed.");
+    text.reading().document.date = "2011-11-03";
+    const MentionId marvo = text.name("Place", "Marvo");
+    (void)text.name("Person", "Ida Brekke");
+    (void)text.name("Place", "Port Elena");
+    text.event("Disaster", "earthquake", {{"place", marvo}, {"time", text.time("Tuesday", "2011-11-01")}}).confidence = 0.8f;
+    return text;
+}
+
+Reading second_quake() {
+    TextReading text("evening", "Port Elena counts its losses: Tuesday's quake broke the harbour wall and the tower of the church. "
+                                "Marvo, an island of 4,000, had not been shaken so since 1931.");
+    text.reading().document.date = "2011-11-04";
+    (void)text.name("Place", "Port Elena");
+    const MentionId marvo = text.name("Place", "Marvo");
+    text.event("Disaster", "quake", {{"place", marvo}, {"time", text.time("Tuesday", "2011-11-01")}}).confidence = 0.7f;
+    return text;
+}
+
+TEST(Happenings, OneNodeForWhatTwoTextsTell) {
+    const Graph graph = resolve_all({first_quake(), second_quake()});
+    const auto quakes = events_of(graph, "Disaster");
+    ASSERT_EQ(quakes.size(), 1u);
+    EXPECT_EQ(quakes[0]->documents, 2u);
+    EXPECT_EQ(quakes[0]->sources, 2u);
+    EXPECT_EQ(quakes[0]->evidence.size(), 2u);
+    EXPECT_EQ(quakes[0]->date_value, "2011-11-01");
+    EXPECT_EQ(quakes[0]->roles.size(), 1u);
+    EXPECT_NEAR(quakes[0]->confidence, 1 - 0.2 * 0.3, 1e-5);
+}
+
+TEST(Happenings, AnotherDayIsAnotherQuake) {
+    Reading later = second_quake();
+    later.document.date = "2014-06-20";
+    later.times[0].value = "2014-06-17";
+    EXPECT_EQ(events_of(resolve_all({first_quake(), later}), "Disaster").size(), 2u);
+    later.times[0].value = "";  // the texts alone are years apart
+    Reading undated = first_quake();
+    undated.times[0].value = "";
+    EXPECT_EQ(events_of(resolve_all({undated, later}), "Disaster").size(), 2u);
+}
+
+TEST(Happenings, TheIriStaysWhenALaterTextComes) {
+    const std::string alone = events_of(resolve_all({first_quake()}), "Disaster")[0]->iri;
+    EXPECT_EQ(events_of(resolve_all({second_quake(), first_quake()}), "Disaster")[0]->iri, alone);
+}
+
+Reading arrest(const std::string& id, const std::string& who, const std::string& words) {
+    TextReading text(id, "Police in Bergen " + words + " the trader " + who + " at the fish market in the night.");
+    const MentionId bergen = text.name("Place", "Bergen");
+    text.event("Arrest", words, {{"patient", text.name("Person", who)}, {"place", bergen}});
+    return text;
+}
+
+TEST(Happenings, WhomItBefallsTellsThemApart) {
+    EXPECT_EQ(resolve_all({arrest("a", "Lars Dahl", "arrested"), arrest("b", "Nils Moen", "arrested")}).events.size(), 2u);
+    EXPECT_EQ(resolve_all({arrest("a", "Lars Dahl", "arrested"), arrest("b", "Lars Dahl", "detained")}).events.size(), 1u);
+}
+
+// Ministers of two countries who meet every week.
+Reading weekly_talks(int week, bool dated) {
+    const std::string day = std::string("2011-11-0") + std::to_string(1 + week % 9);
+    TextReading text("week" + std::to_string(week), "Ann Lee of Norvia met Bo Ek of Sundmark for talks on fishing rights in Tolvik. Edition " +
+                                                        std::to_string(week) + " of the gazette, with notices on page " + std::to_string(week * 7) + ".");
+    text.reading().document.date = std::to_string(2001 + week) + "-11-04";
+    const MentionId lee = text.name("Person", "Ann Lee"), ek = text.name("Person", "Bo Ek");
+    Event& met = text.event("Meeting", "met", {{"participant", lee}, {"participant", ek}, {"place", text.name("Place", "Tolvik")}});
+    if (dated) met.roles.push_back({"time", text.time("Edition", std::to_string(2001 + week) + day.substr(4)), 1});
+    return text;
+}
+
+TEST(Happenings, MeetingsThatComeAgainAreNotSweptTogether) {
+    for (const bool dated : {true, false}) {
+        std::vector<Reading> readings;
+        for (int week = 0; week < 6; ++week) readings.push_back(weekly_talks(week, dated));
+        EXPECT_EQ(events_of(resolve_all(readings), "Meeting").size(), 6u) << (dated ? "dated" : "by the dates of the texts");
+    }
+}
+
+TEST(Happenings, WhatOneSaysInTwoTextsAreTwoStatements) {
+    const auto says = [](const std::string& id, const std::string& what) {
+        TextReading text(id, "Ann Lee said that " + what + ".");
+        text.event("Statement", "said", {{"agent", text.name("Person", "Ann Lee")}});
+        return Reading(text);
+    };
+    EXPECT_EQ(resolve_all({says("a", "the harbour would be deepened next spring"), says("b", "taxes on diesel should be lowered at once")}).events.size(), 2u);
+}
+
+TEST(Happenings, DeniedIsAnotherNodeReportedIsNot) {
+    Reading said = arrest("a", "Lars Dahl", "arrested"), other = arrest("b", "Lars Dahl", "arrested");
+    other.document.text += " So it was told.";
+    other.events[0].polarity = Polarity::negated;
+    EXPECT_EQ(resolve_all({said, other}).events.size(), 2u);
+    other.events[0].polarity = Polarity::planned;
+    EXPECT_EQ(resolve_all({said, other}).events.size(), 2u);
+    other.events[0].polarity = Polarity::reported;
+    const Graph graph = resolve_all({said, other});
+    ASSERT_EQ(graph.events.size(), 1u);
+    EXPECT_EQ(graph.events[0].polarity, Polarity::asserted);
+}
+
+TEST(Happenings, ACopyAddsNoSource) {
+    Reading copy = first_quake();
+    copy.document.id = "reprint";
+    const Graph graph = resolve_all({first_quake(), copy});
+    ASSERT_EQ(graph.events.size(), 1u);
+    EXPECT_EQ(graph.events[0].documents, 2u);
+    EXPECT_EQ(graph.events[0].sources, 1u);
+    EXPECT_NEAR(graph.events[0].confidence, 0.8, 1e-5);
+}
+
+TEST(Happenings, TheDateThatMostSourcesGiveAtTheShortest) {
+    Reading vague = first_quake(), exact = second_quake();
+    vague.times[0].value = "2011-11";
+    const Graph graph = resolve_all({vague, exact});
+    ASSERT_EQ(graph.events.size(), 1u);
+    EXPECT_EQ(graph.events[0].date_value, "2011-11-01");
+    EXPECT_EQ(graph.events[0].earliest, "2011-11-01");
+}
+
+TEST(Happenings, AnyOrderOfTextsGivesTheSame) {
+    std::vector<Reading> readings = {first_quake(), second_quake(), arrest("a", "Lars Dahl", "arrested"), arrest("b", "Lars Dahl", "detained"),
+                                     arrest("c", "Nils Moen", "arrested")};
+    for (int week = 0; week < 4; ++week) readings.push_back(weekly_talks(week, week % 2));
+    const auto lines = [&] {
+        std::string all;
+        for_each_triple(resolve_all(readings), test_ontology(), [&](const Triple& triple) {
+            for (const auto part : {triple.subject.value, triple.predicate.value, triple.object.value}) (all += part) += '\t';
+        });
+        return all;
+    };
+    const std::string first = lines();
+    std::mt19937 random(5);
+    for (int i = 0; i < 5; ++i) {
+        std::shuffle(readings.begin(), readings.end(), random);
+        EXPECT_EQ(lines(), first);
+    }
+}
+
+TEST(Triggers, FormsAndSensesOfAClass) {
+    const auto like = [](const char* event_class, const char* a, const char* b) {
+        return compare_triggers(make_trigger(event_class, a), make_trigger(event_class, b));
+    };
+    EXPECT_EQ(like("Meeting", "talks", "talking"), TriggerLikeness::same);
+    EXPECT_EQ(like("Travel", "fled", "flee"), TriggerLikeness::same);
+    EXPECT_EQ(like("Disaster", "Quake", "earthquakes"), TriggerLikeness::similar);
+    EXPECT_EQ(like("Departure", "stepped down", "resigns"), TriggerLikeness::similar);
+    EXPECT_EQ(like("Disaster", "quake", "flood"), TriggerLikeness::other);
+    EXPECT_EQ(like("Trial", "charged", "sentenced"), TriggerLikeness::other);
+}
+
+TEST(Stories, TextsOnOneThingAreMoreAlike) {
+    const auto sample = [](const Reading& reading) { return sample_words(reading.document.text); };
+    const Stories stories({sample(first_quake()), sample(second_quake()), sample(arrest("a", "Lars Dahl", "arrested")), {}});
+    EXPECT_GT(stories.likeness(0, 1), 0.2f);
+    EXPECT_LT(stories.likeness(0, 2), 0.05f);
+    EXPECT_FLOAT_EQ(stories.likeness(0, 0), 1);
+    EXPECT_EQ(stories.likeness(0, 3), 0.0f);
+    EXPECT_EQ(stories.likeness(3, 3), 0.0f);
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += "word" + std::to_string(i) + " ";
+    const Stories cut({sample_words(text), sample_words(text.substr(0, text.size() / 2))});
+    EXPECT_EQ(sample_words(text).size(), sampled_words);
+    EXPECT_NEAR(cut.likeness(0, 1), std::sqrt(0.5), 0.1) << "samples of texts of different length are compared alike";
+}
+
+TEST(Happenings, DaysAreCountedThroughTheCalendar) {
+    EXPECT_EQ(day_numbers_of("1970-01-02")->first, 1);
+    EXPECT_EQ(day_numbers_of("2012-03-01")->first - day_numbers_of("2012-02-28")->first, 2) << "a leap year";
+    EXPECT_EQ(day_numbers_of("2011")->last - day_numbers_of("2011")->first, 364);
+    EXPECT_FALSE(day_numbers_of("2011/..").has_value());
+    EXPECT_FALSE(day_numbers_of("").has_value());
+}
+
+}  // namespace
+}  // namespace kimberlite
