@@ -103,13 +103,19 @@ class Mentions:
             other["entity"] = one["entity"]
 
 
-def add_names(mentions, parsed, types):
+def names_of(parsed, tokens, types):
+    """[begin token, end token, kind, class] of the entity mentions. What CoreNLP cuts where a type changes inside one name
+    (“Cotabato”, a CITY, then “City”, a LOCATION) is one name again."""
+    found = []
     for sentence in parsed["sentences"]:
-        for found in sentence["entitymentions"]:
-            begin, end = found["docTokenBegin"], found["docTokenEnd"]
-            if found["ner"] in types:
-                pronoun = end - begin == 1 and mentions.spans.tokens[begin]["pos"].startswith("PRP")
-                mentions.add(begin, end, "pronoun" if pronoun else "name", types[found["ner"]])
+        for mention in sorted(sentence["entitymentions"], key=lambda m: m["docTokenBegin"]):
+            begin, end, kimberlite_type = mention["docTokenBegin"], mention["docTokenEnd"], types.get(mention["ner"])
+            kind = "pronoun" if end - begin == 1 and tokens[begin]["pos"].startswith("PRP") else "name"
+            if found and found[-1][1:] == [begin, kind, kimberlite_type] and kind == "name":
+                found[-1][1] = end
+            elif kimberlite_type:
+                found.append([begin, end, kind, kimberlite_type])
+    return found
 
 
 def type_of_chain(chain, heads, mentions):
@@ -178,7 +184,8 @@ def quotations_of(mentions, parsed):
 
 def reading(document, parsed, types, table, heads_alone, unknown):
     mentions = Mentions(document["text"], Spans(document["text"], parsed))
-    add_names(mentions, parsed, types)
+    for name in names_of(parsed, mentions.spans.tokens, types):
+        mentions.add(*name)
     add_chains(mentions, parsed, heads_alone)
     relations = relations_of(mentions, parsed, table, unknown)
     quotations = quotations_of(mentions, parsed)
