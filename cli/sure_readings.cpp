@@ -1,3 +1,5 @@
+// What counts as sure is the calibration's (extract/discourse/calibration.h), what goes with what is unsure is
+// ontology/sure.h's; here they only meet.
 #include "cli/sure_readings.h"
 
 #include <algorithm>

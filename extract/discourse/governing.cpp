@@ -27,7 +27,7 @@ constexpr std::uint32_t longest_group = 12;   // words of a verb group
 struct Cue {
     std::vector<std::string> words;
     Polarity polarity = Polarity::asserted;
-    bool former = false;
+    bool former = false, past = false;
 };
 using Cues = std::map<std::string, std::vector<Cue>, std::less<>>;  // by first word
 using Words = std::set<std::string, std::less<>>;
@@ -56,12 +56,13 @@ const CueLexicon& cue_lexicon() {
             }
             const auto scope = scopes.find(row[1]);
             const auto polarity = find_polarity(row[2]);
-            if (scope == scopes.end() || (!polarity && row[2] != "former"))
+            if (scope == scopes.end() || (!polarity && row[2] != "former" && row[2] != "past"))
                 throw Error("cues.tsv: “" + std::string(row[0]) + "” stands nowhere or makes nothing of what follows");
             Cue cue;
             for (const std::string_view word : fields_of(row[0], ' ')) cue.words.emplace_back(word);
             cue.polarity = polarity.value_or(Polarity::asserted);
             cue.former = row[2] == "former";
+            cue.past = row[2] == "past";
             (*scope->second)[cue.words.front()].push_back(std::move(cue));
         });
         return lexicon;
@@ -215,6 +216,8 @@ Governed Governing::of_verbs(std::uint32_t begin, std::uint32_t end) const {
         const bool ended = cue->words.back() == "not" && after < words.size() && words[after] == "any";
         if (cue->former || (ended && after + 1 < words.size() && words[after + 1] == "longer")) {
             governed.former = true;
+        } else if (cue->past) {
+            governed.past = true;
         } else if (!only && strength(cue->polarity) > strength(governed.polarity)) {
             governed.polarity = cue->polarity;
         }

@@ -13,6 +13,7 @@ namespace kimberlite {
 struct Governed {
     Polarity polarity = Polarity::asserted;
     bool former = false;  // “no longer”
+    bool past = false;    // “was”
 };
 
 class Governing {

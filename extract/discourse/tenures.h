@@ -23,6 +23,9 @@ public:
     // subject: who holds it; held: the words of what is held, its title and the other side, not over the subject.
     Tenure of(WordSpan subject, WordSpan held) const;
 
+    // Whether a verb of beginning stands among words [begin, end): “was elected”.
+    bool begins_in(std::uint32_t begin, std::uint32_t end) const { return verb_between(begin, end) == Says::begins; }
+
 private:
     enum class Says : std::uint8_t { nothing, begins, ends, both, at };
     struct Expression {

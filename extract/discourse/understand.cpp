@@ -169,7 +169,7 @@ std::optional<MentionId> Understanding::sayer_of(WordSpan words) const {
     return sayer;
 }
 
-// What the model takes for told is not so where words that govern it say otherwise: “denied that he resigned”.
+// What the model takes for told is not so where it is denied: “denied that he resigned”.
 void Understanding::write_events() {
     const Governing governing(reading_.document.text, tokens_);
     for (std::uint32_t e = 0; e < found_.events.size(); ++e) {
@@ -179,10 +179,9 @@ void Understanding::write_events() {
         event.event_class = labels_.event_classes[found.event_class];
         event.trigger = range_of(tokens_, found.trigger);
         event.polarity = found.polarity;
-        if (found.polarity == Polarity::asserted || found.polarity == Polarity::reported) {
-            const Polarity governed = governing.of_clause(found.trigger.first);
-            if (governed == Polarity::negated || found.polarity == Polarity::asserted) event.polarity = governed;
-        }
+        if ((found.polarity == Polarity::asserted || found.polarity == Polarity::reported) &&
+            governing.of_clause(found.trigger.first) == Polarity::negated)
+            event.polarity = Polarity::negated;
         event.confidence = found.confidence;
         event.attributed_to = sayer_of(found.trigger);
         write_roles(e, event);

@@ -82,6 +82,15 @@ TEST(GoverningTable, NoLongerIsPast) {
     }
 }
 
+TEST(GoverningTable, WasIsPast) {
+    const auto former = [](const char* text) { return decided(text, "leads").former; };
+    EXPECT_TRUE(former("[Person:Lena Okafor] was head of [Organization:Brightwater]."));
+    EXPECT_TRUE(former("[Person:Lena Okafor] had been the head of [Organization:Brightwater]."));
+    EXPECT_FALSE(former("[Person:Lena Okafor] is head of [Organization:Brightwater]."));
+    EXPECT_FALSE(former("[Person:Lena Okafor] was elected head of [Organization:Brightwater]."));
+    EXPECT_FALSE(former("[Person:Lena Okafor] was not head of [Organization:Brightwater]."));
+}
+
 struct Clause {
     const char* text;  // with “*” before the word asked for
     Polarity polarity;

@@ -67,7 +67,7 @@ constexpr Row rows[] = {
     {"[Person:Lena Okafor], head of [Organization:Brightwater], has visited Oslo every year since 2009.", "leads", "", "", false},
     {"[Person:Lena Okafor], head of [Organization:Brightwater], was arrested in 2009.", "leads", "", "", false},
     {"[Person:Lena Okafor] was chair of [Organization:Brightwater] while her party ruled Kenya from 2007 until 2009.", "leads", "", "",
-     false},
+     true},
     {"[Person:Lena Okafor] of [Organization:Brightwater], which was founded in 1998, spoke.", "worksFor", "", "", false},
     {"[Person:Lena Okafor] (1945–2004) was head of [Organization:Brightwater].", "leads", "", "", false},
     {"In 2009 [Person:Lena Okafor], head of [Organization:Brightwater], moved to Oslo.", "leads", "", "", false},
