@@ -47,7 +47,7 @@ class Stage:
 
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
-JOINT = Stage("joint", WINDOW, 3000, 6, 1.2e-4)
+JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
 LAYERS = 9
 
 
