@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "extract/discourse/forms.h"
+#include "extract/discourse/lexicon.h"
 #include "extract/discourse/rows.h"
 
 namespace kimberlite {
@@ -122,9 +123,13 @@ bool Governing::has_content_clause(std::uint32_t cue, std::uint32_t word) const 
     const CueLexicon& lexicon = cue_lexicon();
     const std::uint32_t next = lexicon.adverbs.contains(plain(cue + 1)) ? cue + 2 : cue + 1;
     if (next <= word && plain(next).size() > 4 && plain(next).ends_with("ing")) return true;
+    // “rejected a law that would …”: no claim
+    bool claims_told = lexicon.nouns.contains(plain(cue)) || discourse_lexicon().prepositions.contains(plain(cue + 1));
     for (std::uint32_t i = cue + 1; i < word; ++i) {
         const std::string here = plain(i);
-        if (here == "that" && i - cue <= that_within) return true;
+        if (here == "that" && i > cue + 1 && !claims_told) return false;
+        claims_told |= lexicon.nouns.contains(here);
+        if (here == "that" && i - cue <= that_within && (i == cue + 1 || claims_told)) return true;
         if (lexicon.relatives.contains(here)) return false;
         if (here == "of" && i - cue <= that_within && plain(i + 1).ends_with("ing") && lexicon.nouns.contains(plain(i - 1)))
             return true;

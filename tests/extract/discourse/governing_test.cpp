@@ -142,6 +142,7 @@ constexpr Clause clauses[] = {
     {"“We denied that,” Okafor said before she *resigned.", asserted},
     {"Okafor said the firm had *bought the mine.", asserted},
     {"Lund *resigned on Friday, which Okafor denied.", asserted},
+    {"Parliament rejected a law that would have *ended the war.", asserted},
     {"Okafor rejected the plan and *resigned.", asserted},
 };
 
