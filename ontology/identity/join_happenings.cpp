@@ -82,7 +82,7 @@ struct Worth {
                                        {"patient", model["patient_shared"], model["patient_apart"]},
                                        {"place", model["place_shared"], model["place_apart"]},
                                        {"recipient", model["recipient_shared"], model["recipient_apart"]}}};
-    float place_inside = model["place_inside"], other_role = model["other_role_shared"];
+    float participant_mixed = model["participant_mixed"], place_inside = model["place_inside"], other_role = model["other_role_shared"];
     float same_day = model["same_day"], dates_meet = model["dates_meet"], dates_near = model["dates_near"],
           dates_apart = model["dates_apart"];
     float same_words = model["same_date_words"], other_words = model["other_date_words"];
@@ -112,15 +112,17 @@ float compare_roles(const Fillers& a, const Fillers& b, const TellingTexts& text
         const auto [begin, end] = fillers_of(a, role.role);
         const auto [from, to] = fillers_of(b, role.role);
         if (begin == end || from == to) continue;
-        bool shared = false, inside = false;
+        std::ptrdiff_t shared = 0;
+        bool inside = false;
         for (auto one = begin; one != end; ++one)
             for (auto other = from; other != to; ++other) {
-                shared |= one->second == other->second;
+                shared += one->second == other->second;
                 inside |= role.role == "place" &&
                           (texts.lies_in(one->second, other->second) || texts.lies_in(other->second, one->second));
             }
-        any |= shared;
-        score += shared ? role.shared : inside ? worth().place_inside : role.apart;
+        any |= shared > 0;
+        const bool mixed = role.role == "participant" && shared > 0 && shared < end - begin && shared < to - from;
+        score += mixed ? worth().participant_mixed : shared ? role.shared : inside ? worth().place_inside : role.apart;
     }
     if (any) return score;
     for (const auto& one : a)

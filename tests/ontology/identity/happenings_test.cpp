@@ -99,6 +99,16 @@ TEST(Happenings, MeetingsThatComeAgainAreNotSweptTogether) {
     }
 }
 
+TEST(Happenings, AMeetingWithAnotherIsAnotherMeeting) {
+    const auto met = [](const std::string& id, const std::string& whom) {
+        TextReading text(id, "Ann Lee of Norvia met " + whom + " in the old town hall, and they spoke of fish, " + id + ".");
+        text.event("Meeting", "met", {{"participant", text.name("Person", "Ann Lee")}, {"participant", text.name("Person", whom)}});
+        return Reading(text);
+    };
+    EXPECT_EQ(resolve_all({met("a", "Bo Ek"), met("b", "Nils Moen")}).events.size(), 2u);
+    EXPECT_EQ(resolve_all({met("a", "Bo Ek"), met("b", "Bo Ek")}).events.size(), 1u);
+}
+
 TEST(Happenings, WhatOneSaysInTwoTextsAreTwoStatements) {
     const auto says = [](const std::string& id, const std::string& what) {
         TextReading text(id, "Ann Lee said that " + what + ".");
