@@ -190,12 +190,17 @@ std::vector<std::string> choose_titles(const std::map<std::string, std::map<std:
     return chosen;
 }
 
-// The date most texts give, the earliest of several.
+// The date most texts give, the earliest of several. One that says less speaks for those that say more: “2009” for
+// “2009-05”.
 std::string commonest(const std::map<std::string, std::uint32_t>& dates) {
     std::string best;
     std::uint32_t most = 0;
-    for (const auto& [date, count] : dates)
+    for (const auto& [date, own] : dates) {
+        std::uint32_t count = 0;
+        for (const auto& [other, more] : dates)
+            if (date.starts_with(other)) count += more;
         if (count > most) most = count, best = date;
+    }
     return best;
 }
 
