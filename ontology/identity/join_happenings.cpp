@@ -24,7 +24,7 @@ extern const std::string_view identity_happening_model;
 
 namespace {
 
-constexpr std::size_t rarest_names = 6, most_looked_back = 16, most_dated = 8, most_averaged = 12, enough_patients = 3;
+constexpr std::size_t rarest_names = 6, most_looked_back = 16, most_dated = 8, most_averaged = 6, enough_patients = 3;
 constexpr float least_likeness = 0.08f, most_likeness = 0.4f;
 constexpr std::int32_t near_days = 3, between_days = 10, far_days = 45, days_mistaken = 2;
 

@@ -19,6 +19,8 @@ namespace {
 
 constexpr std::size_t least_letters = 4;
 constexpr double imagined_texts = 50;
+constexpr float least_telling = 4;   // weight: of a word that about every seventh text has
+constexpr float enough_telling = 5;  // words in common
 
 bool is_common(std::string_view word) {
     static const std::unordered_set<std::string> common = [] {
@@ -67,13 +69,14 @@ float Stories::likeness(std::uint32_t document, std::uint32_t other) const {
     std::uint32_t last = ~0u;
     if (a.size() == sampled_words) last = a.back();
     if (b.size() == sampled_words) last = std::min(last, b.back());
-    float shared = 0, first = 0, second = 0;
+    float shared = 0, first = 0, second = 0, telling = 0;
     for (std::size_t i = 0, j = 0;;) {
         const bool more = i < a.size() && a[i] <= last, also = j < b.size() && b[j] <= last;
         if (!more && !also) break;
         if (more && also && a[i] == b[j]) {
             const float weight = weights_[a[i]];
             shared += weight, first += weight, second += weight;
+            telling += weight >= least_telling;
             ++i, ++j;
         } else if (!also || (more && a[i] < b[j])) {
             first += weights_[a[i++]];
@@ -81,7 +84,8 @@ float Stories::likeness(std::uint32_t document, std::uint32_t other) const {
             second += weights_[b[j++]];
         }
     }
-    return shared > 0 ? shared / std::sqrt(first * second) : 0;
+    // The one name that two short notices of one form share makes them no story.
+    return shared > 0 ? shared / std::sqrt(first * second) * std::min(1.0f, telling / enough_telling) : 0;
 }
 
 }  // namespace kimberlite
