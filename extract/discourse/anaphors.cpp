@@ -9,6 +9,7 @@
 #include <map>
 #include <string>
 
+#include "extract/discourse/agreement.h"
 #include "extract/discourse/forms.h"
 
 namespace kimberlite {
@@ -17,13 +18,6 @@ namespace {
 constexpr int steps = 8;
 
 using Chances = std::map<std::uint32_t, float>;  // by entity
-
-const PronounSense* sense_of(std::string_view text, const Tokens& tokens, const Candidate& candidate) {
-    if (candidate.kind != CandidateKind::pronoun) return nullptr;
-    const Range range = range_of(tokens, candidate.words);
-    const auto at = discourse_lexicon().pronouns.find(plain_form(text.substr(range.begin, range.size())));
-    return at == discourse_lexicon().pronouns.end() ? nullptr : &at->second;
-}
 
 class Resolver {
 public:
@@ -34,7 +28,9 @@ public:
     void resolve();
 
 private:
-    bool agrees(const Candidate& anaphor, std::uint32_t entity) const;
+    bool fits(const Candidate& anaphor, std::uint32_t entity) const {
+        return agrees(text_, tokens_, anaphor, gathered_.entities[entity], types_);
+    }
     Chances step(const FoundAnaphor&) const;
 
     std::string_view text_;
@@ -45,32 +41,19 @@ private:
     std::map<std::uint32_t, Chances> chances_;  // by candidate
 };
 
-bool Resolver::agrees(const Candidate& anaphor, std::uint32_t number) const {
-    const GatheredEntity& entity = gathered_.entities[number];
-    if (entity.type == types_.other) return true;
-    const bool is_person = entity.type == types_.person;
-    if (anaphor.kind == CandidateKind::nominal) return (anaphor.type == types_.person) == is_person;
-    const PronounSense* sense = sense_of(text_, tokens_, anaphor);
-    if (!sense) return true;
-    if (sense->of_people && !is_person) return false;
-    if (sense->of_things && is_person) return false;
-    if (sense->plural && is_person) return false;
-    return sense->sex == Sex::unknown || entity.sex == Sex::unknown || sense->sex == entity.sex;
-}
-
 // Where the walks from an anaphor are after one more step.
 Chances Resolver::step(const FoundAnaphor& anaphor) const {
     const Candidate& from = found_.candidates[anaphor.candidate];
     Chances chances;
     for (const auto& [candidate, probability] : anaphor.antecedents) {
         if (const auto entity = gathered_.entity_of[candidate]) {
-            if (agrees(from, *entity)) chances[*entity] += probability;
+            if (fits(from, *entity)) chances[*entity] += probability;
             continue;
         }
         const auto at = chances_.find(candidate);
         if (at == chances_.end()) continue;
         for (const auto& [entity, chance] : at->second)
-            if (agrees(from, entity)) chances[entity] += probability * chance;
+            if (fits(from, entity)) chances[entity] += probability * chance;
     }
     return chances;
 }

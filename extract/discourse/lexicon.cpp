@@ -64,7 +64,7 @@ DiscourseLexicon read_files() {
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
         {"preposition", &read.prepositions}, {"past", &read.past_cues},        {"negation", &read.negations},
         {"copula", &read.copulas},           {"stating", &read.stating_verbs}, {"saying", &read.saying_verbs},
-        {"generation", &read.generations},   {"passed over", &read.passed_over}};
+        {"generation", &read.generations},   {"passed over", &read.passed_over}, {"definite", &read.definite}};
     for_each_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");

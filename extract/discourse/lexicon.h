@@ -30,6 +30,7 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> prepositions, past_cues, negations, copulas, stating_verbs, saying_verbs,
         generations;
     std::set<std::string, std::less<>> passed_over;        // by abbreviations
+    std::set<std::string, std::less<>> definite;           // before what is known already
     std::set<std::string, std::less<>> offices;            // nouns
     std::set<std::string, std::less<>> title_words;        // that may stand before them
     std::set<std::string, std::less<>> titled_properties;  // whose relations have titles

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "extract/discourse/anaphors.h"
+#include "extract/discourse/descriptions.h"
 #include "extract/discourse/entities.h"
 #include "extract/discourse/governing.h"
 #include "extract/discourse/quotations.h"
@@ -37,6 +38,7 @@ public:
                 gathered_.entity_of[*quotation.speaker] = quotation.entity;
         resolve_first_person(text, tokens_, found_, quotations_, gathered_);
         relations_ = decide_relations(text, reading_.document.date, tokens_, found_, gathered_, quotations_, labels_);
+        described_ = resolve_descriptions(text, tokens_, found_, quotations_, labels_.types, gathered_);
         for (std::size_t s = 0; s < tokens_.sentences.size(); ++s)
             reading_.sentences.push_back(tokens_.sentence_range(s));
         write_entities();
@@ -55,6 +57,7 @@ private:
         return entity ? gathered_.entities[*entity].type : found_.candidates[candidate].type;
     }
     void write_entities();
+    void write_mention(const Candidate&, std::optional<std::uint32_t> entity);
     void write_mentions();
     void write_relations();
     void write_events();
@@ -71,6 +74,7 @@ private:
     Found found_;
     const Labels& labels_;
     Gathered gathered_;
+    std::vector<std::optional<std::uint32_t>> described_;  // the entity of each description
     std::vector<GatheredQuotation> quotations_;
     std::vector<DecidedRelation> relations_;
     Reading reading_;
@@ -93,21 +97,34 @@ void Understanding::write_entities() {
     }
 }
 
+void Understanding::write_mention(const Candidate& candidate, std::optional<std::uint32_t> entity) {
+    Mention mention;
+    mention.id = "m" + std::to_string(reading_.mentions.size() + 1);
+    mention.range = range_of(tokens_, candidate.words);
+    mention.type = labels_.types.names[entity ? gathered_.entities[*entity].type : candidate.type];
+    mention.kind = static_cast<MentionKind>(candidate.kind);
+    if (entity) mention.entity = LocalEntityId{entity_number_[*entity]};
+    mention.confidence = candidate.confidence;
+    reading_.mentions.push_back(std::move(mention));
+}
+
+// Candidates, and between them the descriptions that are somebody.
 void Understanding::write_mentions() {
     mention_number_.assign(found_.candidates.size(), nobody);
+    std::size_t description = 0;
+    auto write_descriptions_before = [&](WordSpan words) {
+        for (; description < described_.size() && found_.descriptions[description].who.words < words; ++description)
+            if (const auto entity = described_[description]; entity && entity_number_[*entity] != nobody)
+                write_mention(found_.descriptions[description].who, entity);
+    };
     for (std::uint32_t i = 0; i < found_.candidates.size(); ++i) {
         const Candidate& candidate = found_.candidates[i];
         if (!is_mention(candidate.kind) || type_of(i) == labels_.types.other) continue;
-        Mention mention;
-        mention.id = "m" + std::to_string(reading_.mentions.size() + 1);
-        mention.range = range_of(tokens_, candidate.words);
-        mention.type = labels_.types.names[type_of(i)];
-        mention.kind = static_cast<MentionKind>(candidate.kind);
-        if (const auto entity = gathered_.entity_of[i]) mention.entity = LocalEntityId{entity_number_[*entity]};
-        mention.confidence = candidate.confidence;
+        write_descriptions_before(candidate.words);
         mention_number_[i] = static_cast<std::uint32_t>(reading_.mentions.size());
-        reading_.mentions.push_back(std::move(mention));
+        write_mention(candidate, gathered_.entity_of[i]);
     }
+    write_descriptions_before({nobody, nobody});
     reading_.times = found_.times;
     for (std::size_t i = 0; i < reading_.times.size(); ++i) reading_.times[i].id = "t" + std::to_string(i + 1);
 }

@@ -31,6 +31,12 @@ bool is_figure(std::string_view word) {
            std::all_of(word.begin(), word.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
+Candidate unnamed(const FoundSpan& span, std::span<const std::string> types, const Labels& labels) {
+    const std::string& type = types[span.type];
+    if (type == "Pronoun") return {span.words, CandidateKind::pronoun, labels.types.person, span.confidence};
+    return {span.words, CandidateKind::nominal, labels.types.find(type), span.confidence};
+}
+
 // The words that touch the range, if they all lie within `words`.
 std::optional<WordSpan> words_of(const Tokens& tokens, WordSpan words, Range range) {
     const auto begin = tokens.words.begin() + words.first, end = tokens.words.begin() + words.last + 1;
@@ -56,14 +62,9 @@ std::vector<Candidate> find_candidates(std::string_view text, const Tokens& toke
     }
     for (const Labelled& window : labelled)
         for (const FoundSpan& span : window.nominals) {
-            const std::string& type = labels.nominal_types[span.type];
-            if (type != "Pronoun") {
-                found.push_back({span.words, CandidateKind::nominal, labels.types.find(type), span.confidence});
-            } else if (by_names.any(span.words)) {
-                continue;
-            } else {
-                found.push_back({span.words, CandidateKind::pronoun, labels.types.person, span.confidence});
-            }
+            const Candidate candidate = unnamed(span, labels.nominal_types, labels);
+            if (candidate.kind == CandidateKind::pronoun && by_names.any(span.words)) continue;
+            found.push_back(candidate);
             taken.mark(span.words);
         }
     const std::uint32_t begin = tokens.words[words.first].begin, end = tokens.words[words.last].end;
@@ -86,6 +87,18 @@ std::vector<Candidate> find_candidates(std::string_view text, const Tokens& toke
     std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) {
         return std::tuple(a.words.first, a.words.last, a.kind) < std::tuple(b.words.first, b.words.last, b.kind);
     });
+    return found;
+}
+
+std::vector<FoundDescription> find_descriptions(WordSpan words, std::span<const Candidate> candidates,
+                                                std::span<const Labelled> labelled, const Labels& labels) {
+    Taken taken(words);
+    for (const Candidate& candidate : candidates)
+        if (is_mention(candidate.kind)) taken.mark(candidate.words);
+    std::vector<FoundDescription> found;
+    for (const Labelled& window : labelled)
+        for (const FoundSpan& span : window.descriptions)
+            if (!taken.any(span.words)) found.push_back({unnamed(span, labels.description_types, labels), 1, {}, {}});
     return found;
 }
 

@@ -67,6 +67,14 @@ struct FoundAnaphor {
     std::vector<Antecedent> antecedents;
 };
 
+// A pronoun or nominal beside the candidates: whoever else is spoken of. It takes part in nothing, but may be somebody.
+struct FoundDescription {
+    Candidate who;
+    float none = 1;                                      // probability that it stands for nothing else in the window
+    std::vector<FoundAnaphor::Antecedent> antecedents;   // candidates, likeliest first
+    std::vector<FoundAnaphor::Antecedent> descriptions;  // others of its kind: their numbers, likeliest first
+};
+
 struct FoundQuotation {
     WordSpan words;
     bool direct = true;
@@ -80,6 +88,7 @@ struct Found {
     std::vector<FoundEvent> events;          // by trigger
     std::vector<FoundRole> roles;            // by event, filler
     std::vector<FoundAnaphor> anaphors;      // by candidate
+    std::vector<FoundDescription> descriptions;  // by words; with models that find them
     std::vector<FoundQuotation> quotations;  // by words; stretches that a window's end cuts are two
     std::vector<WordSpan> cues;
     std::vector<Time> times;  // of the whole document

@@ -33,6 +33,7 @@ WordSpan in_document(const Window& window, const LabelledSpan& span) {
 Heads::Heads(const Model& model)
     : names_(head_of(model, "names")),
       nominals_(head_of(model, "nominals")),
+      descriptions_(head_of(model, "descriptions")),
       titles_(head_of(model, "titles")),
       triggers_(head_of(model, "triggers")),
       quotations_(head_of(model, "quotations")),
@@ -63,6 +64,7 @@ Labelled Heads::label(const Window& window, const States& states, std::size_t nu
     label_names(window, workspace, labelled);
     label_events(window, workspace, labelled);
     labelled.nominals = label_spans(nominals_, window, true, workspace);
+    labelled.descriptions = label_spans(descriptions_, window, true, workspace);
     labelled.titles = label_spans(titles_, window, true, workspace);
     labelled.cues = label_spans(cues_, window, true, workspace);
     labelled.quotations = label_spans(quotations_, window, false, workspace);

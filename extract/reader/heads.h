@@ -1,5 +1,5 @@
-// The heads that label words: names, nominals and pronouns, titles, event triggers with their polarity, quotations,
-// cues.
+// The heads that label words: names, nominals and pronouns, descriptions, titles, event triggers with their polarity,
+// quotations, cues.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ struct FoundSpan {
 // What the words of one window are labelled: its own words alone, numbered through the document.
 struct Labelled {
     std::vector<FoundName> names;
-    std::vector<FoundSpan> nominals, titles, cues, quotations;
+    std::vector<FoundSpan> nominals, descriptions, titles, cues, quotations;
     std::vector<FoundEvent> events;
 };
 
@@ -62,7 +62,7 @@ private:
     void label_events(const Window&, Workspace&, Labelled&) const;
     std::vector<FoundSpan> label_spans(const Head&, const Window&, bool within_sentences, Workspace&) const;
 
-    Head names_, nominals_, titles_, triggers_, quotations_, cues_;
+    Head names_, nominals_, descriptions_, titles_, triggers_, quotations_, cues_;
     FloatLinear polarity_;
     float least_event_;
     std::vector<Polarity> polarities_;

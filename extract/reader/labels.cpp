@@ -51,6 +51,7 @@ Labels::Labels(const Model& model, const Ontology& ontology)
     : model_version(model.version()), ontology_version(ontology.version()) {
     types.names = BioLabels(model.labels("names")).types();
     nominal_types = BioLabels(model.labels("nominals")).types();
+    description_types = BioLabels(model.labels("descriptions")).types();
     event_classes = BioLabels(model.labels("triggers")).types();
     types.person = types.find("Person");
     types.organization = types.find("Organization");

@@ -38,7 +38,7 @@ struct Labels {
     Labels(const Model&, const Ontology&);
 
     NameTypes types;
-    std::vector<std::string> nominal_types, event_classes;
+    std::vector<std::string> nominal_types, description_types, event_classes;
     std::vector<std::string> roles;  // the first one is “none”
     std::vector<PropertyLabel> properties;
     std::string model_version, ontology_version;

@@ -1,6 +1,6 @@
 // Each kind of link is a list of pairs, scored by its pair head in blocks. Relations join candidates at most one
 // sentence apart, of types that the ontology lets some property join; roles, an event and the candidates of its
-// sentence; antecedents and speakers, any mention of the window. A window links its own words; those it shares with the
+// sentence; antecedents and speakers, any mention of the window; descriptions, any mention or other description. A window links its own words; those it shares with the
 // window before it are there to be linked to.
 #include "extract/reader/links.h"
 
@@ -77,6 +77,7 @@ struct Links::View {
     std::uint32_t candidates = 0, end_candidates = 0;
     std::uint32_t events = 0, end_events = 0;
     std::uint32_t quotations = 0, end_quotations = 0;
+    std::uint32_t descriptions = 0, end_descriptions = 0;
 
     std::uint32_t size() const { return end_candidates - candidates; }
     const Candidate& candidate(std::uint32_t i) const { return found.candidates[candidates + i]; }
@@ -162,7 +163,10 @@ void Links::link(const Window& window, const States& states, std::size_t number,
     part(
         found.quotations, [](const FoundQuotation& q) { return q.words; }, window.own, view.quotations,
         view.end_quotations);
-    if (view.size() == 0) return;
+    part(
+        found.descriptions, [](const FoundDescription& d) { return d.who.words; }, window.begin, view.descriptions,
+        view.end_descriptions);
+    if (view.size() == 0 && view.descriptions == view.end_descriptions) return;
     gather(view, workspace);
     link_relations(view, workspace);
     link_roles(view, workspace);
@@ -174,6 +178,7 @@ void Links::link(const Window& window, const States& states, std::size_t number,
         link_antecedents(view, workspace);
         link_speakers(view, workspace);
     }
+    link_descriptions(view, workspace);
 }
 
 void Links::gather(const View& view, Workspace& workspace) const {
@@ -283,14 +288,12 @@ void Links::link_antecedents(const View& view, Workspace& workspace) const {
               std::span(scores).subspan(done, pairs.size()));
         done += pairs.size();
     });
-    const std::size_t size = 2 * view.states.size();
     std::vector<float> choice;
     for (std::size_t begin = 0, end; begin < workspace.pairs.size(); begin = end) {
         const std::uint32_t i = workspace.pairs[begin].left;
         end = begin;
         while (end < workspace.pairs.size() && workspace.pairs[end].left == i) ++end;
-        choice.assign(1, 0);
-        apply(no_antecedent_, std::span<const float>(workspace.candidates.states).subspan(i * size, size), choice);
+        choice.assign(1, none_score(workspace.candidates.states, i));
         choice.insert(choice.end(), scores.begin() + static_cast<std::ptrdiff_t>(begin),
                       scores.begin() + static_cast<std::ptrdiff_t>(end));
         softmax(choice);
@@ -299,6 +302,56 @@ void Links::link_antecedents(const View& view, Workspace& workspace) const {
             keep_likely(anaphor.antecedents, view.candidates + workspace.pairs[k].right, choice[k - begin + 1]);
         sort_by_probability(anaphor.antecedents);
         view.found.anaphors.push_back(std::move(anaphor));
+    }
+}
+
+float Links::none_score(std::span<const float> states, std::size_t span) const {
+    float score = 0;
+    apply(no_antecedent_, states.subspan(span * no_antecedent_.inputs, no_antecedent_.inputs), {&score, 1});
+    return score;
+}
+
+// Spans here are the window's candidates and then its descriptions.
+void Links::link_descriptions(const View& view, Workspace& workspace) const {
+    if (!antecedent_output_ || !no_antecedent_ || view.descriptions == view.end_descriptions) return;
+    std::vector<FoundDescription>& descriptions = view.found.descriptions;
+    const std::uint32_t candidates = view.size(), all = candidates + view.end_descriptions - view.descriptions;
+    auto who = [&](std::uint32_t i) -> const Candidate& {
+        return i < candidates ? view.candidate(i) : descriptions[view.descriptions + i - candidates].who;
+    };
+    workspace.spoken_of.clear();
+    for (std::uint32_t i = 0; i < all; ++i) workspace.spoken_of.add(view.rows_of(who(i).words), type_of(who(i)));
+    workspace.spoken_of.gather(view.states, view.number);
+    links_head_.project(workspace.window, workspace.spoken_of, workspace.spoken_of, workspace.links);
+    std::vector<float> choice;
+    for (std::uint32_t i = candidates; i < all; ++i) {
+        FoundDescription& description = descriptions[view.descriptions + i - candidates];
+        const std::uint32_t at = description.who.words.first;
+        if (at < view.window.own) continue;
+        workspace.pairs.clear();
+        for (std::uint32_t j = 0; j < all; ++j) {
+            const std::uint32_t other = who(j).words.first;
+            if (i != j && is_mention(who(j).kind) && std::max(at, other) - std::min(at, other) < antecedent_reach)
+                workspace.pairs.push_back({i, j});
+        }
+        choice.assign(1 + workspace.pairs.size(), none_score(workspace.spoken_of.states, i));
+        std::size_t done = 1;
+        in_blocks(workspace.pairs, [&](std::span<const Pair> pairs) {
+            apply(antecedent_output_, links_head_.hidden(pairs, workspace.links),
+                  std::span(choice).subspan(done, pairs.size()));
+            done += pairs.size();
+        });
+        softmax(choice);
+        description.none = choice[0];
+        for (std::size_t k = 0; k < workspace.pairs.size(); ++k) {
+            const std::uint32_t j = workspace.pairs[k].right;
+            if (j < candidates)
+                keep_likely(description.antecedents, view.candidates + j, choice[k + 1]);
+            else
+                keep_likely(description.descriptions, view.descriptions + j - candidates, choice[k + 1]);
+        }
+        sort_by_probability(description.antecedents);
+        sort_by_probability(description.descriptions);
     }
 }
 

@@ -19,7 +19,7 @@ public:
 
     struct Workspace {
         QuantizedWindow window;
-        PairSpans candidates, triggers, quotations;
+        PairSpans candidates, triggers, quotations, spoken_of;
         PairHead::Workspace relations, roles, links;
         std::vector<Pair> pairs;
         std::vector<float> scores, former;
@@ -34,7 +34,9 @@ private:
     void link_relations(const View&, Workspace&) const;
     void link_roles(const View&, Workspace&) const;
     void link_antecedents(const View&, Workspace&) const;
+    void link_descriptions(const View&, Workspace&) const;
     void link_speakers(const View&, Workspace&) const;
+    float none_score(std::span<const float> states, std::size_t span) const;
     std::uint8_t type_of(const Candidate&) const;
     void fill_possible(const Model&, const Labels&);
 

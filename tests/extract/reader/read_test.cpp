@@ -196,7 +196,11 @@ TEST_F(Read, AsTraining) {
         }
     }
     ASSERT_EQ(counts.size(), 5u);
-    for (const auto& [layer, count] : counts) EXPECT_GE(2 * count[0] / (count[1] + count[2]), 0.85) << layer;
+    for (const auto& [layer, count] : counts) {
+        // Of whoever else is spoken of the program tells, training's code does not.
+        const double found = layer == "pronouns and nominals" ? count[1] : count[2];
+        EXPECT_GE(2 * count[0] / (count[1] + found), 0.85) << layer;
+    }
 }
 
 }  // namespace
