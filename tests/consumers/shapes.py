@@ -34,8 +34,8 @@ SOUND = """
     kb:birthDate "1968-05-12"^^xsd:date ; kb:deathDate "2001-03-04"^^xsd:date ; kb:age 33 ; kb:leads :acme .
 :acme a kb:Organization ; rdfs:label "Acme"@en ; kb:confidence 0.9 ; kb:documents 1 ; kb:evidence :m .
 :fact a kb:Assertion ; rdf:subject :ann ; rdf:predicate kb:leads ; rdf:object :acme ; kb:title "chair"@en ; kb:polarity kb:asserted ;
-    kb:confidence 0.8 ; kb:documents 1 ; kb:evidence :m ; kb:startDate "1990-01-01"^^xsd:date ; kb:endDate "1995-01-01"^^xsd:date .
-:event a kb:Meeting ; rdfs:label "met"@en ; kb:polarity kb:asserted ; kb:confidence 0.8 ; kb:documents 1 ; kb:evidence :m ;
+    kb:confidence 0.8 ; kb:documents 1 ; kb:sources 1 ; kb:evidence :m ; kb:startDate "1990-01-01"^^xsd:date ; kb:endDate "1995-01-01"^^xsd:date .
+:event a kb:Meeting ; rdfs:label "met"@en ; kb:polarity kb:asserted ; kb:confidence 0.8 ; kb:documents 1 ; kb:sources 1 ; kb:evidence :m ;
     kb:participant :ann ; kb:earliest "2011-11-03"^^xsd:date ; kb:latest "2011-11-04"^^xsd:date .
 :words a kb:Quotation ; kb:quote "Yes"@en ; kb:speaker :ann ; kb:direct true ; kb:confidence 0.8 ; kb:evidence :m .
 """.replace("HASH", "0a" * 32)
@@ -59,6 +59,9 @@ BROKEN = {
     "Pattern": ("0a" * 32, "0A" * 32),
     "LessThan": ('nif:beginIndex 3', 'nif:beginIndex 9'),
     "LessThanOrEquals": ('kb:latest "2011-11-04"', 'kb:latest "2011-11-02"'),
+    "LessThanOrEquals: sources": ('kb:sources 1 ; kb:evidence :m ; kb:startDate', 'kb:sources 2 ; kb:evidence :m ; kb:startDate'),
+    "MinCount: no sources": ('kb:sources 1 ; kb:evidence :m ;\n', 'kb:evidence :m ;\n'),
+    "Class: copy of no document": ('dcterms:identifier "a.txt"', 'dcterms:identifier "a.txt" ; kb:copyOf :m'),
     "Or: birth after death": ('kb:birthDate "1968-05-12"', 'kb:birthDate "2001-03-05"'),
     "Or: starts after it ends": ('kb:startDate "1990', 'kb:startDate "1999'),
     "Or: range": ('kb:leads :acme .', 'kb:leads :ann .'),

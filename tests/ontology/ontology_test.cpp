@@ -102,7 +102,7 @@ TEST(BuiltInOntology, TellsRelationsValuesRolesAndAnnotationsApart) {
     EXPECT_THAT(names[Kind::role], ElementsAre("agent", "medium", "participant", "patient", "place", "position",
                                                "recipient", "time", "topic"));
     for (const char* name :
-         {"title", "former", "startDate", "endDate", "polarity", "confidence", "documents", "evidence", "attributedTo",
+         {"title", "former", "startDate", "endDate", "polarity", "confidence", "documents", "sources", "copyOf", "evidence", "attributedTo",
           "quote", "speaker", "cue", "direct", "dateText", "earliest", "latest", "sha256", "color"}) {
         EXPECT_TRUE(names[Kind::annotation].contains(name)) << name;
     }
@@ -173,6 +173,7 @@ Graph whole_graph() {
     ann.alt_labels = {"Ms. Ann"};
     ann.same_as = {"http://example.org/ann"};
     ann.mentions = {EvidenceNode{0}};
+    graph.documents[0].copy_of = DocumentNode{0};
     ann.documents = 1;
     ann.confidence = 0.5f;
     graph.entities = {ann};
@@ -198,7 +199,7 @@ Graph whole_graph() {
     leads.end_date = "2011-02";
     leads.attributed_to = {EntityNode{0}};
     leads.evidence = {EvidenceNode{0}};
-    leads.documents = 1;
+    leads.documents = leads.sources = 1;
     leads.confidence = 0.5f;
     graph.assertions = {leads};
     Saying saying;
