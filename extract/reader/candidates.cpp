@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <tuple>
 
+#include "extract/discourse/forms.h"
+#include "extract/discourse/lexicon.h"
 #include "extract/times/find_times.h"
 
 namespace kimberlite {
@@ -31,10 +33,18 @@ bool is_figure(std::string_view word) {
            std::all_of(word.begin(), word.end(), [](char c) { return '0' <= c && c <= '9'; });
 }
 
-Candidate unnamed(const FoundSpan& span, std::span<const std::string> types, const Labels& labels) {
+// A nominal ends with a noun: what the label runs on to (“scientists at”) is cut off.
+Candidate unnamed(std::string_view text, const Tokens& tokens, const FoundSpan& span,
+                  std::span<const std::string> types, const Labels& labels) {
     const std::string& type = types[span.type];
     if (type == "Pronoun") return {span.words, CandidateKind::pronoun, labels.types.person, span.confidence};
-    return {span.words, CandidateKind::nominal, labels.types.find(type), span.confidence};
+    WordSpan words = span.words;
+    auto last = [&] {
+        const Range range = tokens.words[words.last];
+        return plain_form(text.substr(range.begin, range.size()));
+    };
+    while (words.last > words.first && discourse_lexicon().prepositions.contains(last())) --words.last;
+    return {words, CandidateKind::nominal, labels.types.find(type), span.confidence};
 }
 
 // The words that touch the range, if they all lie within `words`.
@@ -62,10 +72,10 @@ std::vector<Candidate> find_candidates(std::string_view text, const Tokens& toke
     }
     for (const Labelled& window : labelled)
         for (const FoundSpan& span : window.nominals) {
-            const Candidate candidate = unnamed(span, labels.nominal_types, labels);
+            const Candidate candidate = unnamed(text, tokens, span, labels.nominal_types, labels);
             if (candidate.kind == CandidateKind::pronoun && by_names.any(span.words)) continue;
             found.push_back(candidate);
-            taken.mark(span.words);
+            taken.mark(candidate.words);
         }
     const std::uint32_t begin = tokens.words[words.first].begin, end = tokens.words[words.last].end;
     for (std::size_t i = 0; i < times.size(); ++i) {
@@ -90,7 +100,8 @@ std::vector<Candidate> find_candidates(std::string_view text, const Tokens& toke
     return found;
 }
 
-std::vector<FoundDescription> find_descriptions(WordSpan words, std::span<const Candidate> candidates,
+std::vector<FoundDescription> find_descriptions(std::string_view text, const Tokens& tokens, WordSpan words,
+                                                std::span<const Candidate> candidates,
                                                 std::span<const Labelled> labelled, const Labels& labels) {
     Taken taken(words);
     for (const Candidate& candidate : candidates)
@@ -98,7 +109,8 @@ std::vector<FoundDescription> find_descriptions(WordSpan words, std::span<const 
     std::vector<FoundDescription> found;
     for (const Labelled& window : labelled)
         for (const FoundSpan& span : window.descriptions)
-            if (!taken.any(span.words)) found.push_back({unnamed(span, labels.description_types, labels), 1, {}, {}});
+            if (!taken.any(span.words))
+                found.push_back({unnamed(text, tokens, span, labels.description_types, labels), 1, {}, {}});
     return found;
 }
 

@@ -18,7 +18,7 @@ std::vector<Candidate> find_candidates(std::string_view text, const Tokens&, Wor
                                        std::span<const Time> times);
 
 // The descriptions labelled that are clear of the mentions among the candidates. By position.
-std::vector<FoundDescription> find_descriptions(WordSpan words, std::span<const Candidate>, std::span<const Labelled>,
-                                                const Labels&);
+std::vector<FoundDescription> find_descriptions(std::string_view text, const Tokens&, WordSpan words,
+                                                std::span<const Candidate>, std::span<const Labelled>, const Labels&);
 
 }  // namespace kimberlite

@@ -131,7 +131,7 @@ private:
             find_candidates(document_.text, tokens_, words, names, labelled, parts_.labels, found_.times);
         found_.candidates.insert(found_.candidates.end(), candidates.begin(), candidates.end());
         const std::vector<FoundDescription> descriptions =
-            find_descriptions(words, candidates, labelled, parts_.labels);
+            find_descriptions(document_.text, tokens_, words, candidates, labelled, parts_.labels);
         found_.descriptions.insert(found_.descriptions.end(), descriptions.begin(), descriptions.end());
         for (const Labelled& window : labelled) {
             found_.events.insert(found_.events.end(), window.events.begin(), window.events.end());
