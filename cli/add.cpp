@@ -46,8 +46,6 @@ public:
     }
 
     bool wanted(Document& document, Origin& found) {
-        // Numbers that tell documents of one run apart would depend on what else was added with them.
-        document.id = found.id;
         StoredDocument stored = stored_of(document, found);
         if (stored.place == folder_.decisions().filename()) {
             console_.note("kimberlite: " + document.source + ": is the project's decisions file, not a text: skipped");

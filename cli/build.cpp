@@ -7,9 +7,11 @@
 
 #include "cli/commands.h"
 #include "cli/data_files.h"
+#include "cli/decisions.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/read_texts.h"
+#include "cli/sure_readings.h"
 #include "ontology/readings.h"
 #include "ontology/resolve.h"
 
@@ -22,7 +24,7 @@ struct BuildOptions {
     PictureOptions picture;
     OutputOptions output;
     LogOptions log;
-    std::string ontology;
+    std::string ontology, decisions;
 };
 
 constexpr const char* examples = R"(Examples:
@@ -33,23 +35,32 @@ constexpr const char* examples = R"(Examples:
   kimberlite build --date 2011-11-04 article.txt -f ntriples | sort | head
       “Friday” is a day where the text has a date; without -o the graph goes to standard output.
   kimberlite build --base https://example.org/kg/ --min-confidence 0.8 mail.mbox -o graph.ttl
-      IRIs of your own, and only what the reader is sure of.)";
+      IRIs of your own, and only what the reader is sure of.
+  kimberlite build texts/ --decisions decisions.txt -o graph.ttl
+      With your corrections: what is the same, different, renamed, rejected.)";
 
 int build(BuildOptions options, const std::vector<Target>& targets) {
     Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
     Outputs outputs(targets);
     options.texts.model = find_model(options.texts.model).string();
     const Ontology ontology = load_ontology(options.ontology, console);
+    const Decisions decisions = load_decisions(options.decisions, ontology, options.graph.base);
     TextsReading texts(options.texts, ontology, console);
     const ReadingStream readings = [&]() -> std::optional<Reading> {
         const auto text = texts.next();
         if (!text) return std::nullopt;
         return from_json_line(text->line, "a text just read");
     };
-    const Graph graph = resolve(readings, ontology, {options.graph.base, options.graph.min_confidence, nullptr});
+    DecisionReport report;
+    ResolveOptions resolve_options;
+    resolve_options.base = options.graph.base;
+    resolve_options.min_confidence = options.graph.min_confidence;
+    resolve_options.report = &report;
+    const Graph graph = resolve(sure_readings(readings, options.graph.strict), decisions, ontology, resolve_options);
+    tell_of(decisions, report, console);
     const Statements description = description_of(graph, ontology);
     outputs.write(statements_of(graph, ontology, options.picture), &description, console);
-    console.note(summary(texts.tally(), counts_of(graph), texts.seconds()) + outputs.listed());
+    console.note(summary(texts.tally(), counts_of(graph), texts.seconds()) + row_of(report) + outputs.listed());
     return texts.tally().failed ? exit_failure : 0;
 }
 
@@ -62,6 +73,7 @@ void add_build(CLI::App& app, Action& action) {
     add_output_options(*command, options->output);
     add_description_option(*command, options->output);
     add_graph_options(*command, options->graph);
+    add_decisions_option(*command, options->decisions);
     add_picture_options(*command, options->picture);
     add_ontology_option(*command, options->ontology);
     add_log_options(*command, options->log);

@@ -24,6 +24,7 @@ void add_remove(CLI::App&, Action&);
 void add_status(CLI::App&, Action&);
 void add_update(CLI::App&, Action&);
 void add_verify(CLI::App&, Action&);
+void add_explain(CLI::App&, Action&);
 void add_conflicts(CLI::App&, Action&);
 void add_diff(CLI::App&, Action&);
 void add_check(CLI::App&, Action&);

@@ -11,10 +11,12 @@
 
 #include "cli/commands.h"
 #include "cli/data_files.h"
+#include "cli/decisions.h"
 #include "cli/options.h"
 #include "cli/outputs.h"
 #include "cli/pipeline.h"
 #include "cli/summary.h"
+#include "cli/sure_readings.h"
 #include "export/output.h"
 #include "ontology/error.h"
 #include "ontology/readings.h"
@@ -29,7 +31,7 @@ struct MergeOptions {
     PictureOptions picture;
     OutputOptions output;
     LogOptions log;
-    std::string ontology, members;
+    std::string ontology, members, decisions;
     unsigned threads = 1;
 };
 
@@ -155,15 +157,22 @@ int merge(const MergeOptions& options, const std::vector<Target>& targets) {
     std::optional<Output> members_output;
     if (!options.members.empty()) members_output.emplace(options.members);
     const Ontology ontology = load_ontology(options.ontology, console);
+    const Decisions decisions = load_decisions(options.decisions, ontology, options.graph.base);
     ReadingsOfFiles readings(options, console);
     std::vector<Membership> members;
+    DecisionReport report;
+    ResolveOptions resolve_options;
+    resolve_options.base = options.graph.base;
+    resolve_options.min_confidence = options.graph.min_confidence;
+    resolve_options.members = members_output ? &members : nullptr;
+    resolve_options.report = &report;
     const Graph graph =
-        resolve([&] { return readings.next(); }, ontology,
-                {options.graph.base, options.graph.min_confidence, members_output ? &members : nullptr});
+        resolve(sure_readings([&] { return readings.next(); }, options.graph.strict), decisions, ontology, resolve_options);
+    tell_of(decisions, report, console);
     const Statements description = description_of(graph, ontology);
     outputs.write(statements_of(graph, ontology, options.picture), &description, console);
     if (members_output) write_members(members, *members_output);
-    console.note(summary(readings.tally(), counts_of(graph), readings.seconds()) + outputs.listed());
+    console.note(summary(readings.tally(), counts_of(graph), readings.seconds()) + row_of(report) + outputs.listed());
     return readings.tally().failed ? exit_failure : 0;
 }
 
@@ -182,6 +191,7 @@ void add_merge(CLI::App& app, Action& action) {
             "Also write here which entity of the graph each entity of each text went to: DOCUMENT:ENTITY, tab, IRI")
         ->type_name("FILE");
     add_graph_options(*command, options->graph);
+    add_decisions_option(*command, options->decisions);
     add_picture_options(*command, options->picture);
     add_threads_option(*command, options->threads);
     add_ontology_option(*command, options->ontology);

@@ -111,6 +111,9 @@ struct TextsReading::Parts {
             inputs, options,
             [&](Document&& document, const Origin& found) {
                 Loaded one{std::move(document), found};
+                // A number that tells documents of one run apart would depend on what else is read with them. `resolve`
+                // tells documents of one id apart by their text, in a project as in a run.
+                one.document.id = found.id;
                 if (wanted && !wanted(one.document, one.found))
                     passed_over = true;
                 else

@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/data_files.h"
+#include "cli/decisions.h"
 #include "cli/project.h"
 #include "ontology/error.h"
 #include "ontology/readings.h"
@@ -69,9 +70,11 @@ void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
         say("changes", changes == 0 ? "none since then" : count(changes) + " documents added, changed or removed since then");
     if (!updated.empty()) say("IRIs", count(counts.given) + " in the graph, " + count(counts.retired) + " retired");
     std::error_code ignored;
-    say("decisions", std::filesystem::exists(folder.decisions(), ignored) ? folder.decisions().string() : "none");
+    const bool decided = std::filesystem::exists(folder.decisions(), ignored);
+    const bool changed = !updated.empty() && state_of_decisions(folder.decisions().string()) != store.setting(settings::decisions);
+    say("decisions", (decided ? folder.decisions().string() : "none") + (changed ? ", changed since the last update" : ""));
     std::string set;
-    for (const char* name : {settings::base, settings::min_confidence, settings::date, settings::language})
+    for (const char* name : {settings::base, settings::min_confidence, settings::strict, settings::date, settings::language})
         if (const std::string value = store.setting(name); !value.empty())
             set += (set.empty() ? "" : ", ") + (name + (' ' + value));
     say("settings", set.empty() ? "as built in" : set);

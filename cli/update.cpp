@@ -6,16 +6,19 @@
 
 #include <array>
 #include <ctime>
+#include <filesystem>
 #include <iostream>
 #include <memory>
 #include <utility>
 
 #include "cli/commands.h"
 #include "cli/data_files.h"
+#include "cli/decisions.h"
 #include "cli/outputs.h"
 #include "cli/pipeline.h"
 #include "cli/project.h"
 #include "cli/read_texts.h"
+#include "cli/sure_readings.h"
 #include "ontology/error.h"
 #include "ontology/readings.h"
 #include "ontology/resolve.h"
@@ -30,7 +33,8 @@ struct UpdateOptions {
     OutputOptions output;
     ProjectOptions project;
     LogOptions log;
-    std::string ontology, retired;
+    std::string ontology, retired, decisions;
+    bool strict = false;
 };
 
 constexpr const char* examples = R"(Examples:
@@ -148,6 +152,12 @@ std::string listed(const std::vector<Target>& targets) {
     return text;
 }
 
+// Named by the user, else the project's own where it has one.
+std::string decisions_of(const ProjectFolder& folder, const std::string& given) {
+    std::error_code ignored;
+    return given.empty() && std::filesystem::exists(folder.decisions(), ignored) ? folder.decisions().string() : given;
+}
+
 int update(UpdateOptions options, const std::vector<Target>& targets) {
     Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
     Outputs outputs(targets);
@@ -158,14 +168,22 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
     Project project(options.project, console);
     Store& store = project.store;
     const Makers makers{version_of_model(options.texts.model), ontology.version()};
+    const GraphOptions graph_options = graph_options_of(store);
+    const std::string decisions_file = decisions_of(project.folder, options.decisions);
+    const std::string state = state_of_decisions(decisions_file);
+    const Decisions decisions = load_decisions(decisions_file, ontology, graph_options.base);
     read_stale(store, makers, options.texts, ontology, console);
 
     StoredReadings readings(store, options.texts.threads, console);
-    const GraphOptions settings = graph_options_of(store);
     ResolveOptions resolve_options;
-    resolve_options.base = settings.base;
-    resolve_options.min_confidence = settings.min_confidence;
-    const Graph graph = resolve([&] { return readings.next(); }, ontology, resolve_options);
+    resolve_options.base = graph_options.base;
+    resolve_options.min_confidence = graph_options.min_confidence;
+    DecisionReport report;
+    resolve_options.report = &report;
+    resolve_options.remembered = [&](std::string_view iri) { return remembered_anchors(store.database(), iri); };
+    const Graph graph = resolve(
+        sure_readings([&] { return readings.next(); }, options.strict || graph_options.strict), decisions, ontology, resolve_options);
+    tell_of(decisions, report, console);
     const Statements description = description_of(graph, ontology);
     outputs.prepare(statements_of(graph, ontology, options.picture), &description, console);
 
@@ -174,11 +192,12 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
     store.set(settings::updated, now_for_people());
     store.set(settings::updated_to, listed(targets));
     store.set(settings::changes, "0");
+    store.set(settings::decisions, state);
     if (retired_output) write_retired(retired, *retired_output);
     transaction.commit();
     outputs.commit();
     if (retired_output) retired_output->commit();
-    console.note(summary(readings.tally(), counts_of(graph), readings.seconds()) + outputs.listed() +
+    console.note(summary(readings.tally(), counts_of(graph), readings.seconds()) + row_of(report) + outputs.listed() +
                  (retired_output ? ", " + options.retired : ""));
     return 0;
 }
@@ -195,6 +214,8 @@ void add_update(CLI::App& app, Action& action) {
                      "Also write here each IRI of an earlier graph that is not in this one: IRI, tab, where it points now "
                      "(empty: it is gone)")
         ->type_name("FILE");
+    add_project_decisions_option(*command, options->decisions);
+    add_strict_option(*command, options->strict);
     add_picture_options(*command, options->picture);
     add_project_options(*command, options->project);
     add_model_option(*command, options->texts.model);

@@ -178,6 +178,16 @@ void Resolver::add_entities() {
         if (of_thing != decided.end()) apply(of_thing->second, entity);
         graph_.entities.push_back(std::move(entity));
     }
+    if (options_.comparisons)
+        for (Comparison& comparison : *options_.comparisons) {
+            const auto place = [&](Member member, std::string& name, std::string& iri) {
+                name = thing(member).name;
+                const std::uint32_t node = assembly_.entity_of[member.document][index_of(member.thing)];
+                if (node != no_node) iri = graph_.entities[node].iri;
+            };
+            place(comparison.left_member, comparison.left_name, comparison.left_iri);
+            place(comparison.right_member, comparison.right_name, comparison.right_iri);
+        }
     for (const StatementRejected& statement : settling_.rejected_statements()) {
         const auto* object = std::get_if<std::uint32_t>(&statement.object);
         rejected_[{node_of[statement.subject], statement.property}].push_back({&statement, object ? node_of[*object] : no_node});

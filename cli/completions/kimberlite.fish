@@ -1,5 +1,5 @@
 # fish completion of kimberlite
-set -l commands build read merge convert init add remove status update verify conflicts diff check
+set -l commands build read merge convert init add remove status update verify explain conflicts diff check
 set -l of '__fish_seen_subcommand_from'
 set -l formats 'turtle ntriples nquads trig rdfxml jsonld graphml gexf dot'
 
@@ -13,6 +13,7 @@ complete -c kimberlite -n "not $of $commands" -f -a remove -d 'Documents out of 
 complete -c kimberlite -n "not $of $commands" -f -a status -d 'What a project has'
 complete -c kimberlite -n "not $of $commands" -f -a update -d 'The graph of a project'
 complete -c kimberlite -n "not $of $commands" -f -a verify -d 'Does what a graph cites still stand in the texts'
+complete -c kimberlite -n "not $of $commands" -f -a explain -d 'Why names are one, and others not'
 complete -c kimberlite -n "not $of $commands" -f -a conflicts -d 'Where the texts contradict each other'
 complete -c kimberlite -n "not $of $commands" -f -a diff -d 'What changed from one graph to another'
 complete -c kimberlite -n "not $of $commands" -f -a check -d 'Is a graph as the shapes say'
@@ -31,7 +32,8 @@ complete -c kimberlite -n "$of $commands" -l ontology -r -d 'Ontology in Turtle'
 
 complete -c kimberlite -n "$of build merge" -l base -x -d 'Begin of all IRIs made'
 complete -c kimberlite -n "$of build merge" -l description -r -d 'Describe the data set here'
-complete -c kimberlite -n "$of build merge" -l min-confidence -x -d 'Leave out what is below it'
+complete -c kimberlite -n "$of build read merge" -l min-confidence -x -d 'Leave out what is below it'
+complete -c kimberlite -n "$of build read merge init update" -l strict -d 'Keep only what is surest'
 complete -c kimberlite -n "$of build merge convert" -l no-events -d 'Pictures: leave events out'
 complete -c kimberlite -n "$of build merge convert" -l everything -d 'Pictures: show also what is denied, possible or planned'
 complete -c kimberlite -n "$of build merge convert" -s f -l format -x -a $formats -d 'Format where no ending says it'
@@ -54,6 +56,7 @@ complete -c kimberlite -n "$of update" -l retired -r -d 'Also write here each IR
 complete -c kimberlite -n "$of update" -l no-events -d 'GraphML'
 complete -c kimberlite -n "$of update" -l everything -d 'GraphML'
 complete -c kimberlite -n "$of update" -l seed -r -d 'GraphML'
-complete -c kimberlite -n "$of verify conflicts diff" -l json -d 'Report as JSON'
+complete -c kimberlite -n "$of verify explain conflicts diff" -l json -d 'Report as JSON'
 complete -c kimberlite -n "$of check" -l shapes -r -d 'Shapes in SHACL Core'
 complete -c kimberlite -n "$of check" -l report -r -d 'Also write a sh'
+complete -c kimberlite -n "$of build merge update explain" -l decisions -r -d 'Your decisions about the graph'

@@ -53,10 +53,10 @@ private:
 
 }  // namespace
 
-std::string_view name_of(DecisionOutcome standing) { return outcome_names[static_cast<std::size_t>(standing)]; }
+std::string_view name_of(DecisionOutcome outcome) { return outcome_names[static_cast<std::size_t>(outcome)]; }
 
-std::size_t DecisionReport::count(DecisionOutcome standing) const {
-    return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.standing == standing; }));
+std::size_t DecisionReport::count(DecisionOutcome outcome) const {
+    return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.outcome == outcome; }));
 }
 
 Settling::Settling(const Decisions& decisions, std::vector<Told>& documents, const std::string& base, RememberedThings remembered)
@@ -104,7 +104,7 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
         if (referent.members.empty() && !referent.ambiguous)
             if (Referent given = referents.find_remembered(line.things[i], remembered_); !given.members.empty()) referent = std::move(given);
         if (referent.members.empty()) {
-            state.standing = referent.ambiguous ? DecisionOutcome::ambiguous : DecisionOutcome::stale;
+            state.outcome = referent.ambiguous ? DecisionOutcome::ambiguous : DecisionOutcome::stale;
             state.because = referent.problem;
             return false;
         }
@@ -128,7 +128,7 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
         for (const Member member : side) overlap |= !seen.insert(member).second;
     if (!overlap || (by_names && split_by_names(line, state, referents))) return true;
     state.sides.clear();  // in itself
-    state.standing = DecisionOutcome::contradicted;
+    state.outcome = DecisionOutcome::contradicted;
     state.because = by_names ? "both are names of " + referents.shown(cells.front()) +
                                    ", and no two texts use them apart: name places in the texts"
                              : "it names one thing twice: " + referents.shown(cells.front());
@@ -156,7 +156,7 @@ bool Settling::advance(const JoinedThings& joined) {
 void Settling::contradict(LineState& state, const std::string& how, const std::set<std::size_t>& lines) {
     std::string numbers;
     for (const std::size_t line : lines) numbers += (numbers.empty() ? "" : ", ") + std::to_string(decisions_.lines[line].number);
-    state.standing = DecisionOutcome::contradicted;
+    state.outcome = DecisionOutcome::contradicted;
     state.because = (lines.size() == 1 ? "line " : "lines ") + numbers + (lines.size() == 1 ? " says " : " say ") + how + ", and the later holds";
 }
 
@@ -180,7 +180,7 @@ void Settling::keep_apart_and_together() {
                 contradict(state, "that they are different", against);
                 continue;
             }
-            state.standing = DecisionOutcome::applied;
+            state.outcome = DecisionOutcome::applied;
             for (const std::size_t group : groups) taken.join(taken.group_of(state.sides.front().front()), group, i);
             Constraints::Group all;
             for (const auto& side : state.sides) all.insert(all.end(), side.begin(), side.end());
@@ -198,7 +198,7 @@ void Settling::keep_apart_and_together() {
                 contradict(state, "that they are the same", against);
                 continue;
             }
-            state.standing = DecisionOutcome::applied;
+            state.outcome = DecisionOutcome::applied;
             for (const auto& [group, side] : side_of) taken.sides_of(group).insert({i, side});
             different.push_back(state.sides);
         }
@@ -222,7 +222,7 @@ void Settling::set_types() {
             contradict(states_[i], "that it is a " + decisions_.lines[*against.rbegin()].text, against);
             continue;
         }
-        states_[i].standing = DecisionOutcome::applied;
+        states_[i].outcome = DecisionOutcome::applied;
         for (const Member member : states_[i].sides.front()) {
             by_line.emplace(member, i);
             types_.emplace(member, line.text);
@@ -304,7 +304,7 @@ std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings
         const DecisionLine& line = decisions_.lines[i];
         LineState& state = states_[i];
         if (line.verb == Verb::same || line.verb == Verb::different || line.verb == Verb::retype) {
-            if (!state.looked_up || state.standing != DecisionOutcome::applied) continue;
+            if (!state.looked_up || state.outcome != DecisionOutcome::applied) continue;
             std::set<std::uint32_t> cells;
             for (const auto& side : state.sides)
                 if (const auto cell = referents.cell_of(side)) cells.insert(*cell);
@@ -355,13 +355,13 @@ DecisionReport Settling::report() {
     for (std::size_t i = 0; i < states_.size(); ++i) {
         const DecisionLine& line = decisions_.lines[i];
         LineState& state = states_[i];
-        if (line.verb == Verb::reject && state.standing != DecisionOutcome::contradicted) {
+        if (line.verb == Verb::reject && state.outcome != DecisionOutcome::contradicted) {
             if (rejects_found_.contains(i))
                 state = {true, {}, DecisionOutcome::applied, ""};
-            else if (state.standing == DecisionOutcome::applied)
+            else if (state.outcome == DecisionOutcome::applied)
                 state = {true, {}, DecisionOutcome::stale, "no text says so"};
         }
-        report.lines.push_back({line.number, state.standing, state.because});
+        report.lines.push_back({line.number, state.outcome, state.because});
     }
     return report;
 }

@@ -30,15 +30,15 @@ namespace kimberlite {
 enum class DecisionOutcome : std::uint8_t { applied, stale, ambiguous, contradicted };
 std::string_view name_of(DecisionOutcome);
 
-struct LineStanding {
+struct LineReport {
     std::size_t number = 0;  // of the line
-    DecisionOutcome standing{};
+    DecisionOutcome outcome{};
     std::string because;  // empty where it is applied
 };
 
 // What became of each line, in the order of the file.
 struct DecisionReport {
-    std::vector<LineStanding> lines;
+    std::vector<LineReport> lines;
     std::size_t count(DecisionOutcome) const;
 };
 
@@ -85,7 +85,7 @@ private:
     struct LineState {
         bool looked_up = false;                  // with success
         std::vector<std::vector<Member>> sides;  // what each of its things stands for
-        DecisionOutcome standing = DecisionOutcome::applied;
+        DecisionOutcome outcome = DecisionOutcome::applied;
         std::string because;
     };
 

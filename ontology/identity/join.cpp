@@ -1,4 +1,4 @@
-// What the user has decided, then keys, decisions, components; twice: full names first, then short forms over what the first round made, so that a
+// What the user has decided, then keys, decisions, components; in rounds: short forms over what full names made, so that a
 // surname that three spellings of one full name share is still unique.
 #include "ontology/identity/join.h"
 
@@ -8,21 +8,21 @@
 namespace kimberlite {
 
 Cells join_things(std::span<const Told> documents, const Constraints& constraints,
-                  std::vector<Comparison>* comparisons) {
+                  std::vector<Comparison>* comparisons, const PairModel& model) {
     Cells cells = collect_cells(documents, constraints);
     if (!constraints.empty()) {
         const auto group_of = constraints.groups_of(cells);
         cells = merge_cells(std::move(cells), group_of);
     }
-    for (const Round round : {Round::full_names, Round::short_forms}) {
+    for (const Round round : {Round::namesakes, Round::full_names, Round::short_forms}) {
         const auto pairs = find_candidates(cells, round);
-        const auto decisions = decide(cells, pairs, round);
+        const auto decisions = decide(cells, pairs, round, model);
         if (comparisons)
             for (const Decision& decision : decisions) {
                 const Cell &left = cells.cells[index_of(decision.left)], &right = cells.cells[index_of(decision.right)];
-                comparisons->push_back({left.key, right.key, left.members.front(), right.members.front(), decision});
+                comparisons->push_back({left.key, right.key, left.members.front(), right.members.front(), decision, round, {}, {}, {}, {}});
             }
-        const auto group_of = find_components(cells, decisions);
+        const auto group_of = find_components(cells, decisions, model.threshold());
         cells = merge_cells(std::move(cells), group_of);
     }
     return cells;

@@ -13,7 +13,7 @@ namespace {
 using testing::HasSubstr;
 
 const std::vector<std::string> commands = {"build",  "read",   "merge",  "convert",   "init", "add",  "remove",
-                                           "status", "update", "verify", "conflicts", "diff", "check"};
+                                           "status", "update", "verify", "explain", "conflicts", "diff", "check"};
 
 std::set<std::string> long_options_of(const std::string& help) {
     std::set<std::string> all;

@@ -79,10 +79,10 @@ std::string statements_of(const Graph& graph) {
     return text;
 }
 
-void expect_standings(const DecisionReport& report, const std::vector<DecisionOutcome>& standings) {
-    ASSERT_EQ(report.lines.size(), standings.size());
-    for (std::size_t i = 0; i < standings.size(); ++i)
-        EXPECT_EQ(report.lines[i].standing, standings[i]) << "line " << report.lines[i].number << ": " << report.lines[i].because;
+void expect_outcomes(const DecisionReport& report, const std::vector<DecisionOutcome>& outcomes) {
+    ASSERT_EQ(report.lines.size(), outcomes.size());
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        EXPECT_EQ(report.lines[i].outcome, outcomes[i]) << "line " << report.lines[i].number << ": " << report.lines[i].because;
 }
 
 TEST(Decisions, NothingDecidedIsNothingChanged) {
@@ -98,7 +98,7 @@ TEST(Decisions, SameJoinsWhatNamesDoNot) {
     EXPECT_EQ(iri_of(after.graph, "Ann Chilcott"), iri_of(before, "Ann Chilcott"));
     EXPECT_THAT(entities_called(after.graph, "Annabel Frost").at(0)->decisions,
                 ElementsAre("same \"Ann Chilcott\" \"Annabel Frost\" # her married name"));
-    expect_standings(after.report, {DecisionOutcome::applied});
+    expect_outcomes(after.report, {DecisionOutcome::applied});
 }
 
 TEST(Decisions, SameHoldsThroughOthers) {
@@ -120,7 +120,7 @@ TEST(Decisions, DifferentSplitsByPlaces) {
     ASSERT_EQ(two.size(), 2u);
     EXPECT_NE(two[0]->iri, two[1]->iri);
     EXPECT_TRUE(two[0]->iri == iri_of(before, "Ann Chilcott") || two[1]->iri == iri_of(before, "Ann Chilcott"));
-    expect_standings(after.report, {DecisionOutcome::applied});
+    expect_outcomes(after.report, {DecisionOutcome::applied});
 }
 
 TEST(Decisions, DifferentIsNotUndoneThroughAThird) {
@@ -160,23 +160,23 @@ TEST(Decisions, DifferentTellsTwoNamesOfOneApart) {
 TEST(Decisions, TheLaterOfTwoThatContradictHolds) {
     const Decided apart = decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\ndifferent \"Ann Chilcott\" \"Annabel Frost\"\n");
     EXPECT_EQ(labels(apart.graph, "Person").size(), 2u);
-    expect_standings(apart.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+    expect_outcomes(apart.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
     EXPECT_THAT(apart.report.lines[0].because, HasSubstr("line 2 says that they are different"));
     const Decided joined = decide_on(texts(), "different \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Ann Chilcott\" \"Annabel Frost\"\n");
     EXPECT_EQ(labels(joined.graph, "Person").size(), 1u);
-    expect_standings(joined.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+    expect_outcomes(joined.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
 }
 
 TEST(Decisions, ContradictionsThroughOthersAreFound) {
     const Decided result = decide_on(texts(),
                                      "same \"Acme\" \"LT\"\nsame \"LT\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
-    expect_standings(result.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
+    expect_outcomes(result.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(labels(result.graph, "Organization").size(), 2u);
 }
 
 TEST(Decisions, OneThingIsNotDifferentFromItself) {
     const Decided result = decide_on(texts(), "different \"Acme\" \"Acme\"");
-    expect_standings(result.report, {DecisionOutcome::contradicted});
+    expect_outcomes(result.report, {DecisionOutcome::contradicted});
 }
 
 TEST(Decisions, RenameKeepsTheOldNameAndTheIri) {
@@ -191,7 +191,7 @@ TEST(Decisions, RenameKeepsTheOldNameAndTheIri) {
 
 TEST(Decisions, OfTwoRenamesTheLaterHolds) {
     const Decided after = decide_on(texts(), "rename \"LT\" \"One\"\nrename \"LT\" \"Two\"\nrename \"LT\" \"Two\"\n");
-    expect_standings(after.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
+    expect_outcomes(after.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(entities_called(after.graph, "LT").at(0)->label, "Two");
 }
 
@@ -203,14 +203,14 @@ TEST(Decisions, RetypeJoinsWithItsLikes) {
     EXPECT_EQ(after.graph.entities[0].type, "Place");
     EXPECT_EQ(after.graph.entities[0].iri, iri_of(resolve_all({readings[1]}), "Mutare"));
     const Decided both = decide_on(readings, "retype a.txt:0-6 Place\nretype a.txt:0-6 Organization");
-    expect_standings(both.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+    expect_outcomes(both.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
 }
 
 TEST(Decisions, ARejectedThingTakesPartInNothing) {
     const Decided after = decide_on(texts(), "reject \"Acme\"");
     EXPECT_EQ(iri_of(after.graph, "Acme"), "none");
     for (const Assertion& fact : after.graph.assertions) EXPECT_EQ(fact.property, "livesIn");
-    expect_standings(after.report, {DecisionOutcome::applied});
+    expect_outcomes(after.report, {DecisionOutcome::applied});
 }
 
 TEST(Decisions, ARejectedStatementIsNotSaid) {
@@ -223,7 +223,7 @@ TEST(Decisions, ARejectedStatementIsNotSaid) {
     // What it said more fully is said again.
     const Decided after = decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\"");
     EXPECT_THAT(properties(after.graph), UnorderedElementsAre("affiliatedWith", "livesIn"));
-    expect_standings(after.report, {DecisionOutcome::applied});
+    expect_outcomes(after.report, {DecisionOutcome::applied});
     EXPECT_THAT(properties(decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\" negated").graph), UnorderedElementsAre("leads", "livesIn"));
     std::string iri;
     for (const Assertion& fact : resolve_all(texts()).assertions)
@@ -242,7 +242,7 @@ TEST(Decisions, ARejectedEventDidNotHappen) {
     const Decided by_place = decide_on({text}, "reject a.txt:13-21");
     ASSERT_EQ(by_place.graph.events.size(), 1u);
     EXPECT_EQ(by_place.graph.events[0].event_class, "Meeting");
-    expect_standings(by_place.report, {DecisionOutcome::applied});
+    expect_outcomes(by_place.report, {DecisionOutcome::applied});
     EXPECT_EQ(by_place.graph.evidence.size(), 3u);  // “resigned” supports nothing any more
 }
 
@@ -258,10 +258,10 @@ TEST(Decisions, AmbiguousNamesAreReportedWithTheirCandidates) {
     const std::vector<Reading> readings = {named("a.txt", "Jordan scored.", {{"Person", "Jordan"}}), named("b.txt", "Jordan agreed.", {{"Place", "Jordan"}})};
     const Graph graph = resolve_all(readings);
     const Decided result = decide_on(readings, "rename \"Jordan\" \"Michael Jordan\"");
-    expect_standings(result.report, {DecisionOutcome::ambiguous});
+    expect_outcomes(result.report, {DecisionOutcome::ambiguous});
     for (const Entity& entity : graph.entities) EXPECT_THAT(result.report.lines[0].because, HasSubstr(entity.iri));
     EXPECT_THAT(result.report.lines[0].because, HasSubstr("at a.txt:0-6"));
-    expect_standings(decide_on(readings, "rename Person \"Jordan\" \"Michael Jordan\"").report, {DecisionOutcome::applied});
+    expect_outcomes(decide_on(readings, "rename Person \"Jordan\" \"Michael Jordan\"").report, {DecisionOutcome::applied});
 }
 
 TEST(Decisions, WhatFitsNothingIsStale) {
@@ -274,7 +274,7 @@ link "Nobody" wd:Q1
 reject <urn:kimberlite:event/none-1>
 reject a.txt:0-12"Anne"
 )");
-    expect_standings(result.report, std::vector<DecisionOutcome>(8, DecisionOutcome::stale));
+    expect_outcomes(result.report, std::vector<DecisionOutcome>(8, DecisionOutcome::stale));
     EXPECT_THAT(result.report.lines[1].because, HasSubstr("there is no document “z.txt”"));
     EXPECT_EQ(result.report.lines[4].because, "no text says so");
     EXPECT_EQ(statements_of(result.graph).find("Q1"), std::string::npos);
@@ -291,15 +291,15 @@ TEST(Decisions, APlaceMayBeWrittenAsItsMention) {
 // Text was put before the words: they are found where they are now.
 TEST(Decisions, APlaceWithItsWordsOutlastsAnEdit) {
     const std::vector<Reading> readings = {named("e.txt", "On Monday morning, LT shrank.", {{"Organization", "LT"}})};
-    expect_standings(decide_on(readings, "rename e.txt:0-2\"LT\" \"Lake\"").report, {DecisionOutcome::applied});
-    expect_standings(decide_on(readings, "rename e.txt:0-2 \"Lake\"").report, {DecisionOutcome::stale});
+    expect_outcomes(decide_on(readings, "rename e.txt:0-2\"LT\" \"Lake\"").report, {DecisionOutcome::applied});
+    expect_outcomes(decide_on(readings, "rename e.txt:0-2 \"Lake\"").report, {DecisionOutcome::stale});
 }
 
 TEST(Decisions, AnIriThatADecisionEndedStillNamesItsThing) {
     const std::string frost = iri_of(resolve_all(texts()), "Annabel Frost");
     const std::string lines = "same \"Ann Chilcott\" <" + frost + ">\nrename <" + frost + "> \"Ann Frost\"\n";
     const Decided result = decide_on(texts(), lines);
-    expect_standings(result.report, {DecisionOutcome::applied, DecisionOutcome::applied});
+    expect_outcomes(result.report, {DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_THAT(labels(result.graph, "Person"), ElementsAre("Ann Frost"));
 }
 
@@ -311,7 +311,7 @@ TEST(Decisions, AnIriThatADecisionMadeCanBeNamed) {
     for (const Entity* one : entities_called(graph, "Ann Chilcott"))
         if (one->iri != iri_of(resolve_all(texts()), "Ann Chilcott")) made = one->iri;
     const Decided result = decide_on(texts(), split + "same <" + made + "> \"Annabel Frost\"\nrename <" + made + "> \"The Singer\"\n");
-    expect_standings(result.report, {DecisionOutcome::applied, DecisionOutcome::applied, DecisionOutcome::applied});
+    expect_outcomes(result.report, {DecisionOutcome::applied, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(entities_called(result.graph, "Annabel Frost").at(0)->label, "The Singer");
     EXPECT_EQ(labels(result.graph, "Person").size(), 2u);
 }
