@@ -35,7 +35,7 @@ using Words = std::set<std::string, std::less<>>;
 
 struct CueLexicon {
     Cues claims, clauses, verbs;
-    Words nouns, auxiliaries, relatives, leaving, undoing, adverbs, titles;
+    Words nouns, auxiliaries, relatives, leaving, undoing, adverbs, titles, definites;
 };
 
 const CueLexicon& cue_lexicon() {
@@ -49,7 +49,8 @@ const CueLexicon& cue_lexicon() {
                                                          {"leaving", &lexicon.leaving},
                                                          {"undone", &lexicon.undoing},
                                                          {"adverb", &lexicon.adverbs},
-                                                         {"title", &lexicon.titles}};
+                                                         {"title", &lexicon.titles},
+                                                         {"definite", &lexicon.definites}};
         for_each_table_row(cues_file, 3, "cues.tsv", [&](const auto& row) {
             if (const auto words = classes.find(row[1]); words != classes.end()) {
                 words->second->emplace(row[0]);
@@ -114,6 +115,10 @@ int strength(Polarity polarity) {
 
 std::string Governing::plain(std::size_t word) const {
     return word < tokens_.words.size() ? plain_form(written(word)) : "";
+}
+
+bool Governing::is_granted(std::uint32_t noun) const {
+    return noun > 0 && cue_lexicon().definites.contains(plain(noun - 1));
 }
 
 bool Governing::is_leaving(std::uint32_t word) const { return cue_lexicon().leaving.contains(plain(word)); }
@@ -201,7 +206,7 @@ Governed Governing::of_verbs(std::uint32_t begin, std::uint32_t end) const {
     if (end - begin > longest_group) begin = end - longest_group;
     std::vector<std::string> words;
     for (std::uint32_t i = begin; i < end; ++i) {
-        if (is_leaving(i)) return governed;
+        if (is_leaving(i)) return {Polarity::asserted, false, false, true};
         std::vector<std::string> pieces = words_of(plain(i));
         if (pieces.size() == 1 && is_name_like(written(i))) pieces.front().clear();
         if (pieces.size() == 1 && pieces.front() == "t" && !words.empty() && words.back().ends_with('n')) {

@@ -14,6 +14,7 @@ struct Governed {
     Polarity polarity = Polarity::asserted;
     bool former = false;  // “no longer”
     bool past = false;    // “was”
+    bool leaving = false; // it is the end of something that they speak of
 };
 
 class Governing {
@@ -28,6 +29,9 @@ public:
 
     // Whether words [begin, end) say of an office that it is still to be taken: “president-elect”, “nominee”.
     bool is_to_come(std::uint32_t begin, std::uint32_t end) const;
+
+    // Whether what a noun names is taken for granted: “died in the fire”.
+    bool is_granted(std::uint32_t noun) const;
 
     // Whether it is a verb of leaving: what is negated or planned with it is the end of something.
     bool is_leaving(std::uint32_t word) const;

@@ -214,6 +214,7 @@ void Relations::find_worth(const FoundRelation& relation, DecidedRelation& decid
     if (in_order && words.first <= words.last && words.size() <= stated_within && is_one_clause(words)) {
         const Governed verbs = governing_.of_verbs(words.first, what.first);
         decided.former |= verbs.former || (verbs.past && is_over(relation, words));
+        if (verbs.leaving) return;  // of that the words speak
         decided.polarity = verbs.polarity;
         if (decided.polarity == Polarity::asserted) decided.polarity = governing_.of_clause(what.first, words.first);
     }

@@ -58,6 +58,7 @@ constexpr Row relations[] = {
     {"Lund denied that [Person:Lena Okafor], the head of [Organization:Brightwater], had resigned.", "leads", asserted},
     {"[Person:Lena Okafor], who will visit Oslo, leads [Organization:Brightwater].", "leads", asserted},
     {"[Person:Lena Okafor] will leave [Organization:Brightwater].", "worksFor", asserted},
+    {"[Person:Lena Okafor] denied having resigned as head of [Organization:Brightwater].", "leads", asserted},
     {"[Person:Lena Okafor] did not resign as head of [Organization:Brightwater].", "leads", asserted},
     {"[Person:Lena Okafor] is not only a member of [Organization:Brightwater] but its head.", "memberOf", asserted},
     {"In May [Person:Lena Okafor] became head of [Organization:Brightwater].", "leads", asserted},
