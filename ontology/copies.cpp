@@ -1,8 +1,8 @@
-// Words are taken without case and punctuation, so that another typesetting changes nothing. Each shingle is hashed once;
-// the hash functions of the slots are multiplications of it. Candidates are sorted band by band; where very many texts
-// agree in a band (what all pages of one publisher carry), each is compared with its nearest predecessors alone: true
-// copies also meet in bands that few share. A link goes to the most similar earlier text and to no other, so that a
-// round-up of two stories does not make one source of the three.
+// Words are taken without case and punctuation, so that another typesetting changes nothing. Each shingle is hashed
+// once; the hash functions of the slots are multiplications of it. Candidates are sorted band by band; where very many
+// texts agree in a band (what all pages of one publisher carry), each is compared with its nearest predecessors alone:
+// true copies also meet in bands that few share. A link goes to the most similar earlier text and to no other, so that
+// a round-up of two stories does not make one source of the three.
 #include "ontology/copies.h"
 
 #include <algorithm>
@@ -129,8 +129,7 @@ Sketch sketch_of(std::string_view text) {
     sketch.least.assign(sketch_slots, ~0u);
     for (const std::uint64_t shingle : shingles)
         for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
-            const auto value =
-                static_cast<std::uint32_t>((shingle * slots.factor[slot] + slots.summand[slot]) >> 32);
+            const auto value = static_cast<std::uint32_t>((shingle * slots.factor[slot] + slots.summand[slot]) >> 32);
             sketch.least[slot] = std::min(sketch.least[slot], value);
         }
     return sketch;

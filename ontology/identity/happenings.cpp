@@ -1,7 +1,7 @@
-// First within each text: two tellings of one text are one happening where class, polarity and trigger agree, nothing they
-// say is at odds, and they share enough: someone who takes part, or place and time; of classes that one text tells again
-// and again (statements), two things besides who does it. Tellings are joined to the first they fit. Then over all texts
-// (join_happenings.h). A node is named by its earliest telling, so that later texts leave its IRI as it is.
+// First within each text: two tellings of one text are one happening where class, polarity and trigger agree, nothing
+// they say is at odds, and they share enough: someone who takes part, or place and time; of classes that one text tells
+// again and again (statements), two things besides who does it. Tellings are joined to the first they fit. Then over
+// all texts (join_happenings.h). A node is named by its earliest telling, so that later texts leave its IRI as it is.
 #include <algorithm>
 #include <functional>
 #include <limits>
@@ -79,8 +79,7 @@ public:
         assembly_.graph.events.resize(nodes_.size());
         for (std::uint32_t node = 0; node < nodes_.size(); ++node)
             assembly_.graph.events[node].event_class = first_event(groups_[nodes_[node].groups.front()]).event_class;
-        for (std::uint32_t node = 0; node < nodes_.size(); ++node)
-            fill(assembly_.graph.events[node], nodes_[node]);
+        for (std::uint32_t node = 0; node < nodes_.size(); ++node) fill(assembly_.graph.events[node], nodes_[node]);
     }
 
 private:
@@ -204,13 +203,17 @@ void HappeningFinder::join_texts() {
     for (Told& told : assembly_.documents) samples.push_back(std::exchange(told.words, {}));
     const Stories stories(std::move(samples));
     const auto around = places_around();
-    const std::function<bool(std::uint32_t, std::uint32_t, int)> lies_in = [&](std::uint32_t inner, std::uint32_t outer, int steps) {
+    const std::function<bool(std::uint32_t, std::uint32_t, int)> lies_in = [&](std::uint32_t inner, std::uint32_t outer,
+                                                                               int steps) {
         const auto found = around.find(inner);
-        return found != around.end() && std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t next) {
+        return found != around.end() &&
+               std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t next) {
                    return next == outer || (steps > 0 && lies_in(next, outer, steps - 1));
                });
     };
-    TellingTexts texts{stories, assembly_.source_of, {}, {}, [&](std::uint32_t inner, std::uint32_t outer) { return lies_in(inner, outer, 3); }};
+    TellingTexts texts{stories, assembly_.source_of, {}, {}, [&](std::uint32_t inner, std::uint32_t outer) {
+                           return lies_in(inner, outer, 3);
+                       }};
     for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d) {
         texts.dates.push_back(day_numbers_of(assembly_.documents[d].document.date));
         std::vector<std::uint32_t> names;
@@ -307,7 +310,8 @@ void HappeningFinder::fill_date(Happening& node, const Node& groups) const {
         for (const std::uint32_t telling : group.tellings)
             for (const ToldRole& role : event(group, telling).roles) {
                 const auto* words = std::get_if<ToldWords>(&role.filler);
-                if (role.role == "time" && words && (!chosen || (!is_edtf(chosen->edtf) && is_edtf(words->edtf)))) chosen = words;
+                if (role.role == "time" && words && (!chosen || (!is_edtf(chosen->edtf) && is_edtf(words->edtf))))
+                    chosen = words;
             }
         if (!chosen) continue;
         Vote& vote = votes[is_edtf(chosen->edtf) ? chosen->edtf : ""];
@@ -316,9 +320,11 @@ void HappeningFinder::fill_date(Happening& node, const Node& groups) const {
     }
     const auto worth = [](const auto& vote) {
         const auto days = day_numbers_of(vote.first);
-        return std::tuple(!vote.first.empty(), vote.second.sources.size(), days ? days->first - days->last : std::numeric_limits<std::int32_t>::min());
+        return std::tuple(!vote.first.empty(), vote.second.sources.size(),
+                          days ? days->first - days->last : std::numeric_limits<std::int32_t>::min());
     };
-    const auto best = std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) { return worth(a) < worth(b); });
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) { return worth(a) < worth(b); });
     if (best == votes.end()) return;
     node.date_text = best->second.words;
     node.date_value = best->first;
@@ -349,7 +355,8 @@ void HappeningFinder::fill(Happening& node, const Node& groups) const {
             if (speaker) node.attributed_to.push_back(*speaker);
             by_the_text |= !speaker;
             for (const ToldRole& role : told.roles)
-                if (role.role != "time" || !std::holds_alternative<ToldWords>(role.filler)) fill_role(node, group.document, role);
+                if (role.role != "time" || !std::holds_alternative<ToldWords>(role.filler))
+                    fill_role(node, group.document, role);
         }
     }
     std::uint32_t most = 0;

@@ -82,11 +82,13 @@ struct Worth {
                                        {"patient", model["patient_shared"], model["patient_apart"]},
                                        {"place", model["place_shared"], model["place_apart"]},
                                        {"recipient", model["recipient_shared"], model["recipient_apart"]}}};
-    float participant_mixed = model["participant_mixed"], place_inside = model["place_inside"], other_role = model["other_role_shared"];
+    float participant_mixed = model["participant_mixed"], place_inside = model["place_inside"],
+          other_role = model["other_role_shared"];
     float same_day = model["same_day"], dates_meet = model["dates_meet"], dates_near = model["dates_near"],
           dates_apart = model["dates_apart"];
     float same_words = model["same_date_words"], other_words = model["other_date_words"];
-    float texts_near = model["texts_near"], texts_between = model["texts_between"], texts_apart = model["texts_apart"], texts_far = model["texts_far"];
+    float texts_near = model["texts_near"], texts_between = model["texts_between"], texts_apart = model["texts_apart"],
+          texts_far = model["texts_far"];
     float other_story = model["other_story"], tenth_of_story = model["tenth_of_story"];
     float same_text = model["same_text"], copy = model["copy"], other_polarity = model["other_polarity"];
 };
@@ -157,7 +159,9 @@ float compare_times(const ToldHappening& a, const ToldHappening& b, const Tellin
 
 // An event denied, planned or possible is another node than one that took place.
 bool may_be_one(Polarity a, Polarity b) {
-    const auto said = [](Polarity polarity) { return polarity == Polarity::asserted || polarity == Polarity::reported; };
+    const auto said = [](Polarity polarity) {
+        return polarity == Polarity::asserted || polarity == Polarity::reported;
+    };
     return a == b || (said(a) && said(b));
 }
 
@@ -198,7 +202,7 @@ private:
     const TellingTexts& texts_;
     std::vector<std::uint32_t> first_;  // of each document its first telling, and one more
     std::vector<std::tuple<float, std::uint32_t, std::uint32_t>> pairs_;
-    std::vector<std::uint32_t> group_;                  // of each telling the first of its group
+    std::vector<std::uint32_t> group_;                 // of each telling the first of its group
     std::vector<std::vector<std::uint32_t>> members_;  // of each group, by its first telling
 };
 
@@ -206,7 +210,9 @@ void HappeningJoiner::compare_texts() {
     const auto documents = static_cast<std::uint32_t>(texts_.dates.size());
     std::vector<std::uint32_t> by_time(documents), rank(documents);
     std::iota(by_time.begin(), by_time.end(), 0u);
-    const auto day = [&](std::uint32_t d) { return texts_.dates[d] ? texts_.dates[d]->first : std::numeric_limits<std::int32_t>::max(); };
+    const auto day = [&](std::uint32_t d) {
+        return texts_.dates[d] ? texts_.dates[d]->first : std::numeric_limits<std::int32_t>::max();
+    };
     std::stable_sort(by_time.begin(), by_time.end(), [&](auto a, auto b) { return day(a) < day(b); });
     for (std::uint32_t r = 0; r < documents; ++r) rank[by_time[r]] = r;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> naming;  // entity, rank of a text that names it
@@ -226,20 +232,24 @@ void HappeningJoiner::compare_texts() {
         if (rarest.size() > rarest_names) rarest.resize(rarest_names);
         std::vector<std::uint32_t> others;
         for (const auto& [count, at] : rarest)
-            for (std::size_t back = 1; back <= std::min(at, most_looked_back) && naming[at - back].first == naming[at].first; ++back)
+            for (std::size_t back = 1;
+                 back <= std::min(at, most_looked_back) && naming[at - back].first == naming[at].first; ++back)
                 others.push_back(by_time[naming[at - back].second]);
         if (texts_.source_of[d] != d) others.push_back(texts_.source_of[d]);
         std::sort(others.begin(), others.end());
         others.erase(std::unique(others.begin(), others.end()), others.end());
         for (const std::uint32_t other : others) compare_texts(d, other);
         for (std::uint32_t a = first_[d]; a < first_[d + 1]; ++a)
-            for (std::uint32_t b = a + 1; b < std::min<std::uint32_t>(first_[d + 1], a + most_looked_back); ++b) consider(a, b);
+            for (std::uint32_t b = a + 1; b < std::min<std::uint32_t>(first_[d + 1], a + most_looked_back); ++b)
+                consider(a, b);
     }
 }
 
 void HappeningJoiner::compare_texts(std::uint32_t document, std::uint32_t other) {
     if (first_[other] == first_[other + 1]) return;
-    if (texts_.source_of[document] != texts_.source_of[other] && texts_.stories.likeness(document, other) < least_likeness) return;
+    if (texts_.source_of[document] != texts_.source_of[other] &&
+        texts_.stories.likeness(document, other) < least_likeness)
+        return;
     for (std::uint32_t a = first_[document]; a < first_[document + 1]; ++a)
         for (std::uint32_t b = first_[other]; b < first_[other + 1]; ++b) consider(a, b);
 }
@@ -250,7 +260,9 @@ void HappeningJoiner::compare_dated() {
         const ToldHappening& telling = tellings_[i];
         if (!telling.days || telling.days->first != telling.days->last) continue;
         for (const auto& [role, entity] : telling.fillers)
-            dated.emplace_back(hash_of(telling.event_class, std::uint64_t{entity} << 32 | static_cast<std::uint32_t>(telling.days->first)), i);
+            dated.emplace_back(hash_of(telling.event_class,
+                                       std::uint64_t{entity} << 32 | static_cast<std::uint32_t>(telling.days->first)),
+                               i);
     }
     std::sort(dated.begin(), dated.end());
     for (std::size_t i = 0; i < dated.size(); ++i)
@@ -258,8 +270,8 @@ void HappeningJoiner::compare_dated() {
             if (dated[i - back].second != dated[i].second) consider(dated[i - back].second, dated[i].second);
 }
 
-// Two arrests of one story are two where nobody whom the one befell is among those whom the other befell, though tellings
-// that name nobody are like both.
+// Two arrests of one story are two where nobody whom the one befell is among those whom the other befell, though
+// tellings that name nobody are like both.
 bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) const {
     const auto patients = [&](std::uint32_t group) {
         std::vector<std::uint32_t> found;
@@ -272,7 +284,8 @@ bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) const 
     };
     const std::vector<std::uint32_t> some = patients(a), others = patients(b);
     if (some.size() < enough_patients || others.size() < enough_patients) return false;
-    return std::none_of(some.begin(), some.end(), [&](std::uint32_t one) { return std::binary_search(others.begin(), others.end(), one); });
+    return std::none_of(some.begin(), some.end(),
+                        [&](std::uint32_t one) { return std::binary_search(others.begin(), others.end(), one); });
 }
 
 void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
@@ -280,10 +293,12 @@ void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (b < a) std::swap(a, b);
     if (happens_to_others(a, b)) return;
     double sum = 0;
-    const std::size_t some = std::min(members_[a].size(), most_averaged), others = std::min(members_[b].size(), most_averaged);
+    const std::size_t some = std::min(members_[a].size(), most_averaged),
+                      others = std::min(members_[b].size(), most_averaged);
     for (std::size_t i = 0; i < some; ++i)
         for (std::size_t j = 0; j < others; ++j)
-            sum += static_cast<double>(compare_happenings(tellings_[members_[a][i]], tellings_[members_[b][j]], texts_));
+            sum +=
+                static_cast<double>(compare_happenings(tellings_[members_[a][i]], tellings_[members_[b][j]], texts_));
     if (sum <= static_cast<double>(worth().threshold) * static_cast<double>(some * others)) return;
     for (const std::uint32_t member : members_[b]) group_[member] = a;
     members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());

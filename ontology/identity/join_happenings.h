@@ -36,10 +36,10 @@ struct ToldHappening {
 // What is known of the texts that tell.
 struct TellingTexts {
     const Stories& stories;
-    const std::vector<std::uint32_t>& source_of;                    // by document
-    std::vector<std::optional<DayNumbers>> dates;                   // by document
-    std::vector<std::vector<std::uint32_t>> names;                  // by document: the entities it names, sorted
-    std::function<bool(std::uint32_t, std::uint32_t)> lies_in;      // whether a place lies in another
+    const std::vector<std::uint32_t>& source_of;                // by document
+    std::vector<std::optional<DayNumbers>> dates;               // by document
+    std::vector<std::vector<std::uint32_t>> names;              // by document: the entities it names, sorted
+    std::function<bool(std::uint32_t, std::uint32_t)> lies_in;  // whether a place lies in another
 };
 
 // The log-odds that two tellings of one class are of one happening.

@@ -38,7 +38,8 @@ bool is_common(std::string_view word) {
 std::vector<std::uint32_t> sample_words(std::string_view text) {
     std::vector<std::uint32_t> words;
     for_each_plain_word(text, [&](std::string_view word) {
-        if (word.size() >= least_letters && !is_common(word)) words.push_back(static_cast<std::uint32_t>(hash_of(word) >> 32));
+        if (word.size() >= least_letters && !is_common(word))
+            words.push_back(static_cast<std::uint32_t>(hash_of(word) >> 32));
     });
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
@@ -54,13 +55,15 @@ Stories::Stories(std::vector<std::vector<std::uint32_t>> samples) : words_(std::
     std::vector<std::uint32_t> distinct;
     for (std::size_t begin = 0, end; begin < all.size(); begin = end) {
         for (end = begin; end < all.size() && all[end] == all[begin];) ++end;
-        const double rarity = std::log((static_cast<double>(words_.size()) + imagined_texts) / (static_cast<double>(end - begin) + 1));
+        const double rarity =
+            std::log((static_cast<double>(words_.size()) + imagined_texts) / (static_cast<double>(end - begin) + 1));
         weights_.push_back(static_cast<float>(std::max(rarity, 0.0) * std::max(rarity, 0.0)));
         distinct.push_back(all[begin]);
     }
     for (auto& sample : words_)
         for (std::uint32_t& word : sample)
-            word = static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), word) - distinct.begin());
+            word =
+                static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), word) - distinct.begin());
 }
 
 float Stories::likeness(std::uint32_t document, std::uint32_t other) const {

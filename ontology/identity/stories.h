@@ -1,8 +1,8 @@
 // How much two texts are about the same: the share of their telling words that they have in common.
 //
-// A text keeps a sample of its words, those whose hashes are least (bottom-k: Broder, On the resemblance and containment
-// of documents, 1997; Cohen and Kaplan 2007), so that samples of any two texts can be compared. Rare words weigh more
-// (inverse document frequency: Spärck Jones 1972); likeness is the cosine of the weighted words.
+// A text keeps a sample of its words, those whose hashes are least (bottom-k: Broder, On the resemblance and
+// containment of documents, 1997; Cohen and Kaplan 2007), so that samples of any two texts can be compared. Rare words
+// weigh more (inverse document frequency: Spärck Jones 1972); likeness is the cosine of the weighted words.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Endings fall away and doubled letters with them; what remains is looked up in the table, whose words are cut alike. Of
-// a trigger of several words (“stepped down”) the first that the table knows speaks, beside the whole.
+// Endings fall away and doubled letters with them; what remains is looked up in the table, whose words are cut alike.
+// Of a trigger of several words (“stepped down”) the first that the table knows speaks, beside the whole.
 #include "ontology/identity/triggers.h"
 
 #include <algorithm>
