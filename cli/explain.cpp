@@ -131,7 +131,8 @@ std::string label_of(const Graph& graph, const std::string& iri) {
 }
 
 void write_pair(const ComparedNames& pair, std::ostream& out) {
-    out << "    " << number(pair.probability, "%.3f") << "  “" << pair.name << "” and “" << pair.other_name << "”";
+    out << "    " << number(pair.probability, "%.3f") << "  “" << pair.name << "” in " << pair.document << " and “" << pair.other_name << "” in "
+        << pair.other_document;
     const char* between = ": ";
     for (const ReasonOfTwo& reason : pair.reasons) {
         if (std::fabs(reason.weight) < 0.05f) continue;
@@ -167,7 +168,7 @@ void write_lines(const Explained& what, const std::vector<Explanation>& all, std
 Json to_json(const ComparedNames& pair) {
     Json reasons = Json::array();
     for (const ReasonOfTwo& reason : pair.reasons) reasons.push_back({{"observed", reason.observed}, {"weight", std::stod(number(reason.weight, "%.3f"))}});
-    return {{"name", pair.name}, {"otherName", pair.other_name}, {"other", pair.other_iri},
+    return {{"name", pair.name}, {"document", pair.document}, {"otherName", pair.other_name}, {"otherDocument", pair.other_document}, {"other", pair.other_iri},
             {"probability", std::stod(number(pair.probability, "%.4f"))}, {"likely", pair.likely}, {"reasons", std::move(reasons)}};
 }
 

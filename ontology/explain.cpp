@@ -20,8 +20,10 @@ std::string_view type_of(const Comparison& comparison) {
     return key.substr(0, key.find('\t'));
 }
 
-ComparedNames compared(const Comparison& comparison, bool of_left) {
+ComparedNames compared(const Graph& graph, const Comparison& comparison, bool of_left) {
     ComparedNames result;
+    result.document = graph.documents[(of_left ? comparison.left_member : comparison.right_member).document].id;
+    result.other_document = graph.documents[(of_left ? comparison.right_member : comparison.left_member).document].id;
     result.name = of_left ? comparison.left_name : comparison.right_name;
     result.other_name = of_left ? comparison.right_name : comparison.left_name;
     result.other_iri = of_left ? comparison.right_iri : comparison.left_iri;
@@ -95,11 +97,11 @@ std::vector<Explanation> explain(const Graph& graph, std::span<const Comparison>
         std::map<std::string, bool> seen;
         for (const Comparison* comparison : of_it) {
             if (comparison->left_iri == comparison->right_iri) {
-                if (tree.join(comparison->left_member, comparison->right_member)) one.joined.push_back(compared(*comparison, true));
+                if (tree.join(comparison->left_member, comparison->right_member)) one.joined.push_back(compared(graph, *comparison, true));
                 continue;
             }
             const bool of_left = comparison->left_iri == entity.iri;
-            ComparedNames near = compared(*comparison, of_left);
+            ComparedNames near = compared(graph, *comparison, of_left);
             if (one.apart.size() < nearest && !std::exchange(seen[near.other_iri], true)) one.apart.push_back(std::move(near));
         }
         all.push_back(std::move(one));

@@ -26,14 +26,14 @@ Reading named(const std::string& id, const std::string& text, const std::vector<
 
 // Names that do not join by themselves, and one that does though it should not.
 std::vector<Reading> texts() {
-    TextReading leading("a.txt", "Ann Chilcott leads Acme. Ann Chilcott lives in Ghana.");
+    TextReading leading("a.txt", "Ann Chilcott leads Acme. Ann Chilcott lives in Zembla.");
     const MentionId ann = leading.name("Person", "Ann Chilcott"), acme = leading.name("Organization", "Acme"),
-                    ghana = leading.name("Place", "Ghana");
+                    ghana = leading.name("Place", "Zembla");
     leading.relation("leads", ann, acme);
     leading.relation("affiliatedWith", ann, acme);
     leading.relation("livesIn", ann, ghana);
-    return {leading, named("b.txt", "Annabel Frost won in Ghana.", {{"Person", "Annabel Frost"}, {"Place", "Ghana"}}),
-            named("c.txt", "Ann Chilcott sang in Peru.", {{"Person", "Ann Chilcott"}, {"Place", "Peru"}}),
+    return {leading, named("b.txt", "Annabel Frost won in Zembla.", {{"Person", "Annabel Frost"}, {"Place", "Zembla"}}),
+            named("c.txt", "Ann Chilcott sang in Orsenna.", {{"Person", "Ann Chilcott"}, {"Place", "Orsenna"}}),
             named("d.txt", "The Lakeside Trust grew.", {{"Organization", "Lakeside Trust"}}),
             named("e.txt", "LT shrank.", {{"Organization", "LT"}})};
 }
@@ -135,7 +135,7 @@ TEST(Decisions, DifferentIsNotUndoneThroughAThird) {
 // What a text that no line names goes with is told by what it has in common with the two.
 TEST(Decisions, WhatIsSplitTakesItsKindAlong) {
     std::vector<Reading> readings = texts();
-    readings.push_back(named("f.txt", "Ann Chilcott sang in Peru.", {{"Person", "Ann Chilcott"}, {"Place", "Peru"}}));
+    readings.push_back(named("f.txt", "Ann Chilcott sang in Orsenna.", {{"Person", "Ann Chilcott"}, {"Place", "Orsenna"}}));
     readings.push_back(named("g.txt", "Ann Chilcott runs Acme.", {{"Person", "Ann Chilcott"}, {"Organization", "Acme"}}));
     std::vector<Membership> members;
     ResolveOptions options;
@@ -269,7 +269,7 @@ TEST(Decisions, WhatFitsNothingIsStale) {
 different a.txt:0-12 z.txt:0-4
 rename a.txt:13-18 "X"
 retype person:nobody-00 Place
-reject "Ann Chilcott" leads "Ghana"
+reject "Ann Chilcott" leads "Zembla"
 link "Nobody" wd:Q1
 reject <urn:kimberlite:event/none-1>
 reject a.txt:0-12"Anne"
@@ -318,15 +318,15 @@ TEST(Decisions, AnIriThatADecisionMadeCanBeNamed) {
 
 TEST(Decisions, NoOtherIriChanges) {
     const Graph before = resolve_all(texts());
-    const Graph after = decide_on(texts(), "same \"Lakeside Trust\" \"LT\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Peru\" Organization").graph;
-    for (const char* label : {"Annabel Frost", "Acme", "Ghana"}) EXPECT_EQ(iri_of(after, label), iri_of(before, label));
+    const Graph after = decide_on(texts(), "same \"Lakeside Trust\" \"LT\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization").graph;
+    for (const char* label : {"Annabel Frost", "Acme", "Zembla"}) EXPECT_EQ(iri_of(after, label), iri_of(before, label));
 }
 
 TEST(Decisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
     std::vector<Reading> readings = texts();
     std::vector<std::string> lines = {"same \"Ann Chilcott\" \"Annabel Frost\"", "different a.txt:0-12 c.txt:0-12",
-                                      "rename \"LT\" \"Lakeside Trust Ltd.\"",   "retype \"Peru\" Organization",
-                                      "reject \"Ann Chilcott\" leads \"Acme\"",  "link \"Ghana\" wd:Q117",
+                                      "rename \"LT\" \"Lakeside Trust Ltd.\"",   "retype \"Orsenna\" Organization",
+                                      "reject \"Ann Chilcott\" leads \"Acme\"",  "link \"Zembla\" wd:Q117",
                                       "same \"Lakeside Trust\" \"LT\""};
     const auto joined = [&] {
         std::string text;
