@@ -1,5 +1,5 @@
-// First which mentions stay; then each statement that is sure enough and all of whose parts stay is taken over, its links
-// numbered anew.
+// First which mentions stay; then each statement that is sure enough and all of whose parts stay is taken over, its
+// links numbered anew.
 #include "ontology/sure.h"
 
 #include <algorithm>
@@ -120,7 +120,8 @@ void Sieve::sift_events() {
         std::vector<Role> roles;
         for (Role& role : event.roles) {
             const auto filler = kept(role.filler);
-            if (filler && role.confidence >= least_.roles) roles.push_back({std::move(role.role), *filler, role.confidence});
+            if (filler && role.confidence >= least_.roles)
+                roles.push_back({std::move(role.role), *filler, role.confidence});
         }
         event.roles = std::move(roles);
         to_.events.push_back(std::move(event));

@@ -11,9 +11,9 @@ struct LeastConfidence {
     float relations = 0, events = 0, roles = 0, quotations = 0;
 };
 
-// An entity all of whose names are less sure goes, with its mentions and every relation, role and speaker that one of them
-// is; so does what a pronoun or nominal too unsure of its entity says. A quotation whose speaker goes is left out too.
-// What stays keeps its order; ids stay as they are.
+// An entity all of whose names are less sure goes, with its mentions and every relation, role and speaker that one of
+// them is; so does what a pronoun or nominal too unsure of its entity says. A quotation whose speaker goes is left out
+// too. What stays keeps its order; ids stay as they are.
 Reading keep_sure(Reading, const LeastConfidence&);
 
 }  // namespace kimberlite

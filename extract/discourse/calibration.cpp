@@ -1,5 +1,5 @@
-// The observations are those of extract/training/calibrate.py, by the same names. All of a reading's are taken before any
-// confidence changes, as those of a relation look at the confidence of its sides.
+// The observations are those of extract/training/calibrate.py, by the same names. All of a reading's are taken before
+// any confidence changes, as those of a relation look at the confidence of its sides.
 #include "extract/discourse/calibration.h"
 
 #include <algorithm>
@@ -18,8 +18,8 @@ extern const std::string_view calibration_file;
 
 namespace {
 
-constexpr float least = 0.002f;         // confidences are taken as at least so far from 0 and 1
-constexpr float bytes_apart = 100;      // to which distances are compared
+constexpr float least = 0.002f;     // confidences are taken as at least so far from 0 and 1
+constexpr float bytes_apart = 100;  // to which distances are compared
 
 using Weights = std::map<std::string, float, std::less<>>;  // by what is observed
 
@@ -29,9 +29,9 @@ struct Calibration {
 
 Calibration read_file() {
     Calibration read;
-    const std::map<std::string_view, Weights*> layers{{"name", &read.name},   {"anaphor", &read.anaphor},
+    const std::map<std::string_view, Weights*> layers{{"name", &read.name},         {"anaphor", &read.anaphor},
                                                       {"relation", &read.relation}, {"event", &read.event},
-                                                      {"role", &read.role},   {"quotation", &read.quotation}};
+                                                      {"role", &read.role},         {"quotation", &read.quotation}};
     for (std::size_t at = 0; at < calibration_file.size();) {
         const std::size_t end = std::min(calibration_file.find('\n', at), calibration_file.size());
         const std::string_view line = calibration_file.substr(at, end - at);

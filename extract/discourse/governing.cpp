@@ -1,8 +1,8 @@
 // A walk to the left from what is stated, through its sentence, to the nearest word that governs it. A verb or noun of
-// claiming governs where its content clause can be seen: “that” soon after it, a gerund right after it, or a finite verb
-// without a relative pronoun before it (“denied he had resigned”, not “denied bail to the man who was arrested”). Words
-// of direct speech, a stronger mark and “, but” end the walk. What is denied of a denial is possible. The words are those of
-// cues.tsv.
+// claiming governs where its content clause can be seen: “that” soon after it, a gerund right after it, or a finite
+// verb without a relative pronoun before it (“denied he had resigned”, not “denied bail to the man who was arrested”).
+// Words of direct speech, a stronger mark and “, but” end the walk. What is denied of a denial is possible. The words
+// are those of cues.tsv.
 #include "extract/discourse/governing.h"
 
 #include <algorithm>
@@ -20,10 +20,10 @@ extern const std::string_view cues_file;
 
 namespace {
 
-constexpr std::uint32_t farthest = 30;        // words between a cue and what it governs
-constexpr std::uint32_t that_within = 6;      // words after a claim
-constexpr std::uint32_t undone_within = 2;    // words before a claim
-constexpr std::uint32_t longest_group = 12;   // words of a verb group
+constexpr std::uint32_t farthest = 30;       // words between a cue and what it governs
+constexpr std::uint32_t that_within = 6;     // words after a claim
+constexpr std::uint32_t undone_within = 2;   // words before a claim
+constexpr std::uint32_t longest_group = 12;  // words of a verb group
 
 struct Cue {
     std::vector<std::string> words;
@@ -43,14 +43,10 @@ const CueLexicon& cue_lexicon() {
         CueLexicon lexicon;
         const std::map<std::string_view, Cues*> scopes{
             {"claim", &lexicon.claims}, {"clause", &lexicon.clauses}, {"verb", &lexicon.verbs}};
-        const std::map<std::string_view, Words*> classes{{"noun", &lexicon.nouns},
-                                                         {"auxiliary", &lexicon.auxiliaries},
-                                                         {"relative", &lexicon.relatives},
-                                                         {"leaving", &lexicon.leaving},
-                                                         {"undone", &lexicon.undoing},
-                                                         {"adverb", &lexicon.adverbs},
-                                                         {"title", &lexicon.titles},
-                                                         {"definite", &lexicon.definites}};
+        const std::map<std::string_view, Words*> classes{
+            {"noun", &lexicon.nouns},      {"auxiliary", &lexicon.auxiliaries}, {"relative", &lexicon.relatives},
+            {"leaving", &lexicon.leaving}, {"undone", &lexicon.undoing},        {"adverb", &lexicon.adverbs},
+            {"title", &lexicon.titles},    {"definite", &lexicon.definites}};
         for_each_table_row(cues_file, 3, "cues.tsv", [&](const auto& row) {
             if (const auto words = classes.find(row[1]); words != classes.end()) {
                 words->second->emplace(row[0]);
@@ -79,7 +75,8 @@ const Cue* longest_cue(const Cues& cues, const std::vector<std::string>& words, 
     if (some == cues.end()) return nullptr;
     for (const Cue& cue : some->second) {
         if (at + cue.words.size() > words.size() || (longest && longest->words.size() >= cue.words.size())) continue;
-        if (std::equal(cue.words.begin(), cue.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at))) longest = &cue;
+        if (std::equal(cue.words.begin(), cue.words.end(), words.begin() + static_cast<std::ptrdiff_t>(at)))
+            longest = &cue;
     }
     return longest;
 }
@@ -136,7 +133,8 @@ bool Governing::has_content_clause(std::uint32_t cue, std::uint32_t word) const 
         claims_told |= lexicon.nouns.contains(here);
         if (here == "that" && i - cue <= that_within && (i == cue + 1 || claims_told)) return true;
         if (lexicon.relatives.contains(here)) return false;
-        if (here == "of" && i - cue <= that_within && plain(i + 1).ends_with("ing") && lexicon.nouns.contains(plain(i - 1)))
+        if (here == "of" && i - cue <= that_within && plain(i + 1).ends_with("ing") &&
+            lexicon.nouns.contains(plain(i - 1)))
             return true;
         if (lexicon.auxiliaries.contains(here)) return true;
     }
@@ -151,9 +149,8 @@ bool Governing::is_denied_later(std::uint32_t after, std::uint32_t end) const {
         if (!lexicon.auxiliaries.contains(plain(i - 1)) && plain(i - 1) != "been") continue;
         const std::string word = plain(i);
         for (const Cues* cues : {&lexicon.claims, &lexicon.clauses})
-            if (const auto cue = cues->find(word);
-                cue != cues->end() && cue->second.front().words.size() == 1 &&
-                cue->second.front().polarity == Polarity::negated && word.size() > 4)
+            if (const auto cue = cues->find(word); cue != cues->end() && cue->second.front().words.size() == 1 &&
+                                                   cue->second.front().polarity == Polarity::negated && word.size() > 4)
                 return true;
     }
     return false;
@@ -184,7 +181,8 @@ Polarity Governing::of_clause(std::uint32_t word, std::uint32_t from) const {
         if (i + 1 < word) two.push_back(plain(i + 1));
         if (const Cue* cue = longest_cue(lexicon.clauses, two, 0)) return cue->polarity;
         if (const Cue* cue = longest_cue(lexicon.claims, two, 0); cue && has_content_clause(i, word)) {
-            if (is_undone(i, begin)) return cue->polarity == Polarity::negated ? Polarity::possible : Polarity::asserted;
+            if (is_undone(i, begin))
+                return cue->polarity == Polarity::negated ? Polarity::possible : Polarity::asserted;
             if (!lexicon.nouns.contains(here)) return cue->polarity;
             claimed = cue->polarity;  // “dismissed rumours that”: the verb before may say more
         } else if (lexicon.nouns.contains(here) && i + 1 < word && two[1] == "that") {

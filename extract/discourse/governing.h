@@ -12,9 +12,9 @@ namespace kimberlite {
 
 struct Governed {
     Polarity polarity = Polarity::asserted;
-    bool former = false;  // “no longer”
-    bool past = false;    // “was”
-    bool leaving = false; // it is the end of something that they speak of
+    bool former = false;   // “no longer”
+    bool past = false;     // “was”
+    bool leaving = false;  // it is the end of something that they speak of
 };
 
 class Governing {

@@ -62,8 +62,8 @@ DiscourseLexicon read_files() {
     for_each_row(title_words_file, 1, "title_words.txt", [&](const Row& row) { read.title_words.emplace(row[0]); });
     for_each_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
-        {"preposition", &read.prepositions}, {"past", &read.past_cues},        {"negation", &read.negations},
-        {"copula", &read.copulas},           {"stating", &read.stating_verbs}, {"saying", &read.saying_verbs},
+        {"preposition", &read.prepositions}, {"past", &read.past_cues},
+        {"stating", &read.stating_verbs},    {"saying", &read.saying_verbs},
         {"generation", &read.generations},   {"passed over", &read.passed_over}, {"definite", &read.definite}};
     for_each_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);

@@ -2,13 +2,14 @@
 // share a broader one only the likeliest stands, and a broader one gives way to a narrower; of a relation and its
 // reverse the likelier.
 //
-// A relation is asserted unless the text says otherwise: where both sides take part in an event that is negated, possible
-// or planned, it is what the event is; else what the verbs between its sides make of it (“is not”, “will become”), or the
-// words that govern its clause (“denied that …”); else, inside a quotation, it is reported. All but the first holds only
-// where a verb states it: what stands as apposition, possessive or title is taken for granted whatever is said of it.
+// A relation is asserted unless the text says otherwise: where both sides take part in an event that is negated,
+// possible or planned, it is what the event is; else what the verbs between its sides make of it (“is not”, “will
+// become”), or the words that govern its clause (“denied that …”); else, inside a quotation, it is reported. All but
+// the first holds only where a verb states it: what stands as apposition, possessive or title is taken for granted
+// whatever is said of it.
 //
-// It is past where the model says so, by the words between (“former”, “served”, “no longer”), or where it is said to have
-// ended before the date of the text. When it began and ended is found by extract/discourse/tenures.h.
+// It is past where the model says so, by the words between (“former”, “served”, “no longer”), or where it is said to
+// have ended before the date of the text. When it began and ended is found by extract/discourse/tenures.h.
 #include "extract/discourse/relations.h"
 
 #include <algorithm>
@@ -30,8 +31,8 @@ constexpr std::uint32_t stated_within = 12;  // words between two sides that cue
 
 class Relations {
 public:
-    Relations(std::string_view text, std::string_view date, const Tokens& tokens, const Found& found, const Gathered& gathered,
-              const std::vector<GatheredQuotation>& quotations, const Labels& labels)
+    Relations(std::string_view text, std::string_view date, const Tokens& tokens, const Found& found,
+              const Gathered& gathered, const std::vector<GatheredQuotation>& quotations, const Labels& labels)
         : text_(text),
           date_(date),
           tokens_(tokens),
@@ -114,8 +115,8 @@ std::vector<FoundRelation> Relations::most_specific() const {
             }
             if (reverse != by_pair.end())
                 for (const FoundRelation& other : reverse->second)
-                    if (other.property == relation.property && std::tuple(other.confidence, relation.subject) >
-                                                                   std::tuple(relation.confidence, other.subject))
+                    if (other.property == relation.property &&
+                        std::tuple(other.confidence, relation.subject) > std::tuple(relation.confidence, other.subject))
                         stands = false;
             if (stands) standing.push_back(relation);
         }
@@ -186,13 +187,14 @@ Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
     return Polarity::asserted;
 }
 
-// Whether “was” says that an office is no longer held: not in “was elected”, nor in what somebody says, where tenses shift
-// (of 188 relations that “was” states in our annotated texts, 136 are past).
+// Whether “was” says that an office is no longer held: not in “was elected”, nor in what somebody says, where tenses
+// shift (of 188 relations that “was” states in our annotated texts, 136 are past).
 bool Relations::is_over(const FoundRelation& relation, WordSpan words) const {
     if (!titles_.may_have(labels_.properties[relation.property].name)) return false;
     if (tenures_.begins_in(words.first, words.last + 1)) return false;
     const auto near = quotations_near(quotations_, words.first);
-    return std::none_of(near.begin(), near.end(), [&](const GatheredQuotation& q) { return words.last <= q.words.last; });
+    return std::none_of(near.begin(), near.end(),
+                        [&](const GatheredQuotation& q) { return words.last <= q.words.last; });
 }
 
 // “President-elect Okafor”, “Okafor, nominee for governor of Kenya”.
@@ -202,7 +204,8 @@ bool Relations::is_to_come(const FoundRelation& relation, const DecidedRelation&
     if (subject.first > 0 && tokens_.sentence_of(subject.first - 1) == tokens_.sentence_of(subject.first) &&
         governing_.is_to_come(subject.first - 1, subject.first))
         return true;
-    return words.first <= words.last && words.size() <= stated_within && governing_.is_to_come(words.first, words.last + 1);
+    return words.first <= words.last && words.size() <= stated_within &&
+           governing_.is_to_come(words.first, words.last + 1);
 }
 
 void Relations::find_worth(const FoundRelation& relation, DecidedRelation& decided) const {

@@ -1,11 +1,10 @@
-// A calendar expression says when a relation began or ended by the word before it (“since”, “until”), by being a range of
-// two years, or by the verb of beginning or ending that governs it (“resigned in”). It is said of a relation where nothing
-// but plain words of one clause stand between them:
+// A calendar expression says when a relation began or ended by the word before it (“since”, “until”), by being a range
+// of two years, or by the verb of beginning or ending that governs it (“resigned in”). It is said of a relation where
+// nothing but plain words of one clause stand between them:
 //
-//   after what is held      “director of Brightwater from 1998 to 2004”, “mayor of Oslo (1998–2004)”, “…, in office since 2009”
-//   before it               “who since 2011 has led Brightwater”
-//   before the subject      “Between 1956 and 1978 she was the head of …”
-//   after a subject whose office stands before it     “President Okafor resigned in 2011”
+//   after what is held      “director of Brightwater from 1998 to 2004”, “mayor of Oslo (1998–2004)”, “…, in office
+//   since 2009” before it               “who since 2011 has led Brightwater” before the subject      “Between 1956 and
+//   1978 she was the head of …” after a subject whose office stands before it     “President Okafor resigned in 2011”
 //
 // A mark, or a word that begins a clause, ends the road. The words are those of tenures.tsv.
 #include "extract/discourse/tenures.h"
@@ -37,11 +36,16 @@ const TenureWords& tenure_words() {
     static const TenureWords read = [] {
         TenureWords words;
         const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
-            {"property", &words.properties}, {"begins", &words.begins},
-            {"ends", &words.ends},           {"ends after a time", &words.ends_after_time},
-            {"at", &words.at},               {"skipped", &words.skipped},
-            {"begin", &words.begin_verbs},   {"end", &words.end_verbs},
-            {"clause", &words.clauses},      {"holding", &words.holding}};
+            {"property", &words.properties},
+            {"begins", &words.begins},
+            {"ends", &words.ends},
+            {"ends after a time", &words.ends_after_time},
+            {"at", &words.at},
+            {"skipped", &words.skipped},
+            {"begin", &words.begin_verbs},
+            {"end", &words.end_verbs},
+            {"clause", &words.clauses},
+            {"holding", &words.holding}};
         for_each_table_row(tenures_file, 2, "tenures.tsv", [&](const auto& row) {
             const auto found = classes.find(row[1]);
             if (found == classes.end()) throw Error("tenures.tsv: “" + std::string(row[1]) + "” is no class of words");
@@ -107,8 +111,7 @@ Tenures::Expression Tenures::expression_of(WordSpan words, const std::string& va
     const Range range = range_of(tokens_, words);
     const std::string_view written = text_.substr(range.begin, range.size());
     Expression expression{words, words.first, Says::nothing, &value};
-    const bool goes_on =
-        !expressions_.empty() && at >= 2 && expressions_.back().words.last + 2 == at && at - 1 > begin;
+    const bool goes_on = !expressions_.empty() && at >= 2 && expressions_.back().words.last + 2 == at && at - 1 > begin;
     if (names_both_ends(written, value)) {
         expression.says = Says::both;
     } else if (lexicon.begins.contains(before)) {
@@ -153,7 +156,8 @@ bool Tenures::is_aside(std::uint32_t begin, std::uint32_t end, Says says) const 
     if (begin >= end || (plain(begin) != "(" && plain(begin) != ",")) return false;
     for (std::uint32_t i = begin + 1; i < end; ++i)
         if (!tenure_words().holding.contains(plain(i))) return false;
-    return says == Says::both || (plain(begin) == "(" && says == Says::begins) || (end > begin + 1 && says != Says::at && says != Says::nothing);
+    return says == Says::both || (plain(begin) == "(" && says == Says::begins) ||
+           (end > begin + 1 && says != Says::at && says != Says::nothing);
 }
 
 // Past “, Ontario,” where that goes on with the place that is held.
@@ -161,7 +165,8 @@ std::uint32_t Tenures::end_of_place(std::uint32_t after, std::uint32_t end) cons
     if (after + 2 >= end || plain(after) != ",") return after;
     const auto name = std::partition_point(found_.candidates.begin(), found_.candidates.end(),
                                            [&](const Candidate& c) { return c.words.first <= after; });
-    if (name == found_.candidates.end() || name->kind != CandidateKind::name || name->words.first != after + 1) return after;
+    if (name == found_.candidates.end() || name->kind != CandidateKind::name || name->words.first != after + 1)
+        return after;
     const std::uint32_t next = name->words.last + 1;
     return next < end && plain(next) == "," ? next + 1 : after;
 }
@@ -198,12 +203,12 @@ bool Tenures::stands_with(const Expression& time, WordSpan subject, WordSpan hel
         const bool comma = last + 1 < subject.first && plain(last + 1) == ",";
         const bool inserted = comma && plain(subject.first - 1) == ",";  // “In 1867, after the vote, he …”
         const auto begin = static_cast<std::uint32_t>(tokens_.sentence_begin(tokens_.sentence_of(first)));
-        const bool begins = first == begin || plain_form(text_.substr(tokens_.words[first - 1].begin,
-                                                                      tokens_.words[first - 1].size())).empty() ||
-                            plain(first - 1) == "and";
+        const bool begins =
+            first == begin ||
+            plain_form(text_.substr(tokens_.words[first - 1].begin, tokens_.words[first - 1].size())).empty() ||
+            plain(first - 1) == "and";
         const bool near = open_road(last + 1 + comma, subject.first, 2) || (first == begin && inserted);
-        return (begins || comma) && near &&
-               open_road(subject.last + 1, held.first, farthest_before);
+        return (begins || comma) && near && open_road(subject.last + 1, held.first, farthest_before);
     }
     return first > subject.last && last < held.first && open_road(last + 1, held.first, farthest_before);
 }
@@ -218,7 +223,8 @@ Tenure Tenures::of(WordSpan subject, WordSpan held) const {
     for (const Expression& time : expressions_) {
         if (time.words.first < begin) continue;
         if (time.words.last >= end) break;
-        if (time.words.overlaps(held) || time.words.overlaps(subject) || !stands_with(time, subject, held, after)) continue;
+        if (time.words.overlaps(held) || time.words.overlaps(subject) || !stands_with(time, subject, held, after))
+            continue;
         const std::uint32_t from = std::min(subject.last, time.words.first) + 1;
         Says says = time.says;
         if (says == Says::at && time.words.first > after && ends_before(after, time.words.first)) {
@@ -227,8 +233,7 @@ Tenure Tenures::of(WordSpan subject, WordSpan held) const {
             says = verb_between(std::max(from, subject.last + 1), std::max(held.first, time.words.first));
         }
         const bool begins = says == Says::begins || says == Says::both, ends = says == Says::ends || says == Says::both;
-        if (begins && tenure.start.empty())
-            tenure.start = time.says == Says::at ? *time.value : begin_of(*time.value);
+        if (begins && tenure.start.empty()) tenure.start = time.says == Says::at ? *time.value : begin_of(*time.value);
         if (ends && tenure.end.empty()) tenure.end = time.says == Says::at ? *time.value : end_of(*time.value);
         if (time.words.first >= after) after = time.words.last + 1;
     }

@@ -29,8 +29,8 @@ public:
 private:
     enum class Says : std::uint8_t { nothing, begins, ends, both, at };
     struct Expression {
-        WordSpan words;             // with the preposition before it
-        std::uint32_t time_first;   // without
+        WordSpan words;            // with the preposition before it
+        std::uint32_t time_first;  // without
         Says says;
         const std::string* value;
     };

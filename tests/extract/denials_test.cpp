@@ -60,7 +60,8 @@ TEST(Denials, NothingDeniedIsToldAsHappened) {
 TEST(Denials, WhatIsTakenForGrantedStays) {
     const Reader reader = Reader::open(shipped_model, Ontology::load(KIMBERLITE_SOURCE_DIR "/ontology/kimberlite.ttl"));
     Document document;
-    document.text = "Officials denied that anyone had died in the fire. The army denied that it had planned the attack.";
+    document.text =
+        "Officials denied that anyone had died in the fire. The army denied that it had planned the attack.";
     const Reading reading = read(document, tokenize(document), reader);
     for (const Event& event : reading.events) {
         const std::string_view word = text_of(document, event.trigger);

@@ -17,8 +17,9 @@ namespace {
 
 // Somewhat below what the first models that were tried on them found.
 const std::map<std::string, double> least_shares = {
-    {"headline", 0.7}, {"capitals", 0.8}, {"lower", 0.7}, {"accents", 0.8}, {"quotes", 0.8}, {"table", 0.7}, {"list", 0.7},
-    {"dateline", 0.65}, {"byline", 0.75}, {"hyphens", 0.65}, {"long", 0.75}, {"tweet", 0.75}, {"age", 0.65}};
+    {"headline", 0.7}, {"capitals", 0.8}, {"lower", 0.7},     {"accents", 0.8}, {"quotes", 0.8},
+    {"table", 0.7},    {"list", 0.7},     {"dateline", 0.65}, {"byline", 0.75}, {"hyphens", 0.65},
+    {"long", 0.75},    {"tweet", 0.75},   {"age", 0.65}};
 
 std::vector<std::string> split(const std::string& text, std::string_view separator) {
     std::vector<std::string> parts;
@@ -40,9 +41,11 @@ public:
         if (wanted.starts_with("“")) return speaks(plain_form(wanted));
         if (wanted[0] == '=') return is_entity(plain_form(rest));
         if (wanted[0] == '!')
-            return std::any_of(reading_.events.begin(), reading_.events.end(), [&](const Event& e) { return e.event_class == rest; });
+            return std::any_of(reading_.events.begin(), reading_.events.end(),
+                               [&](const Event& e) { return e.event_class == rest; });
         if (wanted[0] == '@')
-            return std::any_of(reading_.times.begin(), reading_.times.end(), [&](const Time& t) { return t.value == rest; });
+            return std::any_of(reading_.times.begin(), reading_.times.end(),
+                               [&](const Time& t) { return t.value == rest; });
         if ('A' <= wanted[0] && wanted[0] <= 'Z') return is_name(wanted);
         return holds(split(wanted, " "));
     }
@@ -57,7 +60,9 @@ private:
         if (const auto* range = std::get_if<Range>(&argument)) return plain_form(text_of(reading_.document, *range));
         return "";
     }
-    static bool holds_word(const std::string& text, const std::string& word) { return text.find(plain_form(word)) != text.npos; }
+    static bool holds_word(const std::string& text, const std::string& word) {
+        return text.find(plain_form(word)) != text.npos;
+    }
 
     bool speaks(const std::string& name) const {
         return std::any_of(reading_.quotations.begin(), reading_.quotations.end(),
@@ -66,7 +71,8 @@ private:
     bool is_entity(const std::string& name) const {
         return std::any_of(reading_.entities.begin(), reading_.entities.end(), [&](const LocalEntity& entity) {
             return plain_form(entity.name) == name ||
-                   std::any_of(entity.aliases.begin(), entity.aliases.end(), [&](const std::string& a) { return plain_form(a) == name; });
+                   std::any_of(entity.aliases.begin(), entity.aliases.end(),
+                               [&](const std::string& a) { return plain_form(a) == name; });
         });
     }
     bool is_name(const std::string& wanted) const {
@@ -77,7 +83,8 @@ private:
     }
     bool holds(const std::vector<std::string>& words) const {
         return std::any_of(reading_.relations.begin(), reading_.relations.end(), [&](const Relation& r) {
-            return r.property == words.at(0) && holds_word(name_of(r.subject), words.at(1)) && holds_word(name_of(r.object), words.at(2));
+            return r.property == words.at(0) && holds_word(name_of(r.subject), words.at(1)) &&
+                   holds_word(name_of(r.object), words.at(2));
         });
     }
 
@@ -96,7 +103,8 @@ TEST(Robust, FindsAShareOfWhatEachKindOfTextSays) {
         if (line.empty() || line[0] == '#') continue;
         const std::size_t first = line.find('\t'), last = line.rfind('\t');
         std::string text;
-        for (const std::string& part : split(line.substr(first + 1, last - first - 1), "\\n")) text += (text.empty() ? "" : "\n") + part;
+        for (const std::string& part : split(line.substr(first + 1, last - first - 1), "\\n"))
+            text += (text.empty() ? "" : "\n") + part;
         Document document;
         document.id = "text";
         document.text = unwrap(text, Hyphens::keep);
@@ -114,7 +122,8 @@ TEST(Robust, FindsAShareOfWhatEachKindOfTextSays) {
     for (const auto& [kind, least] : least_shares) {
         const Count& count = counts[kind];
         ASSERT_GE(count.all, 8u) << kind;
-        EXPECT_GE(static_cast<double>(count.found), least * static_cast<double>(count.all)) << kind << " missed" << count.missed;
+        EXPECT_GE(static_cast<double>(count.found), least * static_cast<double>(count.all))
+            << kind << " missed" << count.missed;
     }
 }
 

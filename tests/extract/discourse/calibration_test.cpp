@@ -78,7 +78,8 @@ TEST(Calibration, ChangesNothingElse) {
 
 TEST(Calibration, StrictAsksMoreThanLikely) {
     const LeastConfidence strict = strict_confidence();
-    for (const float least : {strict.entities, strict.mentions, strict.relations, strict.events, strict.roles, strict.quotations}) {
+    for (const float least :
+         {strict.entities, strict.mentions, strict.relations, strict.events, strict.roles, strict.quotations}) {
         EXPECT_GT(least, 0.5f);
         EXPECT_LT(least, 1);
     }

@@ -16,7 +16,8 @@ inline const Labels& shipped_labels() {
 }
 
 // The relation that the property is of the first name, pronoun or nominal to the second.
-inline DecidedRelation decided(std::string_view marked, std::string_view property, std::string_view date = "2011-11-04") {
+inline DecidedRelation decided(std::string_view marked, std::string_view property,
+                               std::string_view date = "2011-11-04") {
     Marked text(marked);
     Document document;
     document.text = text.text;

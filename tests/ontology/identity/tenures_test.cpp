@@ -8,14 +8,15 @@ namespace {
 
 // A text that says when Lena Okafor came to lead Brightwater.
 Reading text(const std::string& id, const std::string& extra) {
-    return from_json_line(
-        R"({"id": ")" + id + R"(", "text": "Lena Okafor leads Brightwater Mining Corporation, says )" + id + R"(.",
+    return from_json_line(R"({"id": ")" + id +
+                              R"(", "text": "Lena Okafor leads Brightwater Mining Corporation, says )" + id + R"(.",
         "mentions": [{"id": "m1", "begin": 0, "end": 11, "type": "Person", "entity": "e1"},
                      {"id": "m2", "begin": 18, "end": 48, "type": "Organization", "entity": "e2"}],
         "entities": [{"id": "e1", "type": "Person", "name": "Lena Okafor"},
                      {"id": "e2", "type": "Organization", "name": "Brightwater Mining Corporation"}],
-        "relations": [{"property": "leads", "subject": "m1", "object": "m2", "begin": 0, "end": 48)" + extra + "}]}",
-        "test");
+        "relations": [{"property": "leads", "subject": "m1", "object": "m2", "begin": 0, "end": 48)" +
+                              extra + "}]}",
+                          "test");
 }
 
 Assertion only_fact(std::vector<Reading> readings) {
@@ -39,7 +40,8 @@ TEST(Tenures, OfTheGraphAreTheMostPreciseThatMostTextsSupport) {
 
 TEST(Tenures, PastOnlyWhereEveryTextSaysSo) {
     EXPECT_FALSE(only_fact({text("a", R"(, "former": true, "endDate": "2010")"), text("b", "")}).former);
-    const Assertion past = only_fact({text("a", R"(, "former": true, "endDate": "2010")"), text("b", R"(, "former": true)")});
+    const Assertion past =
+        only_fact({text("a", R"(, "former": true, "endDate": "2010")"), text("b", R"(, "former": true)")});
     EXPECT_TRUE(past.former);
     EXPECT_EQ(past.end_date, "2010");
 }
