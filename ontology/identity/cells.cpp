@@ -15,6 +15,8 @@ namespace kimberlite {
 namespace {
 
 constexpr std::size_t most_partners = 64;
+constexpr std::size_t most_words = 64;
+constexpr std::size_t most_parts = 48;  // of things of one name
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
 
 class Collector {
@@ -33,7 +35,7 @@ public:
         count_names();
         for (auto& [key, members] : groups) split(key, members);
         if (!constraints_.empty()) parts_ = constraints_.split(std::move(parts_), documents_);
-        for (Part& part : parts_) make_cell(part.key, std::move(part.members));
+        for (KeyedThings& part : parts_) make_cell(part.key, std::move(part.members));
         return std::move(cells_);
     }
 
@@ -47,6 +49,11 @@ private:
     }
     const Name& name(NameIndex index) const { return cells_.names[index_of(index)]; }
 
+    bool has_kind(const ToldThing& told, NameIndex index, WordClass kind) const {
+        if (told.type != "Place") return false;
+        const auto kinds = split_words(name(index).place_kinds);
+        return std::any_of(kinds.begin(), kinds.end(), [&](const auto& word) { return Lexicon::get().is(kind, word); });
+    }
     void add(Member member);
     void count_names();
     void split(const std::string& key, const std::vector<Member>& members);
@@ -54,7 +61,7 @@ private:
 
     std::span<const Told> documents_;
     const Constraints& constraints_;
-    std::vector<Part> parts_;
+    std::vector<KeyedThings> parts_;
     Cells cells_;
     StringMap<NameIndex> name_at_;
     StringMap<std::vector<Member>> groups_;
@@ -64,10 +71,12 @@ private:
 Mark mark_of(const ToldThing& thing, const Name& name) {
     Mark mark;
     const Country own = thing.own_countries.size() == 1 ? thing.own_countries.front() : no_country;
-    if (name.generic)
-        mark.country = name.country != no_country                                       ? name.country
-                       : thing.near.nearness == Nearness::adjacent || own == no_country ? thing.near.country
-                                                                                        : own;
+    if (name.generic) {
+        mark.country = name.country != no_country                     ? name.country
+                       : thing.near.nearness == Nearness::adjacent ? thing.near.country
+                                                                   : own;
+        if (mark.country == no_country) mark.likely = thing.near.country;
+    }
     if (name.hosted) mark.host = thing.host.country;
     if (name.only_country && thing.type != "Place") mark.tags = name.tags.empty() ? thing.tags : name.tags;
     return mark;
@@ -77,7 +86,10 @@ Mark mark_of(const ToldThing& thing, const Name& name) {
 std::string key_of(const ToldThing& thing, const Name& name, const Mark& mark) {
     const Lexicon& lexicon = Lexicon::get();
     std::string key = thing.type + '\t' + name.key;
-    if (name.generic && name.country == no_country) (key += '@') += lexicon.code_of(mark.country);
+    if (name.generic && name.country == no_country) {
+        (key += '@') += lexicon.code_of(mark.country);
+        if (mark.likely != no_country) (key += '?') += lexicon.code_of(mark.likely);
+    }
     if (name.hosted) (key += '>') += lexicon.code_of(mark.host);
     if (name.only_country && thing.type != "Place") (key += '#') += mark.tags;
     if (name.kind == NameKind::person && name.words.size() == 1) (key += '~') += lexicon.code_of(thing.near.country);
@@ -103,54 +115,35 @@ void Collector::count_names() {
     }
 }
 
-// Which part each member belongs to, by country; 0 throughout: they are one.
-std::vector<std::uint32_t> parts_by_country(const std::vector<const ToldThing*>& things) {
-    std::map<Country, Country> root;  // of sets of countries
-    const auto find = [&](Country country) {
-        while (root[country] != country) country = root[country];
-        return country;
-    };
-    for (const ToldThing* thing : things)
-        for (const Country country : thing->own_countries) {
-            root.emplace(country, country);
-            const Country a = find(country), b = find(thing->own_countries.front());
-            root[std::max(a, b)] = std::min(a, b);
-        }
-    std::map<Country, std::uint32_t> size;
-    for (const ToldThing* thing : things)
-        if (!thing->own_countries.empty()) ++size[find(thing->own_countries.front())];
-    std::vector<std::uint32_t> parts(things.size());
-    if (size.size() < 2) return parts;
-    Country greatest = size.begin()->first;
-    for (const auto& [country, count] : size)
-        if (count > size[greatest]) greatest = country;
-    for (std::size_t i = 0; i < things.size(); ++i) {
-        Country part = greatest;
-        if (!things[i]->own_countries.empty()) {
-            part = find(things[i]->own_countries.front());
-        } else if (root.contains(things[i]->near.country)) {
-            part = find(things[i]->near.country);
-        }
-        parts[i] = part == greatest ? 0 : 1 + static_cast<std::uint32_t>(part);
-    }
-    return parts;
+// What sets a thing apart from its namesakes: those of one sign are one, of others decisions tell.
+std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
+    const Lexicon& lexicon = Lexicon::get();
+    const Circumstances& round = thing.circumstances;
+    std::string sign;
+    for (const Country country : thing.own_countries) (sign += '!') += lexicon.code_of(country);
+    for (const std::uint32_t place : round.within)
+        if (thing.type == "Place" || name.generic) (sign += '>') += hex_of(place, 8);
+    const bool region = round.region && !round.settlement;
+    if (region) sign += "+region";
+    if (round.settlement || (!region && thing.type == "Place" && lexicon.is_town_and_region(name.words))) sign += "+town";
+    if (coarse) return sign;
+    for (const std::uint16_t year : round.years) (sign += '.') += std::to_string(year);
+    const bool near = thing.type == "Person" || (thing.near.nearness >= Nearness::sentence && !name.only_country && !name.known_place);
+    if (near && !name.generic) (sign += '~') += lexicon.code_of(thing.near.country);
+    if (!name.only_country && !thing.tags.empty()) (sign += '#') += thing.tags;
+    if (thing.type == "Person" && !thing.roles.empty()) (sign += '=') += thing.roles.front();
+    return sign;
 }
 
 void Collector::split(const std::string& key, const std::vector<Member>& members) {
-    std::vector<const ToldThing*> things;
-    for (const Member member : members) things.push_back(&thing(member));
-    const Name& prepared = name(intern(things.front()->type, things.front()->name));
-    if (members.size() < 2 || prepared.generic || prepared.only_country) {
-        parts_.push_back({key, members});
+    const ToldThing& first = thing(members.front());
+    const Name& prepared = name(intern(first.type, first.name));
+    for (const bool coarse : {false, true}) {
+        std::map<std::string, std::vector<Member>> parts;
+        for (const Member member : members) parts[sign_of(thing(member), prepared, coarse)].push_back(member);
+        if (!coarse && parts.size() > most_parts) continue;
+        for (auto& [sign, some] : parts) parts_.push_back({sign.empty() ? key : key + sign, std::move(some)});
         return;
-    }
-    const std::vector<std::uint32_t> part_of = parts_by_country(things);
-    std::map<std::uint32_t, std::vector<Member>> parts;
-    for (std::size_t i = 0; i < members.size(); ++i) parts[part_of[i]].push_back(members[i]);
-    for (auto& [part, some] : parts) {
-        const std::string_view code =
-            part ? Lexicon::get().code_of(static_cast<Country>(part - 1)) : std::string_view{};
-        parts_.push_back({part ? key + '!' + std::string(code) : key, std::move(some)});
     }
 }
 
@@ -158,6 +151,12 @@ template <typename Item>
 void sort_unique(std::vector<Item>& items) {
     std::sort(items.begin(), items.end());
     items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+// A sample that two cells take alike: what both have both keep or neither.
+void keep_least(std::vector<std::uint32_t>& hashes) {
+    sort_unique(hashes);
+    if (hashes.size() > most_words) hashes.resize(most_words);
 }
 
 template <typename Item>
@@ -179,6 +178,12 @@ void sort_counted(Cell& cell, const std::vector<Name>& names) {
               [](const auto& a, const auto& b) { return std::pair(b.count, a.item) < std::pair(a.count, b.item); });
 }
 
+void add_years(const std::string& numbers, std::vector<std::uint16_t>& years) {
+    for (const std::string& number : split_words(numbers))
+        if (number.size() == 4 && number >= "1800" && number < "2100" && number.find_first_not_of("0123456789") == number.npos)
+            years.push_back(static_cast<std::uint16_t>(std::stoi(number)));
+}
+
 // Enough of a text's things to tell what it is about.
 std::span<const ToldThing> first_things(const Told& document) {
     return std::span(document.things).first(std::min<std::size_t>(document.things.size(), 100));
@@ -198,13 +203,26 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.own.insert(cell.own.end(), told.own_countries.begin(), told.own_countries.end());
         const std::vector<Country>& around = documents_[member.document].countries;
         if (around.size() <= most_countries) cell.around.insert(cell.around.end(), around.begin(), around.end());
+        const Circumstances& round = told.circumstances;
+        if (!told.tags.empty()) cell.tags.push_back(told.tags);
+        cell.words.insert(cell.words.end(), round.words.begin(), round.words.end());
+        if (cell.words.size() > 4 * most_words) keep_least(cell.words);
+        cell.titles.insert(cell.titles.end(), round.titles.begin(), round.titles.end());
+        if (cell.titles.size() > 4 * most_words) keep_least(cell.titles);
+        cell.within.insert(cell.within.end(), round.within.begin(), round.within.end());
+        cell.years.insert(cell.years.end(), round.years.begin(), round.years.end());
+        cell.settlement |= round.settlement || has_kind(told, own_name, WordClass::settlement);
+        cell.region |= round.region || has_kind(told, own_name, WordClass::region);
+        if (told.type == "Place" && !cell.region && !cell.settlement)
+            cell.settlement = Lexicon::get().is_town_and_region(name(own_name).words);
+        if (told.type == "Event") add_years(cells_.names[index_of(own_name)].numbers, cell.years);
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
         if (cell.partners.size() < most_partners)
             for (const ToldThing& other : first_things(documents_[member.document])) {
                 if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
                 const std::uint64_t hash = partner_hash(other, name(intern(other.type, other.name)));
-                if (documents_with_[hash] > 1 && documents_with_[hash] <= 12) cell.partners.push_back(hash);
+                if (documents_with_[hash] > 1 && documents_with_[hash] <= std::max<std::size_t>(12, documents_.size() / 100)) cell.partners.push_back(hash);
             }
         if (cell.documents.empty() || cell.documents.back() != member.document)
             cell.documents.push_back(member.document);
@@ -212,6 +230,11 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.apart.insert(cell.apart.end(), apart.begin(), apart.end());
     }
     sort_unique(cell.apart);
+    sort_unique(cell.within);
+    sort_unique(cell.years);
+    sort_unique(cell.tags);
+    keep_least(cell.words);
+    keep_least(cell.titles);
     sort_unique(cell.aliases);
     sort_unique(cell.own);
     sort_unique(cell.around);
@@ -253,6 +276,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         }
         Cell& whole = merged.cells[group_of[i]];
         if (whole.mark.country == no_country) whole.mark.country = cell.mark.country;
+        if (whole.mark.likely == no_country) whole.mark.likely = cell.mark.likely;
         if (whole.mark.host == no_country) whole.mark.host = cell.mark.host;
         if (whole.mark.tags.empty()) whole.mark.tags = cell.mark.tags;
         for (const auto& [item, times] : cell.names) count(whole.names, item, times);
@@ -261,6 +285,15 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.own, cell.own);
         append(whole.around, cell.around);
         append(whole.roles, cell.roles);
+        append(whole.within, cell.within);
+        append(whole.years, cell.years);
+        append(whole.tags, cell.tags);
+        append(whole.words, cell.words);
+        append(whole.titles, cell.titles);
+        keep_least(whole.words);
+        keep_least(whole.titles);
+        whole.settlement |= cell.settlement;
+        whole.region |= cell.region;
         append(whole.dates, cell.dates);
         append(whole.partners, cell.partners);
         append(whole.documents, cell.documents);

@@ -27,7 +27,8 @@ struct Member {
 
 // What tells apart things whose names say too little.
 struct Mark {
-    Country country{};  // of a name of generic words: named in it or beside it
+    Country country{};  // of a name of generic words: named in it or right beside it, or its own
+    Country likely{};   // else the nearest
     Country host{};     // of an embassy: the country it stands in
     std::string tags;   // of a team named by its country: “football women”
 };
@@ -57,6 +58,12 @@ struct Cell {
     std::vector<Country> around;            // countries of the texts that name it, sorted
     std::vector<std::uint64_t> roles;       // hashes, sorted
     std::vector<std::uint64_t> partners;    // hashes of the rarer names beside it, sorted, at most 64
+    std::vector<std::uint32_t> words;       // hashes of words beside it, sorted, the least 64
+    std::vector<std::uint32_t> titles;      // hashes of words right before it, sorted, the least 64
+    std::vector<std::uint32_t> within;      // hashes of places named right after it, sorted
+    std::vector<std::uint16_t> years;       // of events, sorted
+    std::vector<std::string> tags;          // of teams and events: what is played, each text's as in `Mark`, sorted
+    bool settlement = false, region = false;
     std::vector<std::uint64_t> dates;       // hashes of “birthDate=…”, sorted
     std::vector<std::uint32_t> documents;   // sorted, unique
     std::vector<Member> members;            // sorted

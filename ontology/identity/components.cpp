@@ -1,21 +1,33 @@
-// Union by size over the sorted pairs. Each group keeps the cells it holds, so that a union can look at all names of
-// both sides (at most the commonest of the first cells: groups are small).
+// Correlation clustering by greedy contraction (Keuper et al., “Efficient decomposition of image and mesh graphs by
+// lifted multicuts”, ICCV 2015: GAEC): the heaviest edge is contracted, edges that become parallel are added, until no
+// edge of positive weight is left. Ties go to the cells that come first, so nothing depends on the order of pairs.
 #include "ontology/identity/components.h"
 
 #include <algorithm>
 #include <numeric>
+#include <queue>
+#include <unordered_map>
 
 #include "ontology/identity/constraints.h"
+#include "ontology/identity/iris.h"
 
 namespace kimberlite {
 namespace {
 
 constexpr std::size_t most_looked_at = 24;
 
+struct Edge {
+    float weight = 0;
+    std::uint32_t left = 0, right = 0;
+    bool operator<(const Edge& other) const {  // the heaviest is the greatest
+        return std::tuple(weight, other.left, other.right) < std::tuple(other.weight, left, right);
+    }
+};
+
 class Groups {
 public:
     explicit Groups(const Cells& cells)
-        : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), used_(cells.cells.size()),
+        : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), edges_(cells.cells.size()),
           apart_(cells.cells.size()) {
         std::iota(parent_.begin(), parent_.end(), 0u);
         for (std::uint32_t i = 0; i < held_.size(); ++i) held_[i] = {i}, apart_[i] = cells.cells[i].apart;
@@ -26,24 +38,48 @@ public:
         return cell;
     }
 
-    void join(const Decision& decision) {
-        std::uint32_t a = find(static_cast<std::uint32_t>(decision.left)),
-                      b = find(static_cast<std::uint32_t>(decision.right));
-        if (a == b) return;
-        const auto shorter = static_cast<std::size_t>(decision.shorter);
-        if (decision.weak && used_[shorter]) return;
-        if (exclude_each_other(apart_[a], apart_[b]) || forbid_each_other(a, b)) return;
-        if (decision.weak) used_[shorter] = 1;
-        if (held_[a].size() < held_[b].size()) std::swap(a, b);
+    void add(std::uint32_t left, std::uint32_t right, float weight) {
+        edges_[left][right] += weight;
+        edges_[right][left] += weight;
+    }
+
+    void contract() {
+        for (std::uint32_t i = 0; i < edges_.size(); ++i)
+            for (const auto& [other, weight] : edges_[i])
+                if (i < other && weight > 0) queue_.push({weight, i, other});
+        while (!queue_.empty()) {
+            const Edge edge = queue_.top();
+            queue_.pop();
+            if (parent_[edge.left] != edge.left || parent_[edge.right] != edge.right) continue;
+            const auto found = edges_[edge.left].find(edge.right);
+            if (found == edges_[edge.left].end() || found->second != edge.weight) continue;
+            join(edge.left, edge.right);
+        }
+    }
+
+private:
+    void join(std::uint32_t a, std::uint32_t b) {
+        if (exclude_each_other(apart_[a], apart_[b]) || forbid_each_other(a, b)) {
+            edges_[a].erase(b), edges_[b].erase(a);
+            return;
+        }
+        if (std::pair(edges_[a].size(), b) < std::pair(edges_[b].size(), a)) std::swap(a, b);
         parent_[b] = a;
         held_[a].insert(held_[a].end(), held_[b].begin(), held_[b].end());
         held_[b] = {};
         apart_[a].insert(apart_[a].end(), apart_[b].begin(), apart_[b].end());
         std::sort(apart_[a].begin(), apart_[a].end());
         apart_[b] = {};
+        for (const auto& [other, weight] : edges_[b]) {
+            edges_[other].erase(b);
+            if (other == a) continue;
+            const float sum = edges_[a][other] += weight;
+            edges_[other][a] = sum;
+            if (sum > 0) queue_.push({sum, std::min(a, other), std::max(a, other)});
+        }
+        edges_[b] = {};
     }
 
-private:
     bool forbid_each_other(std::uint32_t a, std::uint32_t b) const {
         for (std::size_t i = 0; i < std::min(most_looked_at, held_[a].size()); ++i)
             for (std::size_t j = 0; j < std::min(most_looked_at, held_[b].size()); ++j)
@@ -56,20 +92,36 @@ private:
     const Cells& cells_;
     std::vector<std::uint32_t> parent_;
     std::vector<std::vector<std::uint32_t>> held_;
-    std::vector<char> used_;  // a short form that has its full one
-    std::vector<std::vector<Apart>> apart_;  // decided, of all that a group holds
+    std::vector<std::unordered_map<std::uint32_t, float>> edges_;  // of groups, both ways
+    std::vector<std::vector<Apart>> apart_;                        // decided, of all that a group holds
+    std::priority_queue<Edge> queue_;
 };
+
+// Of the pairs that a short form stands in only the likeliest counts: it is short for one thing. (What
+// a text itself calls so is sure to be it.)
+std::vector<const Decision*> without_rivals(std::span<const Decision> decisions) {
+    std::unordered_map<std::uint32_t, const Decision*> best;
+    for (const Decision& decision : decisions) {
+        if (!decision.weak || is_forbidden(decision)) continue;
+        const Decision*& found = best[index_of(decision.shorter)];
+        if (!found || decision.score > found->score) found = &decision;
+    }
+    std::vector<const Decision*> kept;
+    for (const Decision& decision : decisions)
+        if (!decision.weak || !decision.joined || decision.has(Observation::name_alias) ||
+            best[index_of(decision.shorter)] == &decision)
+            kept.push_back(&decision);
+    return kept;
+}
 
 }  // namespace
 
-std::vector<std::uint32_t> find_components(const Cells& cells, std::span<const Decision> decisions) {
-    std::vector<const Decision*> joined;
-    for (const Decision& decision : decisions)
-        if (decision.joined) joined.push_back(&decision);
-    std::stable_sort(joined.begin(), joined.end(),
-                     [](const Decision* a, const Decision* b) { return a->score > b->score; });
+std::vector<std::uint32_t> find_components(const Cells& cells, std::span<const Decision> decisions, float threshold) {
     Groups groups(cells);
-    for (const Decision* decision : joined) groups.join(*decision);
+    for (const Decision* decision : without_rivals(decisions))
+        if (!is_forbidden(*decision))
+            groups.add(index_of(decision->left), index_of(decision->right), decision->score - threshold);
+    groups.contract();
     std::vector<std::uint32_t> number(cells.cells.size(), ~0u), group_of(cells.cells.size());
     std::uint32_t count = 0;
     for (std::uint32_t i = 0; i < group_of.size(); ++i) {

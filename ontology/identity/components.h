@@ -1,4 +1,4 @@
-// Connected components of what was decided to be one, with a guard against chains.
+// What was decided of pairs, made consistent: groups of cells that are one each.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,10 @@
 
 namespace kimberlite {
 
-// The group of each cell, numbered in the order of their first cells. Joined pairs are taken from the surest down; a
-// pair is passed over where a decision of the user or names of the two sides forbid it, or where it rests on a short form that already
-// has its full one: so no short form chains two full names.
-std::vector<std::uint32_t> find_components(const Cells&, std::span<const Decision>);
+// The group of each cell, numbered in the order of their first cells. Groups are joined from the surest pair down, as
+// long as all that was decided between the cells of two groups speaks for it in sum: so that what speaks against some
+// of the pairs keeps a chain of others from making one of what is two. A short form joins the one thing that most
+// speaks for; what names, marks or a decision of the user forbid is never joined.
+std::vector<std::uint32_t> find_components(const Cells&, std::span<const Decision>, float threshold = 0);
 
 }  // namespace kimberlite

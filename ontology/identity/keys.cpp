@@ -9,7 +9,7 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t largest_block = 100, neighbours = 16;
+constexpr std::size_t largest_block = 100, neighbours = 16, most_of_a_word = 40;
 constexpr std::size_t most_names = 6;  // of a cell that are looked at
 
 std::string join_skeletons(const std::vector<std::string>& words) {
@@ -35,6 +35,10 @@ void add_person_keys(const Name& name, Round round, std::vector<std::string>& ke
         keys.push_back("last " + last);
         if (name.words.size() > 1 && Lexicon::get().is(WordClass::surname_first, name.words.front()))
             keys.push_back("last " + skeleton(name.words.front()));
+        for (std::size_t i = 0; i + 1 < name.words.size(); ++i) keys.push_back("inner " + name.words[i]);
+        if (name.words.size() == 1) keys.push_back("inner " + name.words.front());
+        keys.push_back("called " + name.folded);
+        if (!name.nickname.empty()) keys.push_back("called " + name.nickname);
     } else if (name.words.size() == 1) {
         keys.push_back("single " + last);
     } else {
@@ -52,17 +56,57 @@ void add_bag_keys(const Name& name, Round round, std::vector<std::string>& keys)
     }
     if (!name.words.empty()) keys.push_back("words " + join_words(name.words));
     if (!name.core.empty() && !name.generic) keys.push_back("core " + join_skeletons(split_words(name.core)));
-    if (name.acronym) keys.push_back("letters " + name.folded);
+    if (!name.letters.empty()) {
+        keys.push_back("letters " + name.letters);
+        if (name.letters.size() > 4) keys.push_back("begins " + name.letters.substr(0, 3));
+    } else if (name.words.size() > 1) {
+        std::size_t taken = 0;
+        for (const std::string& word : split_words(name.folded))
+            if (word.size() > 2 && taken++ < 2) keys.push_back("begins " + word.substr(0, 3));
+    }
     if (!name.only_country)
         for (const std::string& initials : initials_of(name.folded)) keys.push_back("letters " + initials);
     if (!name.numbers.empty()) keys.push_back("words " + join_words(without_numbers(name.words)));
     keys.push_back("called " + name.folded);
 }
 
+using Keyed = std::vector<std::pair<std::uint64_t, CellIndex>>;
+
+// Words that the names of few cells have (alone, or with one country), of all but persons: “Hormuz”, “Strait of Hormuz”.
+void add_rare_words(const Cells& cells, Keyed& keyed) {
+    Keyed words;
+    for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+        const Cell& cell = cells.cells[i];
+        if (cell.type == "Person") continue;
+        for (std::size_t n = 0; n < std::min(most_names, cell.names.size()); ++n)
+            for (const std::string& word : cells.names[index_of(cell.names[n].item)].words)
+                if (word.size() > 2) {
+                    const std::uint64_t hash = hash_of(word, hash_of(cell.type));
+                    words.emplace_back(hash, static_cast<CellIndex>(i));
+                    const Country country = cells.names[index_of(cell.names[n].item)].country;
+                    if (country != no_country) words.emplace_back(hash + index_of(country), static_cast<CellIndex>(i));
+                }
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    for (std::size_t begin = 0, end; begin < words.size(); begin = end) {
+        for (end = begin; end < words.size() && words[end].first == words[begin].first;) ++end;
+        if (end - begin <= most_of_a_word) keyed.insert(keyed.end(), words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end));
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> keys_of(const Cell& cell, const std::vector<Name>& names, Round round) {
     std::vector<std::string> keys;
+    if (round == Round::namesakes) {
+        const Name& name = names[index_of(cell.names.front().item)];
+        const Mark& mark = cell.mark;
+        const Country country = mark.country != no_country ? mark.country : mark.likely;
+        keys.push_back(cell.type + " name " + join_words(name.words) + std::string(Lexicon::get().code_of(name.generic ? country : name.country)) + ' ' +
+                       name.generation + ' ' + std::string(Lexicon::get().code_of(mark.host)) + mark.tags);
+        return keys;
+    }
     for (std::size_t i = 0; i < std::min(most_names, cell.names.size()); ++i) {
         const Name& name = names[index_of(cell.names[i].item)];
         if (name.kind == NameKind::person) {
@@ -71,7 +115,7 @@ std::vector<std::string> keys_of(const Cell& cell, const std::vector<Name>& name
             add_bag_keys(name, round, keys);
         }
     }
-    if (round == Round::short_forms && cell.type != "Person")
+    if (round == Round::short_forms)
         for (std::size_t i = 0; i < std::min(most_names, cell.aliases.size()); ++i)
             keys.push_back("called " + names[index_of(cell.aliases[i])].folded);
     for (std::string& key : keys) key.insert(0, cell.type + ' ');
@@ -85,6 +129,7 @@ std::vector<std::pair<CellIndex, CellIndex>> find_candidates(const Cells& cells,
     for (std::size_t i = 0; i < cells.cells.size(); ++i)
         for (const std::string& key : keys_of(cells.cells[i], cells.names, round))
             keyed.emplace_back(hash_of(key), static_cast<CellIndex>(i));
+    if (round == Round::short_forms) add_rare_words(cells, keyed);
     std::sort(keyed.begin(), keyed.end());
     std::vector<std::pair<CellIndex, CellIndex>> pairs;
     for (std::size_t begin = 0, end; begin < keyed.size(); begin = end) {

@@ -10,9 +10,9 @@
 
 namespace kimberlite {
 
-// First the names that are nearly the same whatever else is known; then, over what that made, the short forms:
-// surnames, abbreviations, names without their country or their kind.
-enum class Round : std::uint8_t { full_names, short_forms };
+// First things of one name that circumstances set apart; then names that are nearly the same; then, over what that
+// made, the short forms: surnames, abbreviations, names without their country or their kind.
+enum class Round : std::uint8_t { namesakes, full_names, short_forms };
 
 std::vector<std::string> keys_of(const Cell&, const std::vector<Name>&, Round);
 

@@ -3,7 +3,6 @@
 #include "ontology/identity/lexicon.h"
 
 #include <algorithm>
-#include <charconv>
 
 #include "ontology/error.h"
 #include "ontology/identity/names.h"
@@ -11,14 +10,15 @@
 namespace kimberlite {
 
 extern const std::string_view identity_countries, identity_words, identity_equal_words, identity_variants,
-    identity_nicknames, identity_weights;
+    identity_nicknames, identity_towns;
 
 namespace {
 
 constexpr std::array<std::string_view, word_classes> class_names = {
     "stop",          "honorific",     "generation", "particle",   "generic",     "org_type",
     "surname_first", "place_kind",    "place_drop", "event_drop", "institution", "hosted",
-    "tag",           "title_changer", "repeating",  "home",       "pronoun",     "team"};
+    "tag",           "title_changer", "repeating",  "home",       "pronoun",     "team",
+    "settlement",    "region"};
 
 template <typename Visit>
 void for_each_part(std::string_view text, char separator, const Visit& visit) {
@@ -91,7 +91,7 @@ Lexicon::Lexicon() {
     read_equal_words();
     read_variants();
     read_nicknames();
-    read_weights();
+    read_towns();
 }
 
 void Lexicon::read_words() {
@@ -146,14 +146,24 @@ void Lexicon::read_nicknames() {
     });
 }
 
-void Lexicon::read_weights() {
-    for_each_row(identity_weights, 2, [&](const auto& row) {
-        float value = 0;
-        const auto end = row[1].data() + row[1].size();
-        if (std::from_chars(row[1].data(), end, value).ptr != end)
-            throw Error("weights.tsv: “" + std::string(row[1]) + "” is no number");
-        weights_.emplace(row[0], value);
+namespace {
+
+std::string skeleton_of(std::span<const std::string> words) {
+    std::string bare;
+    for (const std::string& word : words) bare += skeleton(word);
+    return bare;
+}
+
+}  // namespace
+
+void Lexicon::read_towns() {
+    for_each_row(identity_towns, 2, [&](const auto& row) {
+        for_each_part(row[1], '|', [&](std::string_view name) { towns_.emplace(skeleton_of(split_words(name)), '\1'); });
     });
+}
+
+bool Lexicon::is_town_and_region(std::span<const std::string> words) const {
+    return towns_.contains(skeleton_of(words));
 }
 
 bool Lexicon::is(WordClass word_class, std::string_view word) const {
@@ -177,12 +187,6 @@ const std::string* Lexicon::variant_of(std::string_view type, std::string_view f
 std::string_view Lexicon::given_name_of(std::string_view word) const {
     const auto found = given_names_.find(word);
     return found == given_names_.end() ? word : std::string_view(found->second);
-}
-
-float Lexicon::weight(std::string_view observation) const {
-    const auto found = weights_.find(observation);
-    if (found == weights_.end()) throw Error("weights.tsv lacks “" + std::string(observation) + "”");
-    return found->second;
 }
 
 }  // namespace kimberlite

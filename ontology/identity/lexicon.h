@@ -1,5 +1,5 @@
 // What is known of names beforehand, as tables (the .tsv files beside this one, compiled in): words that fall away or
-// tell names apart, countries, spellings, quite different names of one thing, and the weights of the decision.
+// tell names apart, countries, spellings, quite different names of one thing.
 //
 // All words and names in the tables are compared folded (ontology/identity/names.h).
 #pragma once
@@ -33,8 +33,10 @@ enum class WordClass : std::uint8_t {
     home,
     pronoun,
     team,
+    settlement,
+    region,
 };
-inline constexpr std::size_t word_classes = 18;
+inline constexpr std::size_t word_classes = 20;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};
@@ -88,11 +90,12 @@ public:
     // The first name of a country, as written.
     std::string_view name_of(Country country) const { return names_[static_cast<std::size_t>(country)]; }
     Phrases<std::string>::Match equal_words_at(std::span<const std::string> words) const { return equal_.find(words); }
+    // Whether a town and the region round it have the name, given as words; of words in any transliteration.
+    bool is_town_and_region(std::span<const std::string> words) const;
     // The folded name that stands for all those of one thing; null: none.
     const std::string* variant_of(std::string_view type, std::string_view folded) const;
     std::string_view given_name_of(
         std::string_view word) const;                  // “robert” of “bob”; the word itself where none is known
-    float weight(std::string_view observation) const;  // throws Error where weights.tsv lacks it
 
 private:
     Lexicon();
@@ -101,7 +104,7 @@ private:
     void read_equal_words();
     void read_variants();
     void read_nicknames();
-    void read_weights();
+    void read_towns();
 
     StringMap<std::uint32_t> classes_;  // bits by WordClass
     StringMap<std::string> tags_;
@@ -110,7 +113,7 @@ private:
     Phrases<std::string> equal_;
     StringMap<std::string> variants_;  // type, tab, folded name
     StringMap<std::string> given_names_;
-    StringMap<float> weights_;
+    StringMap<char> towns_;  // by skeleton
 };
 
 }  // namespace kimberlite

@@ -36,6 +36,21 @@ bool is_acronym(std::string_view text) {
     return capitals && capitals + digits >= 2 && text.size() <= 10;
 }
 
+// Takes what stands in quotation marks out of a longer name (“Joaquín "El Chapo" Guzmán”).
+void take_nickname(Name& name, std::string_view text) {
+    for (const auto& [open, close] : {std::pair<std::string_view, std::string_view>{"\"", "\""}, {"“", "”"}}) {
+        const std::size_t begin = text.find(open);
+        if (begin == text.npos) continue;
+        const std::size_t end = text.find(close, begin + open.size());
+        if (end == text.npos || end == begin + open.size()) continue;
+        const std::string rest = std::string(text.substr(0, begin)) + ' ' + std::string(text.substr(end + close.size()));
+        if (std::none_of(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
+        name.nickname = fold(text.substr(begin + open.size(), end - begin - open.size()));
+        name.folded = fold(rest);
+        return;
+    }
+}
+
 void prepare_person(Name& name) {
     const Lexicon& lexicon = Lexicon::get();
     std::vector<std::string> words = split_words(name.folded);
@@ -116,7 +131,13 @@ void take_team_words(Name& name) {
     name.words.clear();
 }
 
-void prepare_bag(Name& name, std::string_view type) {
+// “FBI” of “U.S. FBI”, folded; empty: the last word is none.
+std::string last_acronym(std::string_view text) {
+    const std::string_view last = text.substr(text.rfind(' ') + 1);
+    return last.size() > 1 && is_acronym(last) ? fold(last) : std::string();
+}
+
+void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     const Lexicon& lexicon = Lexicon::get();
     const std::string* variant = lexicon.variant_of(type, name.folded);
     const std::vector<std::string> words = split_words(variant ? *variant : name.folded);
@@ -139,6 +160,11 @@ void prepare_bag(Name& name, std::string_view type) {
         if (!falls_away(type, word)) core.push_back(word);
     }
     name.generic = generic;
+    if (name.acronym) {
+        name.letters = name.folded;
+    } else if (name.country != no_country && name.words.size() == 1) {
+        name.letters = last_acronym(text);
+    }
     name.numbers = join(numbers);
     name.place_kinds = join(kinds);
     name.core = join(core);
@@ -162,6 +188,8 @@ WordRelation compare_words(std::string_view word, std::string_view other) {
     if (word == other) return WordRelation::equal;
     if (is_spelling_of(word, other)) return WordRelation::spelling;
     if (Lexicon::get().given_name_of(word) == Lexicon::get().given_name_of(other)) return WordRelation::nickname;
+    const auto shorter = std::min(word.size(), other.size());
+    if (shorter >= 3 && word.substr(0, shorter) == other.substr(0, shorter)) return WordRelation::nickname;  // “Alex”
     if (is_initial_of(word, other) || is_initial_of(other, word)) return WordRelation::initial;
     return WordRelation::none;
 }
@@ -184,6 +212,8 @@ bool is_contained(const std::vector<std::string>& shorter, const std::vector<std
 
 NameRelation compare_persons(const Name& name, const Name& other) {
     if (name.words == other.words) return NameRelation::equal;
+    if (!name.nickname.empty() && name.nickname == other.folded) return NameRelation::nickname;
+    if (!other.nickname.empty() && other.nickname == name.folded) return NameRelation::nickname;
     const auto& shorter = name.words.size() <= other.words.size() ? name.words : other.words;
     const auto& longer = name.words.size() <= other.words.size() ? other.words : name.words;
     if (shorter.size() == 1) {
@@ -191,7 +221,9 @@ NameRelation compare_persons(const Name& name, const Name& other) {
             return is_spelling_of(shorter[0], longer[0]) ? NameRelation::spelling : NameRelation::none;
         const bool first = Lexicon::get().is(WordClass::surname_first, longer.front());
         if (compare_words(shorter[0], longer.back()) >= WordRelation::spelling) return NameRelation::one_word;
-        return first && shorter[0] == longer.front() ? NameRelation::one_word : NameRelation::none;
+        if (first && shorter[0] == longer.front()) return NameRelation::one_word;
+        const bool inner = std::find(longer.begin(), longer.end() - 1, shorter[0]) != longer.end() - 1;
+        return inner ? NameRelation::inner_word : NameRelation::none;
     }
     if (shorter.size() < longer.size())
         return is_contained(shorter, longer) ? NameRelation::contained : NameRelation::none;
@@ -218,6 +250,37 @@ NameRelation compare_persons(const Name& name, const Name& other) {
 bool is_acronym_of(std::string_view acronym, std::string_view folded) {
     const std::vector<std::string> all = initials_of(folded);
     return std::find(all.begin(), all.end(), acronym) != all.end();
+}
+
+// “CENTCOM” of “Central Command”: beginnings of its words in order, of two words at least two letters each.
+bool is_made_of_syllables(std::string_view letters, std::string_view folded) {
+    if (letters.size() < 5) return false;
+    const std::vector<std::string> words = split_words(folded);
+    for (std::size_t first = 0; first < words.size(); ++first) {
+        std::size_t at = 0, long_parts = 0;
+        for (std::size_t i = first; i < words.size() && at < letters.size(); ++i) {
+            std::size_t same = 0;
+            while (same < words[i].size() && at + same < letters.size() && words[i][same] == letters[at + same]) ++same;
+            if (!same && !Lexicon::get().is(WordClass::stop, words[i])) break;
+            long_parts += same >= 2;
+            at += same;
+        }
+        if (at == letters.size() && long_parts >= 2) return true;
+    }
+    return false;
+}
+
+bool is_distinctive(const std::string& word) {
+    const Lexicon& lexicon = Lexicon::get();
+    return !is_digit(word.front()) && word.size() > 2 && !lexicon.is(WordClass::generic, word) &&
+           !lexicon.is(WordClass::org_type, word) && !lexicon.is(WordClass::hosted, word);
+}
+
+// All words of a name that has one of its own (“Thai Army”, “Royal Thai Army”; “Hormuz”, “Strait of Hormuz”).
+bool are_words_within(const Name& name, const Name& other) {
+    if (name.only_country || other.only_country || name.words.size() >= other.words.size()) return false;
+    if (!std::includes(other.words.begin(), other.words.end(), name.words.begin(), name.words.end())) return false;
+    return name.country != no_country || std::any_of(name.words.begin(), name.words.end(), is_distinctive);
 }
 
 // The short form is exactly what is left of the other (“Liberal”, “Liberal Party of Australia”).
@@ -253,11 +316,13 @@ NameRelation compare_bags(const Name& name, const Name& other) {
         const std::string rest = without(name.words, name.numbers);
         if (!rest.empty() && rest == without(other.words, other.numbers)) return NameRelation::without_number;
     }
-    if (name.acronym != other.acronym) {
-        const Name& shorter = name.acronym ? name : other;
-        const Name& longer = name.acronym ? other : name;
-        if (is_acronym_of(shorter.folded, longer.folded)) return NameRelation::initials;
+    if (name.letters.empty() != other.letters.empty()) {
+        const Name& shorter = name.letters.empty() ? other : name;
+        const Name& longer = name.letters.empty() ? name : other;
+        if (is_acronym_of(shorter.letters, longer.folded)) return NameRelation::initials;
+        if (is_made_of_syllables(shorter.letters, longer.folded)) return NameRelation::syllables;
     }
+    if (are_words_within(name, other) || are_words_within(other, name)) return NameRelation::words_within;
     return NameRelation::none;
 }
 
@@ -276,7 +341,12 @@ std::vector<std::string> initials_of(std::string_view folded) {
     }
     std::vector<std::string> initials;
     if (words.size() < 2) return initials;
-    for (std::string& some : std::array{all, counting, distinctive})
+    // Without a country that it begins with (“U.S. Defense Intelligence Agency”: “DIA”).
+    const std::size_t country = lexicon.country_at(words).words;
+    std::string rest;
+    for (std::size_t i = country; country && i < words.size(); ++i)
+        if (!lexicon.is(WordClass::stop, words[i])) rest += words[i][0];
+    for (std::string& some : std::array{all, counting, distinctive, rest})
         if (some.size() >= 2 && std::find(initials.begin(), initials.end(), some) == initials.end())
             initials.push_back(std::move(some));
     return initials;
@@ -288,9 +358,10 @@ Name prepare_name(std::string_view type, std::string_view text) {
     name.folded = name.kind == NameKind::bag ? fold_without_possessive(text) : fold(text);
     name.acronym = is_acronym(text);
     if (name.kind == NameKind::person) {
+        take_nickname(name, text);
         prepare_person(name);
     } else {
-        prepare_bag(name, type);
+        prepare_bag(name, type, text);
     }
     return name;
 }

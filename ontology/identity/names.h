@@ -30,6 +30,8 @@ struct Name {
     std::string generation;     // “jr”, “ii”, “xiv”
     std::string numbers;        // those it has (“2025”), sorted
     std::string place_kinds;    // “state”, sorted
+    std::string nickname;       // of a person, what stands in quotation marks (“el chapo”)
+    std::string letters;        // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
     std::string core;           // the words without those that may fall away; empty: none are left
     std::string key;            // equal for names that are one but for their order; holds the country
 };
@@ -65,7 +67,10 @@ enum class NameRelation : std::uint8_t {
     without_number,
     nickname,
     initials,
+    syllables,
+    words_within,
     one_word,
+    inner_word,
 };
 
 // The closest relation there is. Both of one type.

@@ -3,6 +3,7 @@
 #include "ontology/identity/told.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 
 #include "ontology/identity/iris.h"
@@ -280,18 +281,21 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
         const NearCountry host = context_.find(text, range, name.country);
         if (host.nearness > thing.host.nearness) thing.host = host;
     }
-    if (thing.type == "Organization" && name.only_country) {
+    if (thing.type == "Event" || (thing.type == "Organization" && (name.only_country || name.words.size() < 3))) {
         for (const Range range : named) {
             const auto sentence = std::find_if(reading_.sentences.begin(), reading_.sentences.end(),
                                                [&](Range s) { return s.contains(range); });
             if (sentence != reading_.sentences.end()) thing.tags = tags_of(text_of(*sentence));
             if (!thing.tags.empty()) break;
         }
-        if (thing.tags.empty()) {
+        if (thing.tags.empty() && (name.only_country || reading_.sentences.empty())) {
             if (!tags_) tags_ = tags_of(text);
             thing.tags = *tags_;
         }
     }
+    thing.circumstances = circumstances_of(reading_, thing.type, named);
+    if (thing.type == "Event" && thing.circumstances.years.empty() && reading_.document.date.size() >= 4)
+        thing.circumstances.years.push_back(static_cast<std::uint16_t>(std::atoi(reading_.document.date.substr(0, 4).c_str())));
     for (auto* list : {&thing.roles, &thing.dates}) {
         std::sort(list->begin(), list->end());
         list->erase(std::unique(list->begin(), list->end()), list->end());

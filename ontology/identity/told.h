@@ -11,6 +11,7 @@
 
 #include "ontology/copies.h"
 #include "ontology/graph.h"
+#include "ontology/identity/circumstances.h"
 #include "ontology/identity/context.h"
 #include "ontology/ontology.h"
 #include "ontology/reading.h"
@@ -40,6 +41,7 @@ struct ToldThing {
     NearCountry near;
     NearCountry host;  // of an embassy: the country it stands in
     std::string tags;
+    Circumstances circumstances;
     float confidence = 0;
     bool is_node = false;  // has a name, or is a known country's institution that takes part in something
     bool named = false;

@@ -1,0 +1,188 @@
+// Words are taken from the sentence of each mention (where no sentences are known, from some hundred and fifty bytes on
+// both sides) and folded; those with a capital are names and are left to what else is known of the text.
+#include "ontology/identity/circumstances.h"
+
+#include <algorithm>
+#include <string>
+
+#include "ontology/identity/iris.h"
+#include "ontology/identity/names.h"
+
+namespace kimberlite {
+namespace {
+
+constexpr std::size_t most_mentions = 4, most_words = 32;
+constexpr std::uint32_t reach = 150;
+
+struct ContextWord {
+    Range range;
+    std::string folded;
+    bool capital = false;
+};
+
+bool is_word_byte(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (byte >= 0x80 && byte != 0xE2);
+}
+
+std::vector<ContextWord> words_in(std::string_view text, Range range) {
+    std::vector<ContextWord> words;
+    for (std::uint32_t at = range.begin; at < range.end;) {
+        while (at < range.end && !is_word_byte(text[at])) ++at;
+        const std::uint32_t begin = at;
+        while (at < range.end && is_word_byte(text[at])) ++at;
+        if (at == begin) continue;
+        const std::string_view word = text.substr(begin, at - begin);
+        words.push_back({{begin, at}, {}, !(word[0] >= 'a' && word[0] <= 'z')});
+        for (const char c : word) words.back().folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return words;
+}
+
+Range sentence_of(const Reading& reading, Range mention) {
+    const auto after = std::upper_bound(reading.sentences.begin(), reading.sentences.end(), mention.begin,
+                                        [](std::uint32_t at, Range sentence) { return at < sentence.begin; });
+    if (after != reading.sentences.begin() && (after - 1)->contains(mention)) return *(after - 1);
+    const auto size = static_cast<std::uint32_t>(reading.document.text.size());
+    return {mention.begin > reach ? mention.begin - reach : 0, std::min(size, mention.end + reach)};
+}
+
+std::uint32_t short_hash(std::string_view word) { return static_cast<std::uint32_t>(hash_of(word)); }
+
+std::string singular(const std::string& word) {
+    return word.size() > 3 && word.back() == 's' ? word.ends_with("ies") ? word.substr(0, word.size() - 3) + 'y'
+                                                                       : word.substr(0, word.size() - 1)
+                                                 : word;
+}
+
+class Observer {
+public:
+    Observer(const Reading& reading, std::string_view type) : text_(reading.document.text), reading_(reading), type_(type) {}
+
+    void look_at(Range mention) {
+        const Range sentence = sentence_of(reading_, mention);
+        before_ = words_in(text_, {sentence.begin, mention.begin});
+        after_ = words_in(text_, {mention.end, sentence.end});
+        find_place_after(mention);
+        if (type_ == "Place") find_kind(mention);
+        if (type_ == "Person") find_titles(mention);
+        if (type_ == "Event") find_years();
+        for (const auto* words : {&before_, &after_})
+            for (const ContextWord& word : *words)
+                if (!word.capital && word.folded.size() > 3) seen_.words.push_back(short_hash(word.folded));
+    }
+
+    Circumstances observed() {
+        const auto sort_unique = [](auto& items) {
+            std::sort(items.begin(), items.end());
+            items.erase(std::unique(items.begin(), items.end()), items.end());
+        };
+        sort_unique(seen_.within), sort_unique(seen_.titles), sort_unique(seen_.words), sort_unique(seen_.years);
+        if (seen_.words.size() > most_words) seen_.words.resize(most_words);
+        seen_.words.shrink_to_fit();
+        return std::move(seen_);
+    }
+
+private:
+    std::string_view between(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
+
+    // “X, Ohio”, “X in Boston”: words with capitals, as far as they go.
+    void find_place_after(Range mention) {
+        std::size_t at = 0;
+        if (at < after_.size() && after_[at].folded == "in" && between(mention.end, after_[at].range.begin) == " " &&
+            type_ != "Place")
+            ++at;
+        if (at == after_.size() || !after_[at].capital) return;
+        const std::uint32_t from = at ? after_[at - 1].range.end : mention.end;
+        if (between(from, after_[at].range.begin) != (at ? " " : ", ")) return;
+        const std::size_t first = at++;
+        while (at < after_.size() && after_[at].capital && between(after_[at - 1].range.end, after_[at].range.begin) == " ") ++at;
+        std::vector<std::string> place;
+        for (std::size_t i = first; i < at; ++i) place.push_back(after_[i].folded);
+        if (is_list(at)) return;
+        if (type_ == "Place") seen_.settlement |= Lexicon::get().is(WordClass::region, place.back()) && place.size() > 1;
+        // The country is known otherwise; the part of it tells more.
+        if (Lexicon::get().country_at(place).words == place.size() && is_country(place)) return;
+        std::string joined;
+        for (const std::string& word : place)
+            if (!Lexicon::get().is(WordClass::region, word)) (joined += ' ') += word;
+        if (type_ == "Place" || seen_.within.empty()) seen_.within.push_back(short_hash(joined));
+    }
+    static bool is_country(const std::vector<std::string>& words) {
+        const auto match = Lexicon::get().country_at(words);
+        return match.value && match.value->word == CountryWord::name;
+    }
+    // “…, Ohio, Iowa and Texas”: more names follow, then “and”.
+    bool is_list(std::size_t at) const {
+        for (; at < after_.size(); ++at) {
+            if (after_[at].folded == "and" || after_[at].folded == "or") return after_[at].range.begin - after_[at - 1].range.end <= 2;
+            const std::string_view gap = between(after_[at - 1].range.end, after_[at].range.begin);
+            if (!after_[at].capital || (gap != ", " && gap != " ")) return false;
+        }
+        return false;
+    }
+
+    void find_kind(Range mention) {
+        const Lexicon& lexicon = Lexicon::get();
+        if (!after_.empty() && between(mention.end, after_[0].range.begin) == " ") {
+            seen_.region |= lexicon.is(WordClass::region, after_[0].folded);
+            seen_.settlement |= lexicon.is(WordClass::settlement, after_[0].folded);
+        }
+        // “…, Saratov and Tula oblasts”
+        bool list = false;
+        for (std::size_t i = 0; i < std::min<std::size_t>(after_.size(), 10); ++i) {
+            const std::string& word = after_[i].folded;
+            list |= word == "and";
+            const std::string one = singular(word);
+            if (list && i && one != word && lexicon.is(WordClass::region, one)) seen_.region = true;
+            if (list && i && one != word && lexicon.is(WordClass::settlement, one)) seen_.settlement = true;
+            if (!after_[i].capital && word != "and") break;
+        }
+        const std::size_t n = before_.size();
+        if (n >= 2 && before_[n - 1].folded == "of") {
+            seen_.region |= lexicon.is(WordClass::region, before_[n - 2].folded);
+            seen_.settlement |= lexicon.is(WordClass::settlement, before_[n - 2].folded);
+        } else if (n) {
+            seen_.settlement |= lexicon.is(WordClass::settlement, before_[n - 1].folded) && before_[n - 1].folded == "capital";
+        }
+    }
+
+    void find_titles(Range mention) {
+        std::uint32_t end = mention.begin;
+        for (std::size_t i = before_.size(), taken = 0; i-- > 0 && taken < 3; ++taken) {
+            if (between(before_[i].range.end, end).size() > 1) break;
+            if (before_[i].folded.size() > 3) seen_.titles.push_back(short_hash(before_[i].folded));
+            end = before_[i].range.begin;
+        }
+        if (after_.empty() || between(mention.end, after_[0].range.begin) != ", ") return;
+        for (std::size_t i = 0; i < std::min<std::size_t>(after_.size(), 5); ++i) {
+            if (i && between(after_[i - 1].range.end, after_[i].range.begin) != " ") break;
+            if (after_[i].folded.size() > 3) seen_.titles.push_back(short_hash(after_[i].folded));
+        }
+    }
+
+    void find_years() {
+        for (const auto* words : {&before_, &after_})
+            for (const ContextWord& word : *words)
+                if (word.folded.size() == 4 && std::all_of(word.folded.begin(), word.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+                    const int year = std::stoi(word.folded);
+                    if (year >= 1800 && year < 2100) seen_.years.push_back(static_cast<std::uint16_t>(year));
+                }
+    }
+
+    std::string_view text_;
+    const Reading& reading_;
+    std::string_view type_;
+    std::vector<ContextWord> before_, after_;
+    Circumstances seen_;
+};
+
+}  // namespace
+
+Circumstances circumstances_of(const Reading& reading, std::string_view type, std::span<const Range> named) {
+    Observer observer(reading, type);
+    for (const Range mention : named.first(std::min(most_mentions, named.size()))) observer.look_at(mention);
+    return observer.observed();
+}
+
+}  // namespace kimberlite

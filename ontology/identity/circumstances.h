@@ -1,0 +1,25 @@
+// What stands round the mentions of a thing in its text and tells it from its namesakes.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "ontology/reading.h"
+
+namespace kimberlite {
+
+struct Circumstances {
+    std::vector<std::uint32_t> within;  // hashes of the place named right after it (“Lebanon, Pennsylvania”), sorted
+    std::vector<std::uint32_t> titles;  // hashes of the words before a person's name or in apposition to it, sorted
+    std::vector<std::uint32_t> words;   // hashes of the other words of its sentences, no names, sorted, at most 32
+    std::vector<std::uint16_t> years;   // of an event: in its sentences, sorted
+    bool settlement = false;            // of a place: “the town of …”
+    bool region = false;                // “… province”, “… and Tula oblasts”
+};
+
+// named: the thing's mentions by name. Looks at the first few of them.
+Circumstances circumstances_of(const Reading&, std::string_view type, std::span<const Range> named);
+
+}  // namespace kimberlite

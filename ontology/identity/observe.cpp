@@ -1,0 +1,395 @@
+// Of two cells the names that texts give them most are compared, and the closest relation counts. Then what stands
+// round them: countries, offices, company, dates, words. How rare a word is, the cells themselves tell.
+#include <algorithm>
+#include <cmath>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "ontology/identity/decide.h"
+#include "ontology/identity/iris.h"
+
+namespace kimberlite {
+
+const std::array<std::string_view, observations> observation_names = {
+    "name_equal", "name_variant", "name_spelling", "name_contained", "name_without_type", "name_without_country",
+    "name_without_number", "name_nickname", "name_initials", "name_syllables", "name_words_within", "name_one_word",
+    "name_inner_word", "name_alias", "close_spelling", "namesakes", "generic", "generic_long", "short_name", "rare_words",
+    "common_words", "extra_generic", "extra_number", "extra_common", "extra_rare", "extra_several",
+    "one_country_unknown", "same_country", "same_likely_country", "same_around", "same_own_country", "same_role",
+    "same_titles", "same_within", "same_size", "same_year", "same_tags", "same_dates", "partners_one",
+    "partners_some", "partners_many", "words_some", "words_many", "words_most", "other_country",
+    "other_likely_country", "other_own_country", "other_roles", "other_titles", "other_within", "other_size",
+    "other_year", "other_dates", "other_tags", "no_town", "town_too", "strangers", "strangers_rare", "no_words",
+    "together_in_text", "unique", "likeliest", "ambiguous", "best_known", "less_known", "other_generation",
+    "other_number", "other_named_country", "other_kind"};
+
+namespace {
+
+constexpr std::size_t most_names = 6;
+
+template <typename Item>
+bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i == *j) return true;
+        *i < *j ? ++i : ++j;
+    }
+    return false;
+}
+
+template <typename Item, typename Visit>
+void for_each_shared(const std::vector<Item>& a, const std::vector<Item>& b, const Visit& visit) {
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i == *j) {
+            visit(*i);
+            ++i, ++j;
+        } else {
+            *i < *j ? ++i : ++j;
+        }
+    }
+}
+
+Observation observation_of(NameRelation relation) {
+    switch (relation) {
+        case NameRelation::equal:
+            return Observation::name_equal;
+        case NameRelation::variant:
+            return Observation::name_variant;
+        case NameRelation::spelling:
+            return Observation::name_spelling;
+        case NameRelation::contained:
+            return Observation::name_contained;
+        case NameRelation::without_type:
+            return Observation::name_without_type;
+        case NameRelation::without_country:
+            return Observation::name_without_country;
+        case NameRelation::without_number:
+            return Observation::name_without_number;
+        case NameRelation::nickname:
+            return Observation::name_nickname;
+        case NameRelation::initials:
+            return Observation::name_initials;
+        case NameRelation::syllables:
+            return Observation::name_syllables;
+        case NameRelation::words_within:
+            return Observation::name_words_within;
+        case NameRelation::inner_word:
+            return Observation::name_inner_word;
+        default:
+            return Observation::name_one_word;
+    }
+}
+
+bool belongs_to(NameRelation relation, Round round) {
+    switch (relation) {
+        case NameRelation::none:
+            return false;
+        case NameRelation::equal:
+        case NameRelation::variant:
+            return true;
+        case NameRelation::spelling:
+        case NameRelation::contained:
+        case NameRelation::nickname:
+            return round != Round::namesakes;
+        default:
+            return round == Round::short_forms;
+    }
+}
+
+// Edit distance.
+std::size_t letters_apart(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t above = row[j];
+            row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] != b[j - 1])});
+            diagonal = above;
+        }
+    }
+    return row[b.size()];
+}
+
+// How many of the cells have something: what few have tells more.
+template <typename Item>
+class Rarity {
+public:
+    void add(const std::vector<Item>& items) {
+        for (const Item& item : items) ++count_[item];
+        ++cells_;
+    }
+    float of(const Item& item) const {
+        const auto found = count_.find(item);
+        const double count = found == count_.end() ? 1 : found->second;
+        return static_cast<float>(std::log((static_cast<double>(cells_) + 1) / count));
+    }
+
+private:
+    std::unordered_map<Item, std::uint32_t> count_;
+    std::size_t cells_ = 0;
+};
+
+class Judge {
+public:
+    Judge(const Cells& cells, Round round) : cells_(cells), round_(round) {
+        for (const Cell& cell : cells.cells) {
+            if (cell.settlement) towns_.insert(town_of(cell));
+            documents_of_[name_hash(cell)] += static_cast<std::uint32_t>(cell.documents.size());
+            words_.add(cell.words), titles_.add(cell.titles), partners_.add(cell.partners);
+            std::vector<std::string> words = main_name(cell).words;
+            for (const auto& counted : cell.names)
+                for (const std::string& word : name(counted.item).words) words.push_back(word);
+            std::sort(words.begin(), words.end());
+            words.erase(std::unique(words.begin(), words.end()), words.end());
+            name_words_.add(words);
+        }
+    }
+
+    // None: the names have nothing in common that counts in this round.
+    std::optional<Decision> judge(CellIndex left, CellIndex right) const {
+        const Cell& a = cell(left);
+        const Cell& b = cell(right);
+        if (a.type != b.type) return std::nullopt;
+        Decision decision{left, right, {}, 0, false, false, left};
+        if (!compare(a, b, decision)) return std::nullopt;
+        observe_countries(a, b, decision.observed);
+        observe_circumstances(a, b, decision.observed);
+        observe_company(a, b, decision.observed);
+        return decision;
+    }
+
+    Decision judge_as_namesakes(CellIndex left, CellIndex right) const {
+        const Cell& a = cell(left);
+        const Cell& b = cell(right);
+        Decision decision{left, right, {}, 0, false, false, left};
+        decision.observed.add(Observation::name_equal);
+        decision.observed.add(Observation::namesakes);
+        observe_names(main_name(a), main_name(a), NameRelation::equal, decision.observed);
+        observe_countries(a, b, decision.observed);
+        observe_circumstances(a, b, decision.observed);
+        observe_company(a, b, decision.observed);
+        return decision;
+    }
+
+private:
+    const Cell& cell(CellIndex index) const { return cells_.cells[static_cast<std::size_t>(index)]; }
+    const Name& name(NameIndex index) const { return cells_.names[static_cast<std::size_t>(index)]; }
+    const Name& main_name(const Cell& c) const { return name(c.names.front().item); }
+
+    bool compare(const Cell& a, const Cell& b, Decision& decision) const;
+    // That a text calls one “the Party” says nothing of others that are called so.
+    bool goes_by(const Cell& cell, const Name& name) const {
+        return !name.generic && std::any_of(cell.aliases.begin(), cell.aliases.end(),
+                                            [&](NameIndex alias) { return this->name(alias).folded == name.folded; });
+    }
+    std::uint64_t name_hash(const Cell& cell) const { return hash_of(main_name(cell).key, hash_of(cell.type)); }
+    std::uint64_t town_of(const Cell& cell) const {
+        const Name& name = main_name(cell);
+        return hash_of(name.core.empty() ? name.folded : name.core);
+    }
+    void observe_names(const Name& a, const Name& b, NameRelation, Observed& observed) const;
+    void observe_countries(const Cell& a, const Cell& b, Observed& observed) const;
+    void observe_circumstances(const Cell& a, const Cell& b, Observed& observed) const;
+    void observe_company(const Cell& a, const Cell& b, Observed& observed) const;
+
+    const Cells& cells_;
+    const Round round_;
+    Rarity<std::uint32_t> words_, titles_;
+    Rarity<std::uint64_t> partners_;
+    Rarity<std::string> name_words_;
+    std::unordered_set<std::uint64_t> towns_;                         // names of towns
+    std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;  // that have a name
+};
+
+bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
+    NameRelation closest = NameRelation::none;
+    const Name *left = nullptr, *right = nullptr;
+    NameConflict conflict = find_conflict(a, b, cells_.names);
+    for (std::size_t i = 0; i < std::min(most_names, a.names.size()); ++i)
+        for (std::size_t j = 0; j < std::min(most_names, b.names.size()); ++j) {
+            const Name &x = name(a.names[i].item), &y = name(b.names[j].item);
+            if (conflict == NameConflict::none) conflict = find_conflict(x, y);
+            NameRelation relation = compare_names(x, y);
+            // Cells of equal generic names were set apart for what little those say: one's country is not known.
+            if (round_ != Round::namesakes && x.generic && relation <= NameRelation::variant && relation != NameRelation::none) {
+                if (round_ == Round::full_names) continue;
+                relation = NameRelation::without_country;
+            }
+            if (!belongs_to(relation, round_) || (left && relation >= closest)) continue;
+            closest = relation, left = &x, right = &y;
+        }
+    bool alias = false;
+    if (round_ == Round::short_forms && closest != NameRelation::equal &&
+        (a.type != "Person" || closest == NameRelation::none || closest == NameRelation::nickname)) {
+        const bool of_a = goes_by(a, main_name(b)), of_b = goes_by(b, main_name(a));
+        alias = of_a || of_b;
+        if (alias && !left) left = &main_name(a), right = &main_name(b);
+    }
+    if (!left) return false;
+    if (closest != NameRelation::none) decision.observed.add(observation_of(closest));
+    if (alias) decision.observed.add(Observation::name_alias);
+    if (closest == NameRelation::equal || closest == NameRelation::variant) decision.observed.add(Observation::namesakes);
+    switch (conflict) {
+        case NameConflict::generation:
+            decision.observed.add(Observation::other_generation);
+            break;
+        case NameConflict::number:
+            decision.observed.add(Observation::other_number);
+            break;
+        case NameConflict::country:
+            decision.observed.add(Observation::other_named_country);
+            break;
+        case NameConflict::kind:
+            decision.observed.add(Observation::other_kind);
+            break;
+        default:
+            break;
+    }
+    const bool left_shorter = left->folded.size() != right->folded.size() ? left->folded.size() < right->folded.size()
+                                                                          : a.documents.size() < b.documents.size();
+    decision.shorter = left_shorter ? decision.left : decision.right;
+    decision.weak = round_ == Round::short_forms && !decision.has(Observation::namesakes);
+    observe_names(left_shorter ? *left : *right, left_shorter ? *right : *left, closest, decision.observed);
+    return true;
+}
+
+void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation relation, Observed& observed) const {
+    const bool short_name = shorter.words.size() < 2 && !shorter.only_country && relation != NameRelation::one_word &&
+                            relation != NameRelation::without_type &&
+                            !(relation == NameRelation::initials && shorter.folded.size() > 2);
+    if (short_name) observed.add(Observation::short_name);
+    if (relation == NameRelation::spelling && letters_apart(shorter.folded, longer.folded) * 7 <= longer.folded.size())
+        observed.add(Observation::close_spelling);
+    if (shorter.generic) observed.add(Observation::generic);
+    if (shorter.generic && shorter.words.size() >= 3) observed.add(Observation::generic_long);
+    // The rarest word of both; of words set beside each other in another spelling, the rarer.
+    float rarest = 0, all = name_words_.of("");
+    for (const std::string& word : shorter.words) {
+        const bool shared = std::find(longer.words.begin(), longer.words.end(), word) != longer.words.end();
+        if (shared || relation == NameRelation::spelling) rarest = std::max(rarest, name_words_.of(word));
+    }
+    if (rarest > 0 && rarest > all * 0.8f) observed.add(Observation::rare_words);
+    if (rarest < all * 0.55f) observed.add(Observation::common_words);
+    std::size_t extra = 0, said = 0;
+    float least_common = 0;
+    bool number = false;
+    const Lexicon& lexicon = Lexicon::get();
+    for (const std::string& word : longer.words) {
+        if (std::find(shorter.words.begin(), shorter.words.end(), word) != shorter.words.end()) continue;
+        ++extra;
+        least_common = std::max(least_common, name_words_.of(word));
+        if (word[0] >= '0' && word[0] <= '9') number = true;
+        if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::org_type, word) &&
+            !lexicon.is(WordClass::place_kind, word) && !lexicon.is(WordClass::place_drop, word) &&
+            !lexicon.is(WordClass::event_drop, word))
+            ++said;
+    }
+    if (shorter.kind == NameKind::bag) {
+        if (extra && !said) observed.add(Observation::extra_generic);
+        if (number) observed.add(Observation::extra_number);
+        if (extra && least_common < all * 0.55f) observed.add(Observation::extra_common);
+        if (least_common > all * 0.8f) observed.add(Observation::extra_rare);
+    }
+    if (said > 1) observed.add(Observation::extra_several);
+}
+
+void Judge::observe_countries(const Cell& a, const Cell& b, Observed& observed) const {
+    const auto countries = [this](const Cell& c) {
+        std::vector<Country> all = c.own;
+        for (const auto& near : c.near) all.push_back(near.item);
+        for (const auto& name : c.names)
+            if (const Country named = this->name(name.item).country; named != no_country) all.push_back(named);
+        std::sort(all.begin(), all.end());
+        return all;
+    };
+    const std::vector<Country> left = countries(a), right = countries(b);
+    if (share(left, right)) {
+        observed.add(Observation::same_country);
+    } else if (share(a.around, b.around) || share(left, b.around) || share(a.around, right)) {
+        observed.add(Observation::same_around);
+    } else if (!left.empty() && !right.empty()) {
+        observed.add(Observation::other_country);
+    } else {
+        observed.add(Observation::one_country_unknown);
+    }
+    const auto likely = [](const Cell& c) { return c.mark.country != no_country ? c.mark.country : c.mark.likely; };
+    if (likely(a) != no_country && likely(b) != no_country)
+        observed.add(likely(a) == likely(b) ? Observation::same_likely_country : Observation::other_likely_country);
+    if (share(a.own, b.own)) {
+        observed.add(Observation::same_own_country);
+    } else if (!a.own.empty() && !b.own.empty()) {
+        observed.add(Observation::other_own_country);
+    }
+}
+
+void Judge::observe_circumstances(const Cell& a, const Cell& b, Observed& observed) const {
+    const auto compare_lists = [&](const auto& left, const auto& right, Observation same, Observation other) {
+        if (left.empty() || right.empty()) return;
+        observed.add(share(left, right) ? same : other);
+    };
+    compare_lists(a.roles, b.roles, Observation::same_role, Observation::other_roles);
+    compare_lists(a.dates, b.dates, Observation::same_dates, Observation::other_dates);
+    compare_lists(a.within, b.within, Observation::same_within, Observation::other_within);
+    compare_lists(a.years, b.years, Observation::same_year, Observation::other_year);
+    float titles = 0;
+    for_each_shared(a.titles, b.titles, [&](std::uint32_t title) { titles += titles_.of(title); });
+    if (titles >= 3) {
+        observed.add(Observation::same_titles);
+    } else if (!a.titles.empty() && !b.titles.empty() && titles == 0) {
+        observed.add(Observation::other_titles);
+    }
+    compare_lists(a.tags, b.tags, Observation::same_tags, Observation::other_tags);
+    if (a.region != b.region && !a.settlement && !b.settlement)
+        observed.add(towns_.contains(town_of(a)) || towns_.contains(town_of(b)) ? Observation::town_too : Observation::no_town);
+    if ((a.settlement && b.settlement) || (a.region && b.region)) {
+        observed.add(Observation::same_size);
+    } else if ((a.settlement && b.region) || (a.region && b.settlement)) {
+        observed.add(Observation::other_size);
+    }
+}
+
+void Judge::observe_company(const Cell& a, const Cell& b, Observed& observed) const {
+    float partners = 0, words = 0;
+    for_each_shared(a.partners, b.partners, [&](std::uint64_t partner) { partners += partners_.of(partner); });
+    if (partners >= 4) observed.add(Observation::partners_one);
+    if (partners >= 12) observed.add(Observation::partners_some);
+    if (partners >= 30) observed.add(Observation::partners_many);
+    for_each_shared(a.words, b.words, [&](std::uint32_t word) {
+        const float rarity = words_.of(word);
+        if (rarity > 3) words += rarity;
+    });
+    if (words >= 4) observed.add(Observation::words_some);
+    if (words >= 10) observed.add(Observation::words_many);
+    if (words >= 25) observed.add(Observation::words_most);
+    if (words == 0 && partners == 0 && a.words.size() >= 16 && b.words.size() >= 16)
+        observed.add(Observation::no_words);
+    const bool apart = observed.has(Observation::other_country) || observed.has(Observation::other_own_country) ||
+                       observed.has(Observation::other_within);
+    if (apart && partners == 0 && words == 0 && !observed.has(Observation::same_role) && !observed.has(Observation::same_titles)) {
+        observed.add(Observation::strangers);
+        const auto documents = [&](const Cell& cell) { return documents_of_.at(name_hash(cell)); };
+        if (documents(a) <= 12 && documents(b) <= 12) observed.add(Observation::strangers_rare);
+    }
+    if (share(a.documents, b.documents)) observed.add(Observation::together_in_text);
+}
+
+}  // namespace
+
+std::vector<Decision> observe(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> pairs, Round round) {
+    const Judge judge(cells, round);
+    std::vector<Decision> decisions;
+    for (const auto& [left, right] : pairs)
+        if (const auto decision = judge.judge(left, right)) decisions.push_back(*decision);
+    return decisions;
+}
+
+std::vector<Decision> observe_as_namesakes(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> pairs) {
+    const Judge judge(cells, Round::namesakes);
+    std::vector<Decision> decisions;
+    for (const auto& [left, right] : pairs) decisions.push_back(judge.judge_as_namesakes(left, right));
+    return decisions;
+}
+
+}  // namespace kimberlite

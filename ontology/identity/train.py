@@ -1,0 +1,248 @@
+#!/usr/bin/env python3
+"""Learns pair_model.tsv: what each observation about two cells is worth towards saying that they are one.
+
+    train.py PROGRAM READINGS GOLD [-o pair_model.tsv] [--folds 5] [--work DIR]
+
+PROGRAM    build/tests/benchmarks/identity_benchmark: joins the readings with given weights, and writes pairs and members
+READINGS   JSON Lines, whose entities GOLD speaks of
+GOLD       {"groups": [{"type", "names", "entities": ["DOC:ENTITY", …]}], "hard": [[item, item, same, why], …]}
+
+Logistic regression: a weight of each observation for all types, and what each type adds to it, both held small (L2), so
+that the sum is the log-odds that two cells are one. Which pairs there are depends on what was joined before, so
+weights and pairs are made in turns. Groups that share a name or a hard pair stand in one fold, and a pair that touches
+the fold left out is in no training: the figures printed are of groups that the weights have not seen, scored in a
+whole run of the program with those weights. Texts have few namesakes, so pairs of things taken at random, seen as if they
+had one name or two near ones, are learned from too, each for a part of a pair. What is written in the end is learned from all. Needs numpy.
+"""
+import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata, zlib
+
+import numpy as np
+
+TYPES = ('Person', 'Organization', 'Place', 'Event')
+COLUMNS = 1 + len(TYPES) + 2  # of all; of each type; of namesakes; of short forms
+RIVALS = ('unique', 'likeliest', 'ambiguous')
+CONFLICTS = {'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles'}
+FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind')
+SHARED_L2, TYPE_L2 = 0.5, 2.0
+
+
+def fold_name(name):
+    s = ''.join(c for c in unicodedata.normalize('NFKD', name) if not unicodedata.combining(c)).lower()
+    return re.sub(r'^the\s+', '', re.sub(r'[^\w]+', ' ', s).strip())
+
+
+class Gold:
+    def __init__(self, path, folds):
+        with open(path, encoding='utf-8') as f:
+            gold = json.load(f)
+        self.group_of = {x: g for g, group in enumerate(gold['groups']) for x in group['entities']}
+        self.hard = [h[:3] for h in gold['hard'] if h[0] in self.group_of and h[1] in self.group_of]
+        parent = list(range(len(gold['groups'])))
+
+        def find(i):
+            while parent[i] != i:
+                parent[i] = parent[parent[i]]
+                i = parent[i]
+            return i
+
+        first = {}
+        for g, group in enumerate(gold['groups']):
+            for name in group['names']:
+                parent[find(g)] = find(first.setdefault(fold_name(name), g))
+        for x, y, _ in self.hard:
+            parent[find(self.group_of[x])] = find(self.group_of[y])
+        names = [min(fold_name(n) for n in group['names']) for group in gold['groups']]
+        least = {}
+        for g in range(len(parent)):
+            least[find(g)] = min(least.get(find(g), names[g]), names[g])
+        self.fold_of_group = [zlib.crc32(least[find(g)].encode()) % folds for g in range(len(parent))]
+        self.fold_of = {x: self.fold_of_group[g] for x, g in self.group_of.items()}
+
+
+class Pairs:
+    """Comparisons that the gold decides: features, labels, the folds that each touches."""
+
+    def __init__(self, path, gold, names, instead=((),)):
+        # instead: in turn, what stands for “name_equal” and “namesakes”
+        column = {n: i for i, n in enumerate(names)}
+        n, rows = len(names) + 1, []
+        self.labels, self.folds, share = [], [], []
+        with open(path, encoding='utf-8') as f:
+            for line in f:
+                left, right, left_key, _, _, _, observed = line.rstrip('\n').split('\t')
+                kinds = observed.split()
+                if left not in gold.group_of or right not in gold.group_of or any(k in FORBIDDEN for k in kinds):
+                    continue
+                kind = left_key.split(' ')[0]
+                for other in instead:
+                    self.add(rows, kind, [k for k in kinds if not other or k not in ('name_equal', 'namesakes')] + list(other), column, n,
+                             gold.group_of[left] == gold.group_of[right], (gold.fold_of[left], gold.fold_of[right]))
+                    # Near names are few; what has nothing in common is what namesakes are told apart by.
+                    share.append((0.02 if other else 1) * (5 if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
+        self.share = np.array(share)
+        self.x = np.zeros((len(rows), n * COLUMNS), dtype=np.float32)
+        for i, row in enumerate(rows):
+            self.x[i, row] = 1
+        self.y = np.array(self.labels, dtype=np.float64)
+        self.folds = np.array(self.folds)
+
+    def add(self, rows, kind, kinds, column, n, label, folds):
+        row = [n - 1] + [column[k] for k in kinds]
+        of_all = list(row)
+        if kind in TYPES:
+            row += [n * (1 + TYPES.index(kind)) + c for c in of_all]
+        of_round = 0 if 'namesakes' in kinds else 1 if any(k in RIVALS for k in kinds) else None
+        if of_round is not None:
+            row += [n * (1 + len(TYPES) + of_round) + c for c in of_all]
+        rows.append(row)
+        self.labels.append(label)
+        self.folds.append(folds)
+
+    def mask(self, fold):  # what may be learned from when the fold is left out
+        return np.ones(len(self.y), bool) if fold == 'all' else self.without(fold)
+
+    def without(self, fold):
+        return (self.folds != fold).all(axis=1)
+
+    def within(self, fold):
+        return (self.folds == fold).all(axis=1)
+
+
+def learn(x, y, weight):
+    """Newton's method."""
+    x = x.astype(np.float64)
+    width = x.shape[1] // COLUMNS
+    penalty = np.concatenate([np.full(width, SHARED_L2), np.full(x.shape[1] - width, TYPE_L2)])
+    penalty[width - 1] = 1e-3
+    w = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-(x @ w)))
+        gradient = x.T @ (weight * (p - y)) + penalty * w
+        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        step = np.linalg.solve(hessian, gradient)
+        w -= step
+        if np.abs(step).max() < 1e-4:
+            break
+    return w
+
+
+def write(path, names, w, threshold):
+    width = len(names) + 1
+    with open(path, 'w', encoding='utf-8') as f:
+        f.write('# What each observation about two cells is worth towards saying that they are one: log-odds, which add up. Learned by\n'
+                '# train.py from groups of people, organizations, places and events that people told apart; not to be edited.\n'
+                '# The columns: of all pairs; what is added of Person, Organization, Place, Event; of namesakes; of short forms. A weight of −100 forbids (decide.h).\n')
+        f.write(f'threshold\t{threshold:g}\n')
+        for i, name in enumerate(['bias'] + list(names)):
+            c = width - 1 if i == 0 else i - 1
+            values = [w[c + width * t] for t in range(COLUMNS)]
+            if name in FORBIDDEN:
+                values = [-100] + [0] * (COLUMNS - 1)
+            f.write(name + ''.join(f'\t{v:.2f}' for v in values) + '\n')
+
+
+def members(path):
+    with open(path, encoding='utf-8') as f:
+        return dict(line.rstrip('\n').split('\t') for line in f)
+
+
+class Score:
+    """B-cubed and hard pairs, of items fold by fold."""
+
+    def __init__(self):
+        self.p = self.r = self.n = 0
+        self.right = {True: [0, 0], False: [0, 0]}
+
+    def add(self, gold, found, fold):
+        of = {x: found.get(x, '\0' + x) for x in gold.group_of}
+        clusters, sizes, both = collections.Counter(of.values()), collections.Counter(gold.group_of.values()), collections.Counter(
+            (gold.group_of[x], of[x]) for x in of)
+        for x, g in gold.group_of.items():
+            if fold is None or gold.fold_of[x] == fold:
+                same = both[g, of[x]]
+                self.p += same / clusters[of[x]]
+                self.r += same / sizes[g]
+                self.n += 1
+        for x, y, same in gold.hard:
+            if fold is None or gold.fold_of[x] == fold:
+                self.right[same][0] += (of[x] == of[y]) == same
+                self.right[same][1] += 1
+
+    def __str__(self):
+        p, r = self.p / self.n, self.r / self.n
+        same, other = (a / max(b, 1) for a, b in (self.right[True], self.right[False]))
+        return (f'B-cubed {p:.4f} {r:.4f} F1 {2 * p * r / (p + r):.4f}; hard pairs same {same:.3f} different {other:.3f} mean '
+                f'{(same + other) / 2:.4f}')
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('program')
+    ap.add_argument('readings')
+    ap.add_argument('gold')
+    ap.add_argument('-o', '--output')
+    ap.add_argument('--start', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), 'pair_model.tsv'), help='weights of the first turn')
+    ap.add_argument('--folds', type=int, default=5)
+    ap.add_argument('--turns', type=int, default=2)
+    ap.add_argument('--threshold', type=float, default=0.0)
+    ap.add_argument('--strangers', type=float, default=0.2, help='what a made-up pair of namesakes counts beside a real pair')
+    ap.add_argument('--work', help='folder for what is written on the way')
+    a = ap.parse_args()
+    gold = Gold(a.gold, a.folds)
+    work = a.work or tempfile.mkdtemp(prefix='identity-')
+    os.makedirs(work, exist_ok=True)
+    names = subprocess.run([a.program, '--observations'], check=True, capture_output=True, text=True).stdout.split()
+    subprocess.run([a.program, '--strangers', a.readings, f'{work}/strangers.tsv'], check=True)
+    strangers = Pairs(f'{work}/strangers.tsv', gold, names, ((), ('name_spelling', 'close_spelling'), ('name_contained',)))
+    runs = list(range(a.folds)) + ['all']
+    models = [a.start] * len(runs)
+    for turn in range(a.turns):
+        command = [a.program, a.readings]
+        for run, model in zip(runs, models):
+            command += [model, f'{work}/members-{run}.tsv', f'{work}/pairs-{run}.tsv']
+        if turn == 0:  # all begin alike
+            command = command[:5]
+        subprocess.run(command, check=True)
+        learned = []
+        for run in runs:
+            pairs = Pairs(f'{work}/pairs-{0 if turn == 0 else run}.tsv', gold, names)
+            keep, other = pairs.mask(run), strangers.mask(run) & (strangers.y == 0)
+            x, y = np.concatenate([pairs.x[keep], strangers.x[other]]), np.concatenate([pairs.y[keep], strangers.y[other]])
+            w = learn(x, y, np.concatenate([np.ones(keep.sum()), a.strangers * strangers.share[other]]))
+            write(f'{work}/model-{run}.tsv', names, w, a.threshold)
+            learned.append(f'{work}/model-{run}.tsv')
+        models = learned
+        score = Score()
+        for run in runs[:-1]:
+            score.add(gold, members(f'{work}/members-{0 if turn == 0 else run}.tsv'), run)
+        print(f'turn {turn}: {len(pairs.y)} pairs, {int(pairs.y.sum())} the same; groups left out {score}', flush=True)
+    command = [a.program, a.readings]
+    for run, model in zip(runs, models):
+        command += [model, f'{work}/members-{run}.tsv', f'{work}/pairs-{run}.tsv']
+    subprocess.run(command, check=True)
+    score, seen = Score(), Score()
+    tenths = [[0, 0, 0.0] for _ in range(10)]
+    for run in runs[:-1]:
+        score.add(gold, members(f'{work}/members-{run}.tsv'), run)
+        with open(f'{work}/pairs-{run}.tsv', encoding='utf-8') as f:
+            for line in f:
+                left, right, _, _, s, _, observed = line.rstrip('\n').split('\t')
+                if left in gold.fold_of and right in gold.fold_of and run in (gold.fold_of[left], gold.fold_of[right]) and not any(k in FORBIDDEN for k in observed.split()):
+                    p = 1 / (1 + np.exp(-float(s)))
+                    tenth = tenths[min(9, int(p * 10))]
+                    tenth[0] += 1
+                    tenth[1] += gold.group_of[left] == gold.group_of[right]
+                    tenth[2] += p
+    seen.add(gold, members(f'{work}/members-all.tsv'), None)
+    print(f'groups left out: {score}\nlearned from all: {seen}')
+    print('probability, pairs, really the same:')
+    for i, (n, same, p) in enumerate(tenths):
+        print(f'  {i / 10:.1f}–{(i + 1) / 10:.1f}  {n:6d}  said {p / max(n, 1):.3f}  true {same / max(n, 1):.3f}')
+    if a.output:
+        with open(models[-1], encoding='utf-8') as f, open(a.output, 'w', encoding='utf-8') as out:
+            out.write(f.read())
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
