@@ -111,8 +111,9 @@ TEST(RetiredIris, OfASplitPointToThePartThatHasMost) {
     kept.decide("");
     ASSERT_EQ(kept.update().status, 0);
     const std::string whole = kept.iri("Karl Berg");
-    for (const std::string& part : both)
+    for (const std::string& part : both) {
         if (part != whole) EXPECT_EQ(kept.retired().at(part), whole);
+    }
 }
 
 TEST(RetiredIris, OfTheRejectedPointNowhere) {
