@@ -1,6 +1,6 @@
-// `add`: texts to a project. A text whose content has been read by this model with this ontology is not read again; what
-// is read is committed in batches, so that an end in the middle loses at most the last of them, and the same command goes
-// on where it ended.
+// `add`: texts to a project. A text whose content has been read by this model with this ontology is not read again;
+// what is read is committed in batches, so that an end in the middle loses at most the last of them, and the same
+// command goes on where it ended.
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -37,7 +37,8 @@ std::string key_of(const StoredDocument& document) { return document.place + '\0
 // Says of each document that is loaded whether it has to be read, and keeps those that need not be.
 class Sorting {
 public:
-    Sorting(const Project& project, const Makers& makers, Console& console) : folder_(project.folder), console_(console) {
+    Sorting(const Project& project, const Makers& makers, Console& console)
+        : folder_(project.folder), console_(console) {
         for (StoredDocument& document : project.store.documents()) {
             std::string key = key_of(document);
             known_.emplace(std::move(key), std::move(document));
@@ -84,9 +85,9 @@ private:
     const ProjectFolder& folder_;
     Console& console_;
     std::unordered_map<std::string, StoredDocument> known_;
-    std::unordered_set<std::string> read_;     // contents
+    std::unordered_set<std::string> read_;       // contents
     std::unordered_map<std::string, int> seen_;  // in this run
-    std::mutex mutex_;                         // of ready_
+    std::mutex mutex_;                           // of ready_
     std::vector<StoredDocument> ready_;
 };
 
@@ -145,7 +146,8 @@ int add(AddOptions options) {
     };
     while (const auto text = texts.next()) {
         const Document& document = text->document;
-        adding.put({text->found.place, document.id, document.source, document.sha256, content_of(document)}, &text->line);
+        adding.put({text->found.place, document.id, document.source, document.sha256, content_of(document)},
+                   &text->line);
         put_ready();
     }
     put_ready();

@@ -33,7 +33,8 @@ constexpr const char* examples = R"(Examples:
 const Format& report_format(const std::string& path) {
     const Format* format = find_format(std::filesystem::path(path).extension().string());
     if (!format || format->picture)
-        throw CLI::ValidationError("--report", "'" + path + "' does not end as an RDF file does: .ttl .nt .nq .trig .rdf .jsonld");
+        throw CLI::ValidationError("--report",
+                                   "'" + path + "' does not end as an RDF file does: .ttl .nt .nq .trig .rdf .jsonld");
     return *format;
 }
 
@@ -44,14 +45,15 @@ std::string words_of(const Term& term) {
 }
 
 // “focus path: message: value (component)”
-void write_lines(const std::vector<ValidationResult>& results, const std::vector<Shape>& shapes, const TripleTable& data,
-                 std::ostream& out) {
+void write_lines(const std::vector<ValidationResult>& results, const std::vector<Shape>& shapes,
+                 const TripleTable& data, std::ostream& out) {
     for (const ValidationResult& result : results) {
         const Shape& shape = shapes[static_cast<std::size_t>(result.shape)];
         std::string line = words_of(data.term(result.focus));
         if (shape.path) line += ' ' + to_words(*shape.path);
         line += ": " + result.message;
-        if (result.value && (shape.path || *result.value != result.focus)) line += "; it has " + words_of(data.term(*result.value));
+        if (result.value && (shape.path || *result.value != result.focus))
+            line += "; it has " + words_of(data.term(*result.value));
         const std::string component = component_iri(result.component);
         line += " (" + component.substr(sh_namespace.size()) + ')';
         for (char& c : line)
@@ -61,13 +63,14 @@ void write_lines(const std::vector<ValidationResult>& results, const std::vector
 }
 
 // The report as the writers want it: grouped by subject, sorted, unique.
-Statements report_statements(const std::vector<ValidationResult>& results, const std::vector<Shape>& shapes, const TripleTable& data,
-                             TripleTable& held) {
+Statements report_statements(const std::vector<ValidationResult>& results, const std::vector<Shape>& shapes,
+                             const TripleTable& data, TripleTable& held) {
     for_each_report_triple(results, shapes, data, [&](const Triple& triple) { held.add(triple); });
     held.finish();
     Statements statements;
     statements.triples = [&held](const std::function<void(const Triple&)>& sink) {
-        for (const auto& row : held.rows()) sink({held.term(row.subject), held.term(row.predicate), held.term(row.object)});
+        for (const auto& row : held.rows())
+            sink({held.term(row.subject), held.term(row.predicate), held.term(row.object)});
     };
     statements.quads = [triples = statements.triples](const std::function<void(const Quad&)>& sink) {
         triples([&](const Triple& triple) { sink({triple, {}}); });
@@ -95,8 +98,8 @@ int check(const CheckOptions& options) {
     }
     output.commit();
     if (report) report->commit();
-    console.note(with_commas(data.size()) + " statements, " + with_commas(shapes.size()) + " shapes: " +
-                 (results.empty() ? "conforms" : with_commas(results.size()) + " things do not hold"));
+    console.note(with_commas(data.size()) + " statements, " + with_commas(shapes.size()) +
+                 " shapes: " + (results.empty() ? "conforms" : with_commas(results.size()) + " things do not hold"));
     return results.empty() ? 0 : exit_failure;
 }
 
@@ -106,8 +109,10 @@ void add_check(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand("check", "Is a graph as the shapes (SHACL) say?");
     const auto options = std::make_shared<CheckOptions>();
     command->add_option("GRAPH", options->graph, "RDF file: .ttl .nt .nq .trig .rdf .owl .xml")->required();
-    command->add_option("--shapes", options->shapes, "Shapes in SHACL Core (default: the installed ones)")->type_name("FILE");
-    command->add_option("--report", options->report, "Also write a sh:ValidationReport here (.ttl or another ending)")->type_name("FILE");
+    command->add_option("--shapes", options->shapes, "Shapes in SHACL Core (default: the installed ones)")
+        ->type_name("FILE");
+    command->add_option("--report", options->report, "Also write a sh:ValidationReport here (.ttl or another ending)")
+        ->type_name("FILE");
     add_ontology_option(*command, options->ontology);
     add_log_options(*command, options->log);
     command->footer(examples);

@@ -151,7 +151,8 @@ Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
             const std::vector<Testimony> testimonies = testimonies_of(graph, source_of, *side.evidence);
             Json speakers = Json::array(), sources = Json::array();
             for (const EntityNode who : *side.speakers)
-                speakers.push_back({{"iri", graph.entities[index_of(who)].iri}, {"label", graph.entities[index_of(who)].label}});
+                speakers.push_back(
+                    {{"iri", graph.entities[index_of(who)].iri}, {"label", graph.entities[index_of(who)].label}});
             for (const Testimony& testimony : testimonies) {
                 const DocumentInfo& document = graph.documents[testimony.document];
                 Json copies = Json::array();
@@ -167,11 +168,18 @@ Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
                     sources.push_back(std::move(source));
                 }
             }
-            sides.push_back({{"iri", side.iri}, {"says", side.words}, {"polarity", name_of(side.polarity)},
-                             {"confidence", std::stod(number(side.confidence))}, {"speakers", std::move(speakers)},
-                             {"independentSources", testimonies.size()}, {"sources", std::move(sources)}});
+            sides.push_back({{"iri", side.iri},
+                             {"says", side.words},
+                             {"polarity", name_of(side.polarity)},
+                             {"confidence", std::stod(number(side.confidence))},
+                             {"speakers", std::move(speakers)},
+                             {"independentSources", testimonies.size()},
+                             {"sources", std::move(sources)}});
         }
-        all.push_back({{"kind", name_of(conflict.kind)}, {"about", conflict.about}, {"because", conflict.because}, {"sides", std::move(sides)}});
+        all.push_back({{"kind", name_of(conflict.kind)},
+                       {"about", conflict.about},
+                       {"because", conflict.because},
+                       {"sides", std::move(sides)}});
     }
     return all;
 }
@@ -188,8 +196,8 @@ int conflicts(const ConflictsOptions& options) {
         write_lines(graph, found, output.stream());
     }
     output.commit();
-    console.note(with_commas(found.size()) + " conflicts among " + with_commas(graph.assertions.size()) + " relations and values and " +
-                 with_commas(graph.events.size()) + " events");
+    console.note(with_commas(found.size()) + " conflicts among " + with_commas(graph.assertions.size()) +
+                 " relations and values and " + with_commas(graph.events.size()) + " events");
     return 0;
 }
 

@@ -19,11 +19,14 @@ void add_option(CLI::App& command, std::string& file, const char* text) {
 }  // namespace
 
 void add_decisions_option(CLI::App& command, std::string& file) {
-    add_option(command, file, "Your decisions about the graph: what is the same, different, to be renamed, rejected … (man kimberlite)");
+    add_option(
+        command, file,
+        "Your decisions about the graph: what is the same, different, to be renamed, rejected … (man kimberlite)");
 }
 
 void add_project_decisions_option(CLI::App& command, std::string& file) {
-    add_option(command, file, "Your decisions about the graph (default: decisions.txt in the project's folder, if it is there)");
+    add_option(command, file,
+               "Your decisions about the graph (default: decisions.txt in the project's folder, if it is there)");
 }
 
 Decisions load_decisions(const std::string& file, const Ontology& ontology, const std::string& base) {
@@ -33,7 +36,8 @@ Decisions load_decisions(const std::string& file, const Ontology& ontology, cons
 void tell_of(const Decisions& decisions, const DecisionReport& report, Console& console) {
     for (const LineReport& line : report.lines)
         if (line.outcome != DecisionOutcome::applied)
-            console.error(decisions.file + ':' + std::to_string(line.number) + ": " + std::string(name_of(line.outcome)) + ": " + line.because);
+            console.error(decisions.file + ':' + std::to_string(line.number) + ": " +
+                          std::string(name_of(line.outcome)) + ": " + line.because);
 }
 
 std::string row_of(const DecisionReport& report) {
@@ -42,7 +46,8 @@ std::string row_of(const DecisionReport& report) {
     std::snprintf(text, sizeof text, "\n  %-10s %9s", "decisions", with_commas(report.lines.size()).c_str());
     std::string row = text;
     const char* between = "  ";
-    for (const DecisionOutcome outcome : {DecisionOutcome::applied, DecisionOutcome::stale, DecisionOutcome::ambiguous, DecisionOutcome::contradicted})
+    for (const DecisionOutcome outcome :
+         {DecisionOutcome::applied, DecisionOutcome::stale, DecisionOutcome::ambiguous, DecisionOutcome::contradicted})
         if (const std::size_t count = report.count(outcome); count > 0) {
             ((row += between) += with_commas(count)) += " " + std::string(name_of(outcome));
             between = ", ";

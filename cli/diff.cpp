@@ -48,7 +48,8 @@ void write_lines(const std::vector<Difference>& differences, std::ostream& out) 
             }
         }
         if (difference.kind != DiffKind::document)
-            for (std::size_t i = 0; i < difference.documents.size(); ++i) out << (i ? ", " : "; through ") << difference.documents[i];
+            for (std::size_t i = 0; i < difference.documents.size(); ++i)
+                out << (i ? ", " : "; through ") << difference.documents[i];
         out << '\n';
     }
 }
@@ -56,7 +57,8 @@ void write_lines(const std::vector<Difference>& differences, std::ostream& out) 
 Json to_json(const std::vector<Difference>& differences) {
     Json all = Json::array();
     for (const Difference& difference : differences) {
-        Json one = {{"kind", name_of(difference.kind)}, {"change", name_of(difference.change)}, {"iri", difference.iri}};
+        Json one = {
+            {"kind", name_of(difference.kind)}, {"change", name_of(difference.change)}, {"iri", difference.iri}};
         if (!difference.old_iri.empty()) one["oldIri"] = difference.old_iri;
         one["what"] = difference.what;
         if (!difference.fields.empty()) {
@@ -85,8 +87,8 @@ int diff_graphs(const DiffOptions& options) {
     output.commit();
     std::size_t counts[4] = {};
     for (const Difference& difference : differences) ++counts[static_cast<std::size_t>(difference.change)];
-    console.note(with_commas(counts[0]) + " gained, " + with_commas(counts[1]) + " lost, " + with_commas(counts[2]) + " changed, " +
-                 with_commas(counts[3]) + " renamed");
+    console.note(with_commas(counts[0]) + " gained, " + with_commas(counts[1]) + " lost, " + with_commas(counts[2]) +
+                 " changed, " + with_commas(counts[3]) + " renamed");
     return 0;
 }
 

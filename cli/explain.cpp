@@ -71,7 +71,8 @@ Explained of_project(const ExplainOptions& options, const Ontology& ontology, Co
     const GraphOptions graph = graph_options_of(store);
     std::error_code ignored;
     const std::string own = fs::exists(folder.decisions(), ignored) ? folder.decisions().string() : "";
-    const Decisions decisions = load_decisions(options.decisions.empty() ? own : options.decisions, ontology, graph.base);
+    const Decisions decisions =
+        load_decisions(options.decisions.empty() ? own : options.decisions, ontology, graph.base);
     const std::vector<StoredDocument> documents = store.documents();
     std::size_t next = 0;
     const ReadingStream readings = [&]() -> std::optional<Reading> {
@@ -101,7 +102,8 @@ Explained of_readings(const ExplainOptions& options, const Ontology& ontology, C
     ResolveOptions resolve_options;
     resolve_options.base = options.graph.base;
     resolve_options.min_confidence = options.graph.min_confidence;
-    return joined_anew(read_readings(in, options.from), options.graph.strict, decisions, ontology, resolve_options, console);
+    return joined_anew(read_readings(in, options.from), options.graph.strict, decisions, ontology, resolve_options,
+                       console);
 }
 
 Explained explained(const ExplainOptions& options, const Ontology& ontology, Console& console) {
@@ -131,8 +133,8 @@ std::string label_of(const Graph& graph, const std::string& iri) {
 }
 
 void write_pair(const ComparedNames& pair, std::ostream& out) {
-    out << "    " << number(pair.probability, "%.3f") << "  “" << pair.name << "” in " << pair.document << " and “" << pair.other_name << "” in "
-        << pair.other_document;
+    out << "    " << number(pair.probability, "%.3f") << "  “" << pair.name << "” in " << pair.document << " and “"
+        << pair.other_name << "” in " << pair.other_document;
     const char* between = ": ";
     for (const ReasonOfTwo& reason : pair.reasons) {
         if (std::fabs(reason.weight) < 0.05f) continue;
@@ -148,7 +150,8 @@ void write_lines(const Explained& what, const std::vector<Explanation>& all, std
         out << entity.label << " · " << entity.type << " · " << entity.iri << " · " << entity.documents
             << (entity.documents == 1 ? " document\n" : " documents\n");
         out << "  mentioned as";
-        for (std::size_t i = 0; i < one.forms.size(); ++i) out << (i ? ", “" : " “") << one.forms[i].first << "” " << one.forms[i].second;
+        for (std::size_t i = 0; i < one.forms.size(); ++i)
+            out << (i ? ", “" : " “") << one.forms[i].first << "” " << one.forms[i].second;
         out << '\n';
         for (const std::string& line : entity.decisions) out << "  decided: " << line << '\n';
         if (!what.compared) continue;
@@ -156,8 +159,11 @@ void write_lines(const Explained& what, const std::vector<Explanation>& all, std
         for (const ComparedNames& pair : one.joined) write_pair(pair, out);
         if (!one.apart.empty()) out << "  not one with\n";
         for (const ComparedNames& pair : one.apart) {
-            out << "    " << (pair.other_iri.empty() ? "“" + pair.other_name + "”, which is rejected" : label_of(what.graph, pair.other_iri) + " · " + pair.other_iri)
-                << (pair.likely ? ", though likely: a decision, or another pair of their names, keeps them apart\n" : "\n");
+            out << "    "
+                << (pair.other_iri.empty() ? "“" + pair.other_name + "”, which is rejected"
+                                           : label_of(what.graph, pair.other_iri) + " · " + pair.other_iri)
+                << (pair.likely ? ", though likely: a decision, or another pair of their names, keeps them apart\n"
+                                : "\n");
             write_pair(pair, out);
         }
     }
@@ -167,9 +173,16 @@ void write_lines(const Explained& what, const std::vector<Explanation>& all, std
 
 Json to_json(const ComparedNames& pair) {
     Json reasons = Json::array();
-    for (const ReasonOfTwo& reason : pair.reasons) reasons.push_back({{"observed", reason.observed}, {"weight", std::stod(number(reason.weight, "%.3f"))}});
-    return {{"name", pair.name}, {"document", pair.document}, {"otherName", pair.other_name}, {"otherDocument", pair.other_document}, {"other", pair.other_iri},
-            {"probability", std::stod(number(pair.probability, "%.4f"))}, {"likely", pair.likely}, {"reasons", std::move(reasons)}};
+    for (const ReasonOfTwo& reason : pair.reasons)
+        reasons.push_back({{"observed", reason.observed}, {"weight", std::stod(number(reason.weight, "%.3f"))}});
+    return {{"name", pair.name},
+            {"document", pair.document},
+            {"otherName", pair.other_name},
+            {"otherDocument", pair.other_document},
+            {"other", pair.other_iri},
+            {"probability", std::stod(number(pair.probability, "%.4f"))},
+            {"likely", pair.likely},
+            {"reasons", std::move(reasons)}};
 }
 
 Json to_json(const Explained& what, const std::vector<Explanation>& all) {
@@ -180,7 +193,8 @@ Json to_json(const Explained& what, const std::vector<Explanation>& all) {
         for (const auto& [text, count] : one.forms) forms.push_back({{"text", text}, {"mentions", count}});
         for (const ComparedNames& pair : one.joined) joined.push_back(to_json(pair));
         for (const ComparedNames& pair : one.apart) apart.push_back(to_json(pair));
-        Json about = {{"iri", entity.iri}, {"label", entity.label}, {"type", entity.type}, {"documents", entity.documents},
+        Json about = {{"iri", entity.iri},         {"label", entity.label},
+                      {"type", entity.type},       {"documents", entity.documents},
                       {"forms", std::move(forms)}, {"decisions", entity.decisions}};
         if (what.compared) about.update({{"joined", std::move(joined)}, {"apart", std::move(apart)}});
         result.push_back(std::move(about));
@@ -195,7 +209,8 @@ int explain_name(const ExplainOptions& options) {
     const Explained what = explained(options, ontology, console);
     const std::vector<Explanation> all = explain(what.graph, what.comparisons, options.name, nearest);
     if (all.empty())
-        throw Error("“" + options.name + "”: nothing in " + options.from + " is called so: give a name or an IRI that the graph has");
+        throw Error("“" + options.name + "”: nothing in " + options.from +
+                    " is called so: give a name or an IRI that the graph has");
     if (options.json)
         output.stream() << to_json(what, all).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     else
@@ -209,7 +224,9 @@ int explain_name(const ExplainOptions& options) {
 void add_explain(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand("explain", "Why names are one thing in the graph, and why others are not");
     const auto options = std::make_shared<ExplainOptions>();
-    command->add_option("FROM", options->from, "Folder of a project, readings (.jsonl), or a graph that Kimberlite made")->required();
+    command
+        ->add_option("FROM", options->from, "Folder of a project, readings (.jsonl), or a graph that Kimberlite made")
+        ->required();
     command->add_option("NAME", options->name, "Name or IRI of what is to be explained")->required();
     command->add_flag("--json", options->json, "Report as JSON");
     add_decisions_option(*command, options->decisions);

@@ -70,7 +70,8 @@ void add_init(CLI::App& app, Action& action) {
     add_log_options(*command, options->log);
     command->footer(examples);
     command->callback([options, command, &action] {
-        for (const char* name : {settings::base, settings::min_confidence, settings::strict, settings::date, settings::language}) {
+        for (const char* name :
+             {settings::base, settings::min_confidence, settings::strict, settings::date, settings::language}) {
             const CLI::Option* option = command->get_option(std::string("--") + name);
             if (option->count() > 0) options->given.emplace_back(name, option->results().back());
         }

@@ -14,20 +14,10 @@
 namespace {
 
 constexpr void (*commands[])(CLI::App&, kimberlite::Action&) = {
-    kimberlite::add_build,
-    kimberlite::add_read,
-    kimberlite::add_merge,
-    kimberlite::add_convert,
-    kimberlite::add_init,
-    kimberlite::add_add,
-    kimberlite::add_remove,
-    kimberlite::add_status,
-    kimberlite::add_update,
-    kimberlite::add_verify,
-    kimberlite::add_explain,
-    kimberlite::add_conflicts,
-    kimberlite::add_diff,
-    kimberlite::add_check,
+    kimberlite::add_build,  kimberlite::add_read,   kimberlite::add_merge,   kimberlite::add_convert,
+    kimberlite::add_init,   kimberlite::add_add,    kimberlite::add_remove,  kimberlite::add_status,
+    kimberlite::add_update, kimberlite::add_verify, kimberlite::add_explain, kimberlite::add_conflicts,
+    kimberlite::add_diff,   kimberlite::add_check,
 };
 
 constexpr const char* examples = R"(Examples:

@@ -166,8 +166,8 @@ int merge(const MergeOptions& options, const std::vector<Target>& targets) {
     resolve_options.min_confidence = options.graph.min_confidence;
     resolve_options.members = members_output ? &members : nullptr;
     resolve_options.report = &report;
-    const Graph graph =
-        resolve(sure_readings([&] { return readings.next(); }, options.graph.strict), decisions, ontology, resolve_options);
+    const Graph graph = resolve(sure_readings([&] { return readings.next(); }, options.graph.strict), decisions,
+                                ontology, resolve_options);
     tell_of(decisions, report, console);
     const Statements description = description_of(graph, ontology);
     outputs.write(statements_of(graph, ontology, options.picture), &description, console);

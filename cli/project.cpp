@@ -15,7 +15,8 @@ constexpr auto longest_batch = std::chrono::seconds(1);
 
 void add_project_option(CLI::App& command, std::string& folder) {
     command
-        .add_option("--project", folder, "Folder of the project (default: the working folder, or the nearest project above it)")
+        .add_option("--project", folder,
+                    "Folder of the project (default: the working folder, or the nearest project above it)")
         ->type_name("DIR");
 }
 
@@ -35,7 +36,8 @@ Project::Project(const ProjectOptions& options, Console& console)
     : folder(find_project(options.folder)),
       lock(std::in_place, folder, std::chrono::seconds(options.wait),
            [&](const std::string& holder) {
-               console.note("kimberlite: " + folder.root.string() + ": is being changed by " + holder + ": waiting for it");
+               console.note("kimberlite: " + folder.root.string() + ": is being changed by " + holder +
+                            ": waiting for it");
            }),
       store(folder.store()) {}
 

@@ -49,8 +49,8 @@ GraphOptions graph_options_of(const Store&);
 std::int64_t changes_of(const Store&);
 void add_changes(Store&, std::int64_t);
 
-// Several changes of a store committed together: by number or by time, whichever comes first. What is not committed when
-// it goes out of scope is undone.
+// Several changes of a store committed together: by number or by time, whichever comes first. What is not committed
+// when it goes out of scope is undone.
 class Batches {
 public:
     explicit Batches(Store& store) : store_(store) {}

@@ -75,8 +75,9 @@ struct TextsReading::Parts {
     }
 
     void start(unsigned threads, std::function<void(const Texts::Give&)> produce) {
-        pipeline = std::make_unique<Texts>(std::move(produce), [this](Loaded&& one) { return read_text(std::move(one)); },
-                                           PipelineBounds{threads, std::size_t{16} * threads, std::size_t{8} << 20});
+        pipeline = std::make_unique<Texts>(
+            std::move(produce), [this](Loaded&& one) { return read_text(std::move(one)); },
+            PipelineBounds{threads, std::size_t{16} * threads, std::size_t{8} << 20});
     }
 
     void skip(const Skipped& skipped) {
@@ -127,8 +128,8 @@ struct TextsReading::Parts {
         const Tokens tokens = tokenize(document);
         const Reading reading = read(document, tokens, reader);
         const std::size_t bytes = document.text.size();
-        return {to_json_line(reading), std::move(document), std::move(one.found),
-                tokens.words.size(), bytes,               counts_of(reading)};
+        return {to_json_line(reading), std::move(document), std::move(one.found), tokens.words.size(), bytes,
+                counts_of(reading)};
     }
 
     // A text is done; what was loaded and is not yet done does not count.
@@ -168,9 +169,12 @@ TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology,
 TextsReading::TextsReading(const TextOptions& options, const Ontology& ontology, Console& console, Documents documents)
     : parts_(std::make_unique<Parts>(options, ontology, console)) {
     parts_->passed_over = true;  // none is no failure
-    parts_->start(options.threads, [parts = parts_.get(), documents = std::move(documents)](const Parts::Texts::Give& give) {
-        documents([&](Document&& document, Origin&& found) { parts->give_one(give, {std::move(document), std::move(found)}); });
-    });
+    parts_->start(options.threads,
+                  [parts = parts_.get(), documents = std::move(documents)](const Parts::Texts::Give& give) {
+                      documents([&](Document&& document, Origin&& found) {
+                          parts->give_one(give, {std::move(document), std::move(found)});
+                      });
+                  });
 }
 
 TextsReading::~TextsReading() = default;

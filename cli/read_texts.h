@@ -32,8 +32,8 @@ public:
     // Opens the model. Throws Error where it, or every input, cannot be used; an input that does not exist beside
     // others that do is named and passed over.
     TextsReading(const TextOptions&, const Ontology&, Console&, Wanted = {});
-    // Of documents that are there already, instead of the inputs: `documents` calls its argument for each, on a thread of
-    // its own. There may be none.
+    // Of documents that are there already, instead of the inputs: `documents` calls its argument for each, on a thread
+    // of its own. There may be none.
     using Documents = std::function<void(const std::function<void(Document&&, Origin&&)>&)>;
     TextsReading(const TextOptions&, const Ontology&, Console&, Documents documents);
     ~TextsReading();

@@ -45,8 +45,8 @@ public:
     Choosing(const ProjectFolder& folder, std::vector<StoredDocument> documents)
         : folder_(folder), documents_(std::move(documents)) {}
 
-    // The documents that a name stands for; a name that is a path is not also taken for an id. Empty: none, and `problem`
-    // says why.
+    // The documents that a name stands for; a name that is a path is not also taken for an id. Empty: none, and
+    // `problem` says why.
     std::vector<StoredDocument> named(const std::string& name, std::string& problem) const {
         const std::string place = place_in(folder_, name);
         auto chosen = those([&](const StoredDocument& document) { return is_at(document.place, place); });
@@ -62,8 +62,9 @@ public:
         if (chosen.empty() && name.size() >= shortest_hash && all_of_name(name, "0123456789abcdef"))
             chosen = those([&](const StoredDocument& document) { return document.sha256.starts_with(name); });
         if (chosen.empty())
-            problem = name + ": the project has no document at that path or of that source, id or hash: "
-                             "`kimberlite status --list` tells what it has";
+            problem = name +
+                      ": the project has no document at that path or of that source, id or hash: "
+                      "`kimberlite status --list` tells what it has";
         return chosen;
     }
 
@@ -108,7 +109,9 @@ int remove(const RemoveOptions& options) {
 void add_remove(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand("remove", "Remove documents from a project");
     const auto options = std::make_shared<RemoveOptions>();
-    command->add_option("NAMES", options->names, "Paths of texts or folders as they were added, sources, ids, or hashes (SHA-256)")
+    command
+        ->add_option("NAMES", options->names,
+                     "Paths of texts or folders as they were added, sources, ids, or hashes (SHA-256)")
         ->required();
     add_project_options(*command, options->project);
     add_log_options(*command, options->log);

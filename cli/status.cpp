@@ -38,7 +38,9 @@ struct InUse {
 
 InUse in_use(const StatusOptions& options) {
     try {
-        return {{version_of_model(find_model(options.model)), Ontology::load(find_ontology(options.ontology)).version()}, ""};
+        return {
+            {version_of_model(find_model(options.model)), Ontology::load(find_ontology(options.ontology)).version()},
+            ""};
     } catch (const Error& error) {
         return {{}, error.what()};
     }
@@ -67,14 +69,18 @@ void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
     say("update", updated.empty() ? "never" : updated + " to " + store.setting(settings::updated_to));
     const std::int64_t changes = changes_of(store);
     if (!updated.empty() || changes > 0)
-        say("changes", changes == 0 ? "none since then" : count(changes) + " documents added, changed or removed since then");
+        say("changes",
+            changes == 0 ? "none since then" : count(changes) + " documents added, changed or removed since then");
     if (!updated.empty()) say("IRIs", count(counts.given) + " in the graph, " + count(counts.retired) + " retired");
     std::error_code ignored;
     const bool decided = std::filesystem::exists(folder.decisions(), ignored);
-    const bool changed = !updated.empty() && state_of_decisions(folder.decisions().string()) != store.setting(settings::decisions);
-    say("decisions", (decided ? folder.decisions().string() : "none") + (changed ? ", changed since the last update" : ""));
+    const bool changed =
+        !updated.empty() && state_of_decisions(folder.decisions().string()) != store.setting(settings::decisions);
+    say("decisions",
+        (decided ? folder.decisions().string() : "none") + (changed ? ", changed since the last update" : ""));
     std::string set;
-    for (const char* name : {settings::base, settings::min_confidence, settings::strict, settings::date, settings::language})
+    for (const char* name :
+         {settings::base, settings::min_confidence, settings::strict, settings::date, settings::language})
         if (const std::string value = store.setting(name); !value.empty())
             set += (set.empty() ? "" : ", ") + (name + (' ' + value));
     say("settings", set.empty() ? "as built in" : set);
@@ -97,7 +103,8 @@ bool check(const Store& store, Console& console) {
                       ": put a copy of the store in its place, or remove the document and add it again");
         whole = false;
     };
-    if (const std::string damage = store.database().find_damage(); !damage.empty()) wrong("is damaged (" + damage + ")");
+    if (const std::string damage = store.database().find_damage(); !damage.empty())
+        wrong("is damaged (" + damage + ")");
     std::size_t readings = 0;
     store.for_each_reading([&](StoredDocument&& document, std::string&& line) {
         ++readings;
@@ -133,7 +140,8 @@ int status(const StatusOptions& options) {
 void add_status(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand("status", "What a project has: documents, readings, last update");
     const auto options = std::make_shared<StatusOptions>();
-    command->add_flag("--list", options->list, "The documents instead, a line each: place, tab, id, tab, SHA-256, tab, state");
+    command->add_flag("--list", options->list,
+                      "The documents instead, a line each: place, tab, id, tab, SHA-256, tab, state");
     command->add_flag("--check", options->check, "Also read all that is kept and say whether it is whole");
     add_project_option(*command, options->project);
     add_model_option(*command, options->model);

@@ -74,7 +74,8 @@ std::string summary(const Tally& tally, const Counts& counts, double seconds) {
            skipped_row(tally);
 }
 
-std::string summary(const Tally& tally, const std::vector<std::pair<std::string, std::uint64_t>>& rows, double seconds) {
+std::string summary(const Tally& tally, const std::vector<std::pair<std::string, std::uint64_t>>& rows,
+                    double seconds) {
     std::string text = headline(tally, seconds);
     for (const auto& [what, count] : rows) text += row(what.c_str(), count);
     return text + skipped_row(tally);

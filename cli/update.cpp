@@ -1,7 +1,7 @@
-// `update`: a project's graph. Readings of another model or ontology are made anew from the texts that the store keeps; all
-// readings are streamed through `resolve`; the outputs are written to the disk under no name yet; the IRIs given out are
-// committed; then the outputs take their names. An end before the commit leaves everything as it was; one between the
-// commit and the names leaves the old outputs, and IRIs remembered that nobody has seen, which do no harm.
+// `update`: a project's graph. Readings of another model or ontology are made anew from the texts that the store keeps;
+// all readings are streamed through `resolve`; the outputs are written to the disk under no name yet; the IRIs given
+// out are committed; then the outputs take their names. An end before the commit leaves everything as it was; one
+// between the commit and the names leaves the old outputs, and IRIs remembered that nobody has seen, which do no harm.
 #include <CLI/CLI.hpp>
 
 #include <array>
@@ -68,13 +68,14 @@ Reading reading_of(const Store& store, const StoredDocument& document, const std
 
 // Reads again what others than `makers` have read. The texts come through a connection of their own, on the thread that
 // loads them.
-void read_stale(Store& store, const Makers& makers, const TextOptions& options, const Ontology& ontology, Console& console) {
+void read_stale(Store& store, const Makers& makers, const TextOptions& options, const Ontology& ontology,
+                Console& console) {
     const std::vector<std::string> stale = store.stale_contents(makers);
     if (stale.empty()) return;
     console.note("kimberlite: " + with_commas(stale.size()) + (stale.size() == 1 ? " text" : " texts") +
                  " to be read again: model or ontology have changed");
     const Store texts_of(store.database().path());
-    TextsReading texts(options, ontology, console, [&](const std::function<void(Document&&, Origin&&)>& give) {
+    TextsReading texts(options, ontology, console, [&](const std::function<void(Document&&, Origin &&)>& give) {
         for (const std::string& content : stale) {
             const auto line = texts_of.reading(content);
             if (!line) continue;
@@ -96,7 +97,8 @@ void read_stale(Store& store, const Makers& makers, const TextOptions& options, 
 class StoredReadings {
 public:
     StoredReadings(const Store& store, unsigned threads, Console& console)
-        : store_(store.database().path()), progress_(console, 0),
+        : store_(store.database().path()),
+          progress_(console, 0),
           pipeline_([this](const auto& give) { produce(give); },
                     [this](Line&& line) { return reading_of(store_, line.document, line.text); },
                     PipelineBounds{threads, std::size_t{16} * threads, std::size_t{8} << 20}) {}
@@ -148,7 +150,8 @@ void write_retired(const std::vector<RetiredIri>& retired, Output& output) {
 
 std::string listed(const std::vector<Target>& targets) {
     std::string text;
-    for (const Target& target : targets) text += (text.empty() ? "" : ", ") + (target.path == "-" ? "standard output" : target.path);
+    for (const Target& target : targets)
+        text += (text.empty() ? "" : ", ") + (target.path == "-" ? "standard output" : target.path);
     return text;
 }
 
@@ -181,8 +184,8 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
     DecisionReport report;
     resolve_options.report = &report;
     resolve_options.remembered = [&](std::string_view iri) { return remembered_anchors(store.database(), iri); };
-    const Graph graph = resolve(
-        sure_readings([&] { return readings.next(); }, options.strict || graph_options.strict), decisions, ontology, resolve_options);
+    const Graph graph = resolve(sure_readings([&] { return readings.next(); }, options.strict || graph_options.strict),
+                                decisions, ontology, resolve_options);
     tell_of(decisions, report, console);
     const Statements description = description_of(graph, ontology);
     outputs.prepare(statements_of(graph, ontology, options.picture), &description, console);
@@ -210,9 +213,10 @@ void add_update(CLI::App& app, Action& action) {
     add_output_options(*command, options->output);
     add_description_option(*command, options->output);
     command
-        ->add_option("--retired", options->retired,
-                     "Also write here each IRI of an earlier graph that is not in this one: IRI, tab, where it points now "
-                     "(empty: it is gone)")
+        ->add_option(
+            "--retired", options->retired,
+            "Also write here each IRI of an earlier graph that is not in this one: IRI, tab, where it points now "
+            "(empty: it is gone)")
         ->type_name("FILE");
     add_project_decisions_option(*command, options->decisions);
     add_strict_option(*command, options->strict);

@@ -47,7 +47,9 @@ std::string excerpt(std::string text) {
     return "“" + text + "”";
 }
 
-std::string range_of(std::uint32_t begin, std::uint32_t end) { return std::to_string(begin) + '-' + std::to_string(end); }
+std::string range_of(std::uint32_t begin, std::uint32_t end) {
+    return std::to_string(begin) + '-' + std::to_string(end);
+}
 
 void write_lines(const Graph& graph, const std::vector<DocumentCheck>& checks, std::ostream& out) {
     for (std::size_t i = 0; i < checks.size(); ++i) {
@@ -89,16 +91,24 @@ Json to_json(const Graph& graph, const std::vector<DocumentCheck>& checks) {
         Json broken = Json::array();
         for (const MentionProblem& problem : check.problems) {
             const Evidence& mention = graph.evidence[index_of(problem.mention)];
-            Json one = {{"mention", mention.iri}, {"begin", mention.begin}, {"end", mention.end}, {"text", mention.text},
-                        {"there", problem.there}, {"times", problem.times}};
+            Json one = {{"mention", mention.iri}, {"begin", mention.begin}, {"end", mention.end},
+                        {"text", mention.text},   {"there", problem.there}, {"times", problem.times}};
             if (problem.moved_to) one["movedTo"] = {problem.moved_to->begin, problem.moved_to->end};
             broken.push_back(std::move(one));
         }
-        const char* state = check.found == Found::nowhere ? "missing" : check.found == Found::changed ? "changed" : "whole";
-        documents.push_back({{"document", graph.documents[i].iri}, {"id", graph.documents[i].id}, {"found", state},
-                             {"mentions", check.mentions}, {"problems", std::move(broken)}});
+        const char* state = check.found == Found::nowhere   ? "missing"
+                            : check.found == Found::changed ? "changed"
+                                                            : "whole";
+        documents.push_back({{"document", graph.documents[i].iri},
+                             {"id", graph.documents[i].id},
+                             {"found", state},
+                             {"mentions", check.mentions},
+                             {"problems", std::move(broken)}});
     }
-    return {{"holds", holds}, {"documents", checks.size()}, {"mentions", mentions}, {"broken", problems},
+    return {{"holds", holds},
+            {"documents", checks.size()},
+            {"mentions", mentions},
+            {"broken", problems},
             {"problems", std::move(documents)}};
 }
 
@@ -119,14 +129,17 @@ int verify(const VerifyOptions& options) {
         lost += check.found != Found::whole;
     }
     if (options.json) {
-        output.stream() << to_json(graph, verifier.checks()).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+        output.stream() << to_json(graph, verifier.checks()).dump(2, ' ', false, Json::error_handler_t::replace)
+                        << '\n';
     } else {
         write_lines(graph, verifier.checks(), output.stream());
     }
     output.commit();
-    console.note(with_commas(graph.evidence.size()) + " mentions in " + with_commas(graph.documents.size()) + " documents: " +
-                 (broken + lost == 0 ? "all hold"
-                                     : with_commas(lost) + " documents missing or changed, " + with_commas(broken) + " mentions do not hold"));
+    console.note(
+        with_commas(graph.evidence.size()) + " mentions in " + with_commas(graph.documents.size()) + " documents: " +
+        (broken + lost == 0
+             ? "all hold"
+             : with_commas(lost) + " documents missing or changed, " + with_commas(broken) + " mentions do not hold"));
     return broken + lost == 0 ? 0 : exit_failure;
 }
 

@@ -46,9 +46,11 @@ public:
                  " xsi:schemaLocation=\"http://graphml.graphdrawing.org/xmlns "
                  "http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd\">\n";
         for (const Key& key : node_keys) write_key("node", 'n', key.name, key.type);
-        for (const Column& column : graph_.columns().nodes) write_key("node", 'n', column.name, xml_type_of(column.kind));
+        for (const Column& column : graph_.columns().nodes)
+            write_key("node", 'n', column.name, xml_type_of(column.kind));
         for (const Key& key : edge_keys) write_key("edge", 'e', key.name, key.type);
-        for (const Column& column : graph_.columns().edges) write_key("edge", 'e', column.name, xml_type_of(column.kind));
+        for (const Column& column : graph_.columns().edges)
+            write_key("edge", 'e', column.name, xml_type_of(column.kind));
         sink_ << "  <graph id=\"kimberlite\" edgedefault=\"directed\">\n";
         for (const auto node : boost::make_iterator_range(vertices(graph_))) write_node(graph_[node]);
         for (const auto edge : boost::make_iterator_range(edges(graph_)))

@@ -105,8 +105,8 @@ private:
     }
 
     Uri uri(std::string_view iri) {
-        return made(Uri(raptor_new_uri_from_counted_string(
-            raptor_, reinterpret_cast<const unsigned char*>(iri.data()), iri.size())));
+        return made(Uri(raptor_new_uri_from_counted_string(raptor_, reinterpret_cast<const unsigned char*>(iri.data()),
+                                                           iri.size())));
     }
 
     RaptorTerm term(const Term& term) {
@@ -122,9 +122,9 @@ private:
         }
         const std::string text = clean_literal(term.value), language(term.language);
         const Uri datatype = term.datatype.empty() || !language.empty() ? Uri() : uri(term.datatype);
-        return made(RaptorTerm(raptor_new_term_from_counted_literal(
-            raptor_, bytes(text), text.size(), datatype.get(), language.empty() ? nullptr : bytes(language),
-            static_cast<unsigned char>(language.size()))));
+        return made(RaptorTerm(raptor_new_term_from_counted_literal(raptor_, bytes(text), text.size(), datatype.get(),
+                                                                    language.empty() ? nullptr : bytes(language),
+                                                                    static_cast<unsigned char>(language.size()))));
     }
 
     void set_subject(const Term& subject) {

@@ -1,5 +1,5 @@
-// The pairs that hold an entity together are a spanning tree of its names, the surest pairs first. Of every other entity
-// that one of its names was compared with the pair that says most for joining is shown.
+// The pairs that hold an entity together are a spanning tree of its names, the surest pairs first. Of every other
+// entity that one of its names was compared with the pair that says most for joining is shown.
 #include "ontology/explain.h"
 
 #include <algorithm>
@@ -32,7 +32,8 @@ ComparedNames compared(const Graph& graph, const Comparison& comparison, bool of
     for (std::size_t i = 0; i < observations; ++i) {
         const auto observation = static_cast<Observation>(i);
         if (comparison.decision.has(observation))
-            result.reasons.push_back({observation_names[i], PairModel::shipped().contribution(type_of(comparison), comparison.round, observation)});
+            result.reasons.push_back({observation_names[i], PairModel::shipped().contribution(
+                                                                type_of(comparison), comparison.round, observation)});
     }
     std::stable_sort(result.reasons.begin(), result.reasons.end(),
                      [](const auto& a, const auto& b) { return std::fabs(a.weight) > std::fabs(b.weight); });
@@ -46,15 +47,21 @@ std::vector<EntityNode> entities_named(const Graph& graph, std::string_view name
             if (fits(graph.entities[i])) found.push_back(static_cast<EntityNode>(i));
         return !found.empty();
     };
-    const auto among = [&](const std::vector<std::string>& names, const auto& fits) { return std::any_of(names.begin(), names.end(), fits); };
+    const auto among = [&](const std::vector<std::string>& names, const auto& fits) {
+        return std::any_of(names.begin(), names.end(), fits);
+    };
     std::string whole(name);
-    if (const std::size_t colon = whole.find(':'); colon != whole.npos) whole = graph.base + whole.replace(colon, 1, "/");
+    if (const std::size_t colon = whole.find(':'); colon != whole.npos)
+        whole = graph.base + whole.replace(colon, 1, "/");
     if (look([&](const Entity& one) { return one.iri == name || one.iri == whole; })) return found;
     if (look([&](const Entity& one) { return one.label == name; })) return found;
-    if (look([&](const Entity& one) { return among(one.alt_labels, [&](const auto& label) { return label == name; }); })) return found;
+    if (look(
+            [&](const Entity& one) { return among(one.alt_labels, [&](const auto& label) { return label == name; }); }))
+        return found;
     const std::string folded = fold(name);
     look([&](const Entity& one) {
-        return fold(one.label) == folded || among(one.alt_labels, [&](const auto& label) { return fold(label) == folded; });
+        return fold(one.label) == folded ||
+               among(one.alt_labels, [&](const auto& label) { return fold(label) == folded; });
     });
     return found;
 }
@@ -78,7 +85,8 @@ private:
 
 }  // namespace
 
-std::vector<Explanation> explain(const Graph& graph, std::span<const Comparison> comparisons, std::string_view name, std::size_t nearest) {
+std::vector<Explanation> explain(const Graph& graph, std::span<const Comparison> comparisons, std::string_view name,
+                                 std::size_t nearest) {
     std::vector<Explanation> all;
     for (const EntityNode node : entities_named(graph, name)) {
         const Entity& entity = graph.entities[index_of(node)];
@@ -86,7 +94,8 @@ std::vector<Explanation> explain(const Graph& graph, std::span<const Comparison>
         std::map<std::string, std::uint32_t> forms;
         for (const EvidenceNode mention : entity.mentions) ++forms[graph.evidence[index_of(mention)].text];
         one.forms.assign(forms.begin(), forms.end());
-        std::stable_sort(one.forms.begin(), one.forms.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+        std::stable_sort(one.forms.begin(), one.forms.end(),
+                         [](const auto& a, const auto& b) { return a.second > b.second; });
         std::vector<const Comparison*> of_it;
         for (const Comparison& comparison : comparisons)
             if (comparison.left_iri == entity.iri || comparison.right_iri == entity.iri) of_it.push_back(&comparison);
@@ -97,12 +106,14 @@ std::vector<Explanation> explain(const Graph& graph, std::span<const Comparison>
         std::map<std::string, bool> seen;
         for (const Comparison* comparison : of_it) {
             if (comparison->left_iri == comparison->right_iri) {
-                if (tree.join(comparison->left_member, comparison->right_member)) one.joined.push_back(compared(graph, *comparison, true));
+                if (tree.join(comparison->left_member, comparison->right_member))
+                    one.joined.push_back(compared(graph, *comparison, true));
                 continue;
             }
             const bool of_left = comparison->left_iri == entity.iri;
             ComparedNames near = compared(graph, *comparison, of_left);
-            if (one.apart.size() < nearest && !std::exchange(seen[near.other_iri], true)) one.apart.push_back(std::move(near));
+            if (one.apart.size() < nearest && !std::exchange(seen[near.other_iri], true))
+                one.apart.push_back(std::move(near));
         }
         all.push_back(std::move(one));
     }

@@ -1,8 +1,9 @@
 // The graph: what all texts together say. Entities joined across texts, facts with all their evidence.
 //
 // Made by `resolve` (ontology/resolve.h), walked by `for_each_triple` (ontology/triples.h) and `project`
-// (export/property_graph.h). Every vector is in a fixed order (by IRI; mentions by document and place), so that the same
-// texts give the same graph whatever order they came in. IRIs are ASCII and deterministic; there are no blank nodes.
+// (export/property_graph.h). Every vector is in a fixed order (by IRI; mentions by document and place), so that the
+// same texts give the same graph whatever order they came in. IRIs are ASCII and deterministic; there are no blank
+// nodes.
 #pragma once
 
 #include <cstdint>
@@ -37,15 +38,15 @@ struct Evidence {
 
 struct Entity {
     std::string iri;
-    std::string type;                     // local name of its class
-    std::string label;                    // the one preferred name
-    std::vector<std::string> alt_labels;  // the other forms, sorted
-    std::vector<std::string> same_as;     // IRIs of accepted links (schema:sameAs), sorted
+    std::string type;                                   // local name of its class
+    std::string label;                                  // the one preferred name
+    std::vector<std::string> alt_labels;                // the other forms, sorted
+    std::vector<std::string> same_as;                   // IRIs of accepted links (schema:sameAs), sorted
     std::vector<std::string> identical, exact_matches;  // those wanted as owl:sameAs and skos:exactMatch, sorted
-    std::vector<EvidenceNode> mentions;   // names, and nominals and pronouns resolved to it
-    std::uint32_t documents = 0;          // how many texts mention it
+    std::vector<EvidenceNode> mentions;                 // names, and nominals and pronouns resolved to it
+    std::uint32_t documents = 0;                        // how many texts mention it
     float confidence = 1;
-    std::vector<std::string> decisions;   // lines of the user's that hold for it, with their reasons, sorted
+    std::vector<std::string> decisions;  // lines of the user's that hold for it, with their reasons, sorted
 };
 
 // A value as the text gives it and, where known, normalised.

@@ -2,10 +2,11 @@
 // hard-coded.
 //
 // Classes (owl:Class, rdfs:Class) with rdfs:subClassOf; properties (owl:ObjectProperty, owl:DatatypeProperty,
-// rdf:Property …) with rdfs:subPropertyOf, owl:SymmetricProperty, owl:FunctionalProperty, schema:domainIncludes and schema:rangeIncludes
-// (rdfs:domain and rdfs:range, also of an owl:unionOf, are read as these). How a property's kind is told stands at the
-// head of kimberlite.ttl. Of a term the program uses its local name, which must be unique in the ontology. Parents,
-// domains and ranges in namespaces that the file defines nothing in are passed over; in its own they must be defined.
+// rdf:Property …) with rdfs:subPropertyOf, owl:SymmetricProperty, owl:FunctionalProperty, schema:domainIncludes and
+// schema:rangeIncludes (rdfs:domain and rdfs:range, also of an owl:unionOf, are read as these). How a property's kind
+// is told stands at the head of kimberlite.ttl. Of a term the program uses its local name, which must be unique in the
+// ontology. Parents, domains and ranges in namespaces that the file defines nothing in are passed over; in its own they
+// must be defined.
 #pragma once
 
 #include <cstdint>
@@ -41,12 +42,12 @@ struct OntologyProperty {
     Kind kind = Kind::relation;
     bool symmetric = false;
     // What statements of it cannot both be so; ontology/audit/conflicts.h asks. Not inherited.
-    bool functional = false;                // owl:FunctionalProperty: one value alone
-    bool acyclic = false;                   // kb:acyclic: never back to where it began
-    std::vector<std::string> precedes;      // kb:precedes: its date is not after that of these
-    std::string counts_from;                // kb:countsFrom: its years are counted from that date; empty: no age
-    std::vector<std::string> sole_titles;   // kb:soleTitle: folded words of offices that one holds at a time, sorted
-    std::vector<std::string> parents;  // rdfs:subPropertyOf
+    bool functional = false;               // owl:FunctionalProperty: one value alone
+    bool acyclic = false;                  // kb:acyclic: never back to where it began
+    std::vector<std::string> precedes;     // kb:precedes: its date is not after that of these
+    std::string counts_from;               // kb:countsFrom: its years are counted from that date; empty: no age
+    std::vector<std::string> sole_titles;  // kb:soleTitle: folded words of offices that one holds at a time, sorted
+    std::vector<std::string> parents;      // rdfs:subPropertyOf
     std::vector<std::string>
         domain;  // schema:domainIncludes, local names; empty: anything; inherited where none is given
     std::vector<std::string> range;  // schema:rangeIncludes: local names of classes, or full IRIs of datatypes

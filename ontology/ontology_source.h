@@ -15,7 +15,7 @@ struct OntologySubject {
     std::vector<std::string> parents, super_properties, domain, range, acts_as,
         precedes;  // IRIs or labels of blank nodes
     std::vector<std::string> sole_titles;
-    std::map<std::string, std::string> labels, comments;                         // by language
+    std::map<std::string, std::string> labels, comments;  // by language
     std::string color, version, namespace_iri, union_of, first, rest, acyclic, counts_from;
 };
 

@@ -1,8 +1,8 @@
-// The file is fed in pieces to the raptor parser of a librdf world, and each statement that comes back is checked before
-// it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals at a NUL, so
-// escaped NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject; its labels of
-// blank nodes hold the time of day, so they are given anew in the order of the statements. What it logs as an error
-// ends the parse, whatever its return code says.
+// The file is fed in pieces to the raptor parser of a librdf world, and each statement that comes back is checked
+// before it goes on. What raptor is known to get wrong is mended on the way in: it cuts literals at a NUL, so escaped
+// NULs become escaped U+FFFD and raw ones are refused; it takes a byte order mark for a subject; its labels of blank
+// nodes hold the time of day, so they are given anew in the order of the statements. What it logs as an error ends the
+// parse, whatever its return code says.
 #include "ontology/rdf.h"
 
 #include <librdf.h>

@@ -9,8 +9,8 @@
 #include <map>
 #include <tuple>
 
-#include "ontology/identity/assembly.h"
 #include "ontology/decisions/settle.h"
+#include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/naming.h"
 
@@ -51,7 +51,9 @@ void apply(const ThingDecided& decided, Entity& entity) {
         std::sort(entity.alt_labels.begin(), entity.alt_labels.end());
     }
     for (const auto& [kind, iri] : decided.links) {
-        auto& links = kind == LinkKind::schema_same_as ? entity.same_as : kind == LinkKind::owl_same_as ? entity.identical : entity.exact_matches;
+        auto& links = kind == LinkKind::schema_same_as ? entity.same_as
+                      : kind == LinkKind::owl_same_as  ? entity.identical
+                                                       : entity.exact_matches;
         links.push_back(iri);
     }
     for (auto* links : {&entity.same_as, &entity.identical, &entity.exact_matches}) {
@@ -65,10 +67,11 @@ class Resolver {
 public:
     Resolver(std::vector<Told> documents, const Decisions& decisions, const Ontology& ontology,
              const ResolveOptions& options)
-        : documents_(std::move(documents)), decisions_(decisions), ontology_(ontology), options_(options), assembly_{ontology, documents_,
-                                                                                              graph_,   {},
-                                                                                              {},       {},
-                                                                                              0,        {}, {}},
+        : documents_(std::move(documents)),
+          decisions_(decisions),
+          ontology_(ontology),
+          options_(options),
+          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}},
           settling_(decisions, documents_, graph_.base, options.remembered) {
         graph_.base = options.base;
     }
@@ -117,7 +120,7 @@ private:
         const StatementRejected* statement;
         std::uint32_t object;  // a node; no_node: a value
     };
-    bool rejects_ = false;  // something may be
+    bool rejects_ = false;                                                             // something may be
     std::map<std::pair<std::uint32_t, std::string>, std::vector<Rejected>> rejected_;  // by subject and property
 };
 
@@ -190,7 +193,8 @@ void Resolver::add_entities() {
         }
     for (const StatementRejected& statement : settling_.rejected_statements()) {
         const auto* object = std::get_if<std::uint32_t>(&statement.object);
-        rejected_[{node_of[statement.subject], statement.property}].push_back({&statement, object ? node_of[*object] : no_node});
+        rejected_[{node_of[statement.subject], statement.property}].push_back(
+            {&statement, object ? node_of[*object] : no_node});
         const OntologyProperty* property = ontology_.find_property(statement.property);
         if (object && property->symmetric)
             rejected_[{node_of[*object], statement.property}].push_back({&statement, node_of[statement.subject]});
@@ -214,7 +218,9 @@ bool Resolver::is_rejected(const Assertion& fact) {
         const auto* entity = std::get_if<EntityNode>(&fact.object);
         const auto* value = std::get_if<Value>(&fact.object);
         const auto* text = std::get_if<std::string>(&statement->object);
-        if (!(entity && object != no_node && index_of(*entity) == object) && !(text && value && value->lexical == *text)) continue;
+        if (!(entity && object != no_node && index_of(*entity) == object) &&
+            !(text && value && value->lexical == *text))
+            continue;
         settling_.found(statement->line);
         rejected = true;
     }
@@ -226,12 +232,14 @@ void Resolver::reject_events() {
     std::vector<char> rejected(graph_.events.size());
     for (const auto& [line, place] : settling_.rejected_places())
         for (std::uint32_t d = 0; d < documents_.size(); ++d)
-            if (const auto telling = documents_[d].document.id == place.document ? event_at(documents_[d], place) : std::nullopt) {
+            if (const auto telling =
+                    documents_[d].document.id == place.document ? event_at(documents_[d], place) : std::nullopt) {
                 rejected[assembly_.event_of[d][index_of(*telling)]] = 1;
                 settling_.found(line);
             }
     for (std::size_t i = 0; i < graph_.events.size(); ++i)
-        if (const auto found = settling_.rejected_iris().find(graph_.events[i].iri); found != settling_.rejected_iris().end()) {
+        if (const auto found = settling_.rejected_iris().find(graph_.events[i].iri);
+            found != settling_.rejected_iris().end()) {
             rejected[i] = 1;
             settling_.found(found->second);
         }
@@ -251,7 +259,8 @@ void Resolver::reject_events() {
             return other && now[index_of(*other)] == no_node;
         });
         for (RoleFiller& role : event.roles)
-            if (auto* other = std::get_if<EventNode>(&role.filler)) *other = static_cast<EventNode>(now[index_of(*other)]);
+            if (auto* other = std::get_if<EventNode>(&role.filler))
+                *other = static_cast<EventNode>(now[index_of(*other)]);
     }
     for (auto& of_document : assembly_.event_of)
         for (std::uint32_t& node : of_document) node = node == no_node ? no_node : now[node];
@@ -277,7 +286,8 @@ void Resolver::forget_unused_evidence() {
     graph_.evidence.resize(kept);
     for (auto* list : lists)
         for (EvidenceNode& node : *list) node = static_cast<EvidenceNode>(now[index_of(node)]);
-    for (Saying& saying : graph_.quotations) saying.evidence = static_cast<EvidenceNode>(now[index_of(saying.evidence)]);
+    for (Saying& saying : graph_.quotations)
+        saying.evidence = static_cast<EvidenceNode>(now[index_of(saying.evidence)]);
 }
 
 void Resolver::reject_quotations() {

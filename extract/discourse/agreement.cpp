@@ -33,12 +33,14 @@ bool agree(std::string_view text, const Tokens& tokens, const Candidate& one, co
         if (a->person == b->person && a->plural != b->plural && a->person == 1) return false;
         return a->sex == Sex::unknown || b->sex == Sex::unknown || a->sex == b->sex;
     }
-    if (!a && !b) return one.kind != CandidateKind::nominal || other.kind != CandidateKind::nominal ||
-                         (one.type == types.person) == (other.type == types.person);
+    if (!a && !b)
+        return one.kind != CandidateKind::nominal || other.kind != CandidateKind::nominal ||
+               (one.type == types.person) == (other.type == types.person);
     const PronounSense* pronoun = a ? a : b;
     const Candidate& nominal = a ? other : one;
     if (nominal.kind != CandidateKind::nominal) return true;
-    return !(pronoun->of_people && nominal.type != types.person) && !(pronoun->of_things && nominal.type == types.person);
+    return !(pronoun->of_people && nominal.type != types.person) &&
+           !(pronoun->of_things && nominal.type == types.person);
 }
 
 }  // namespace kimberlite

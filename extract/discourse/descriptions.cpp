@@ -16,6 +16,7 @@ namespace kimberlite {
 namespace {
 
 constexpr int steps = 8;
+constexpr std::uint32_t farthest_person = 500;  // words before a “he” that no window could tell
 
 using Chances = std::map<std::uint32_t, float>;  // by entity
 
@@ -160,8 +161,8 @@ std::optional<std::size_t> Describer::voice_at(std::uint32_t word) const {
     return {};
 }
 
-// However far their mentions lie apart: “the plaintiff” is the plaintiff all through a text, and “we” are the same people
-// as long as one voice speaks.
+// However far their mentions lie apart: “the plaintiff” is the plaintiff all through a text, and “we” are the same
+// people as long as one voice speaks.
 void Describer::join_repeated() {
     std::map<std::pair<std::uint8_t, std::string>, std::size_t> nominals;
     std::map<std::optional<std::size_t>, std::size_t> speakers;
@@ -183,8 +184,7 @@ void Describer::join_repeated() {
 void Describer::join_unnamed() {
     parent_.resize(candidates() + found_.descriptions.size());
     std::iota(parent_.begin(), parent_.end(), std::size_t{0});
-    for (const FoundAnaphor& anaphor : found_.anaphors)
-        join(anaphor.candidate, anaphor.none, anaphor.antecedents, {});
+    for (const FoundAnaphor& anaphor : found_.anaphors) join(anaphor.candidate, anaphor.none, anaphor.antecedents, {});
     for (std::size_t d = 0; d < found_.descriptions.size(); ++d) {
         const FoundDescription& description = found_.descriptions[d];
         join(candidates() + d, description.none, description.antecedents, description.descriptions);
@@ -194,11 +194,12 @@ void Describer::join_unnamed() {
     for (std::size_t node = 0; node < parent_.size(); ++node)
         if (is_unnamed(node)) groups[root(node)].push_back(node);
     std::vector<std::vector<std::size_t>> joined;
-    for (auto& [_, nodes] : groups)
+    for (auto& [_, nodes] : groups) {
+        std::sort(nodes.begin(), nodes.end(), [&](auto a, auto b) { return who(a).words < who(b).words; });
         joined.push_back(std::move(nodes));
-    std::sort(joined.begin(), joined.end(), [&](const auto& a, const auto& b) {
-        return who(a.front()).words < who(b.front()).words;
-    });
+    }
+    std::sort(joined.begin(), joined.end(),
+              [&](const auto& a, const auto& b) { return who(a.front()).words < who(b.front()).words; });
     for (const auto& nodes : joined)
         if (!give_person_before(nodes) && nodes.size() > 1) add_entity(nodes);
 }
@@ -210,9 +211,12 @@ bool Describer::give_person_before(const std::vector<std::size_t>& nodes) {
         if (!sense || sense->person != 3 || !sense->of_people || sense->sex == Sex::unknown) return false;
     }
     const Candidate& first = who(nodes.front());
-    for (std::size_t i = candidates(); i-- > 0;) {
+    const auto after = std::partition_point(found_.candidates.begin(), found_.candidates.end(),
+                                            [&](const Candidate& candidate) { return candidate.words < first.words; });
+    for (auto i = static_cast<std::size_t>(after - found_.candidates.begin()); i-- > 0;) {
         const Candidate& candidate = found_.candidates[i];
-        if (candidate.kind != CandidateKind::name || first.words < candidate.words || !gathered_.entity_of[i]) continue;
+        if (candidate.words.first + farthest_person < first.words.first) break;
+        if (candidate.kind != CandidateKind::name || !gathered_.entity_of[i]) continue;
         const GatheredEntity& entity = gathered_.entities[*gathered_.entity_of[i]];
         if (entity.type != types_.person) continue;
         if (!agrees(text_, tokens_, first, entity, types_)) continue;
@@ -247,8 +251,7 @@ void Describer::add_entity(const std::vector<std::size_t>& nodes) {
     for (const auto& [of, count] : votes)
         if (count > most) most = count, type = of;
     const Range range = range_of(tokens_, longest->words);
-    gathered_.entities.push_back(
-        {type, Sex::unknown, std::string(text_.substr(range.begin, range.size())), {}, {}});
+    gathered_.entities.push_back({type, Sex::unknown, std::string(text_.substr(range.begin, range.size())), {}, {}});
 }
 
 }  // namespace

@@ -12,10 +12,10 @@
 namespace kimberlite {
 
 // Gives descriptions their entity. Those of pronouns and nominals that stand for one another but for nothing named
-// become entities without names, added to `gathered` (their name is their longest nominal, else pronoun); the candidates
-// among them get it too. Returns the entity of each description, none where it stands alone.
+// become entities without names, added to `gathered` (their name is their longest nominal, else pronoun); the
+// candidates among them get it too. Returns the entity of each description, none where it stands alone.
 std::vector<std::optional<std::uint32_t>> resolve_descriptions(std::string_view text, const Tokens&, const Found&,
-                                                               const std::vector<GatheredQuotation>&,
-                                                               const NameTypes&, Gathered& gathered);
+                                                               const std::vector<GatheredQuotation>&, const NameTypes&,
+                                                               Gathered& gathered);
 
 }  // namespace kimberlite

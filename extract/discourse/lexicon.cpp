@@ -1,10 +1,8 @@
 // The files are rows of fields apart by tabs; “#” begins a comment.
 #include "extract/discourse/lexicon.h"
 
-#include <algorithm>
-
 #include "extract/discourse/forms.h"
-#include "ontology/error.h"
+#include "extract/discourse/rows.h"
 
 namespace kimberlite {
 
@@ -15,38 +13,13 @@ namespace {
 
 using Row = std::vector<std::string_view>;
 
-Row split(std::string_view text, char separator) {
-    Row parts;
-    for (std::size_t from = 0; from <= text.size();) {
-        const std::size_t to = std::min(text.find(separator, from), text.size());
-        parts.push_back(text.substr(from, to - from));
-        from = to + 1;
-    }
-    return parts;
-}
-
-template <typename Take>
-void for_each_row(std::string_view file, std::size_t fields, const char* name, Take take) {
-    for (std::size_t at = 0; at < file.size();) {
-        const std::size_t end = std::min(file.find('\n', at), file.size());
-        const std::string_view line = file.substr(at, end - at);
-        at = end + 1;
-        if (line.empty() || line.front() == '#') continue;
-        const Row row = split(line, '\t');
-        if (row.size() < fields)
-            throw Error(std::string(name) + ": “" + std::string(line) + "” has not " + std::to_string(fields) +
-                        " fields; the file is broken");
-        take(row);
-    }
-}
-
 Sex sex_of(std::string_view field) { return field == "m" ? Sex::male : field == "f" ? Sex::female : Sex::unknown; }
 
 DiscourseLexicon read_files() {
     DiscourseLexicon read;
-    for_each_row(honorifics_file, 2, "honorifics.tsv",
-                 [&](const Row& row) { read.honorifics.emplace(row[0], sex_of(row[1])); });
-    for_each_row(pronouns_file, 5, "pronouns.tsv", [&](const Row& row) {
+    for_each_table_row(honorifics_file, 2, "honorifics.tsv",
+                       [&](const Row& row) { read.honorifics.emplace(row[0], sex_of(row[1])); });
+    for_each_table_row(pronouns_file, 5, "pronouns.tsv", [&](const Row& row) {
         PronounSense sense;
         sense.person = static_cast<std::uint8_t>(row[1].front() - '0');
         sense.plural = row[2] == "many";
@@ -56,26 +29,27 @@ DiscourseLexicon read_files() {
         sense.sex = sex_of(row[4]);
         read.pronouns.emplace(row[0], sense);
     });
-    for_each_row(organization_endings_file, 1, "organizations.txt",
-                 [&](const Row& row) { read.organization_endings.emplace(row[0]); });
-    for_each_row(offices_file, 1, "offices.txt", [&](const Row& row) { read.offices.emplace(row[0]); });
-    for_each_row(title_words_file, 1, "title_words.txt", [&](const Row& row) { read.title_words.emplace(row[0]); });
-    for_each_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
+    for_each_table_row(organization_endings_file, 1, "organizations.txt",
+                       [&](const Row& row) { read.organization_endings.emplace(row[0]); });
+    for_each_table_row(offices_file, 1, "offices.txt", [&](const Row& row) { read.offices.emplace(row[0]); });
+    for_each_table_row(title_words_file, 1, "title_words.txt",
+                       [&](const Row& row) { read.title_words.emplace(row[0]); });
+    for_each_table_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
-        {"preposition", &read.prepositions}, {"past", &read.past_cues},
-        {"stating", &read.stating_verbs},    {"saying", &read.saying_verbs},
-        {"generation", &read.generations},   {"passed over", &read.passed_over}, {"definite", &read.definite}};
-    for_each_row(words_file, 2, "words.tsv", [&](const Row& row) {
+        {"preposition", &read.prepositions}, {"past", &read.past_cues},         {"stating", &read.stating_verbs},
+        {"saying", &read.saying_verbs},      {"generation", &read.generations}, {"passed over", &read.passed_over},
+        {"definite", &read.definite}};
+    for_each_table_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");
         found->second->emplace(row[0]);
     });
-    for_each_row(identity_countries, 3, "countries.tsv", [&](const Row& row) {
+    for_each_table_row(identity_countries, 3, "countries.tsv", [&](const Row& row) {
         const auto number = static_cast<std::uint32_t>(read.countries.size());
-        const Row names = split(row[1], '|');
+        const Row names = fields_of(row[1], '|');
         read.countries.emplace_back(names.front());
         for (const std::string_view name : names) read.country_names.emplace(plain_form(name), number);
-        for (const std::string_view adjective : split(row[2], '|'))
+        for (const std::string_view adjective : fields_of(row[2], '|'))
             if (!adjective.empty()) read.nationalities.emplace(plain_form(adjective), number);
     });
     return read;

@@ -27,8 +27,7 @@ struct DiscourseLexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
-    std::set<std::string, std::less<>> prepositions, past_cues, stating_verbs, saying_verbs,
-        generations;
+    std::set<std::string, std::less<>> prepositions, past_cues, stating_verbs, saying_verbs, generations;
     std::set<std::string, std::less<>> passed_over;        // by abbreviations
     std::set<std::string, std::less<>> definite;           // before what is known already
     std::set<std::string, std::less<>> offices;            // nouns

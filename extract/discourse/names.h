@@ -43,7 +43,7 @@ private:
     std::string_view text_;
     const Tokens& tokens_;
     const NameTypes& types_;
-    const bool caseless_;  // the text has no capitals
+    const bool caseless_;                                                   // the text has no capitals
     std::map<std::string, Group, std::less<>> groups_;                      // by plain form
     std::map<std::string_view, std::vector<Repeated>, std::less<>> known_;  // by first word, as written
 };

@@ -197,8 +197,7 @@ void Understanding::write_events() {
         event.trigger = range_of(tokens_, found.trigger);
         event.polarity = found.polarity;
         if ((found.polarity == Polarity::asserted || found.polarity == Polarity::reported) &&
-            !governing.is_granted(found.trigger.first) &&
-            governing.of_clause(found.trigger.first) == Polarity::negated)
+            !governing.is_granted(found.trigger.first) && governing.of_clause(found.trigger.first) == Polarity::negated)
             event.polarity = Polarity::negated;
         event.confidence = found.confidence;
         event.attributed_to = sayer_of(found.trigger);

@@ -84,12 +84,12 @@ struct FoundQuotation {
 
 struct Found {
     std::vector<Candidate> candidates;
-    std::vector<FoundRelation> relations;    // by subject, object, property
-    std::vector<FoundEvent> events;          // by trigger
-    std::vector<FoundRole> roles;            // by event, filler
-    std::vector<FoundAnaphor> anaphors;      // by candidate
+    std::vector<FoundRelation> relations;        // by subject, object, property
+    std::vector<FoundEvent> events;              // by trigger
+    std::vector<FoundRole> roles;                // by event, filler
+    std::vector<FoundAnaphor> anaphors;          // by candidate
     std::vector<FoundDescription> descriptions;  // by words; with models that find them
-    std::vector<FoundQuotation> quotations;  // by words; stretches that a window's end cuts are two
+    std::vector<FoundQuotation> quotations;      // by words; stretches that a window's end cuts are two
     std::vector<WordSpan> cues;
     std::vector<Time> times;  // of the whole document
 };

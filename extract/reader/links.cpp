@@ -1,7 +1,7 @@
 // Each kind of link is a list of pairs, scored by its pair head in blocks. Relations join candidates at most one
 // sentence apart, of types that the ontology lets some property join; roles, an event and the candidates of its
-// sentence; antecedents and speakers, any mention of the window; descriptions, any mention or other description. A window links its own words; those it shares with the
-// window before it are there to be linked to.
+// sentence; antecedents and speakers, any mention of the window; descriptions, any mention or other description. A
+// window links its own words; those it shares with the window before it are there to be linked to.
 #include "extract/reader/links.h"
 
 #include <algorithm>

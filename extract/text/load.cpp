@@ -273,7 +273,8 @@ private:
         }
         document.date = date_of(content);
         const bool own_id = !content.id.empty();
-        const Origin found{own_id && !place.file.empty() ? place.file : place.shown, own_id ? content.id : place.id, own_id};
+        const Origin found{own_id && !place.file.empty() ? place.file : place.shown, own_id ? content.id : place.id,
+                           own_id};
         document.id = unique(found.id);
         document.text = std::move(content.text);
         document.title = std::move(content.title);
@@ -325,7 +326,8 @@ void load(const std::vector<std::string>& inputs, const LoadOptions& options,
 
 void load(const std::vector<std::string>& inputs, const LoadOptions& options,
           const std::function<void(Document&&)>& take, const std::function<void(Skipped&&)>& skip) {
-    load(inputs, options, [&](Document&& document, const Origin&) { take(std::move(document)); }, skip);
+    load(
+        inputs, options, [&](Document&& document, const Origin&) { take(std::move(document)); }, skip);
 }
 
 }  // namespace kimberlite

@@ -28,9 +28,9 @@ struct Skipped {
 
 // Where a document was found, for whoever keeps documents over many runs: it does not depend on what else is given.
 struct Origin {
-    std::string place;  // the path as given, then the member in an archive; of a line of JSON Lines its number, unless the
-                        // line has an id: “texts/a.txt”, “news.zip/a.html”, “feed.jsonl:3”, “standard input”
-    std::string id;     // the document's id before a number tells it from others of the run
+    std::string place;  // the path as given, then the member in an archive; of a line of JSON Lines its number, unless
+                        // the line has an id: “texts/a.txt”, “news.zip/a.html”, “feed.jsonl:3”, “standard input”
+    std::string id;       // the document's id before a number tells it from others of the run
     bool own_id = false;  // given by the input, not made of the path
 };
 

@@ -1,6 +1,6 @@
-// Sentence by sentence, word by word: the longest match of the grammar is a time, and the search goes on behind it. A rule
-// that needs words before the expression gives way to one that begins later and reaches further. The tense of an expression
-// is that of the nearest cue before it in its sentence, else of the nearest behind it.
+// Sentence by sentence, word by word: the longest match of the grammar is a time, and the search goes on behind it. A
+// rule that needs words before the expression gives way to one that begins later and reaches further. The tense of an
+// expression is that of the nearest cue before it in its sentence, else of the nearest behind it.
 #include "extract/times/find_times.h"
 
 #include <algorithm>
@@ -91,9 +91,10 @@ std::vector<Time> find_times(const Document& document, const Tokens& tokens) {
             if (!value) continue;
             if (value->date) context.told = value->date;
             if (value->says_year && value->date) year_told = YearTold{value->date->year, number};
-            times.push_back({.id = {},
-                             .range = {tokens.words[first + match->begin].begin, tokens.words[first + match->end - 1].end},
-                             .value = value->edtf});
+            times.push_back(
+                {.id = {},
+                 .range = {tokens.words[first + match->begin].begin, tokens.words[first + match->end - 1].end},
+                 .value = value->edtf});
         }
     }
     return times;

@@ -18,10 +18,10 @@ extern const std::string_view time_rules_file;
 namespace {
 
 constexpr std::array<std::pair<std::string_view, int>, 23> codes{{
-    {"second", 1}, {"minute", 2}, {"hour", 3}, {"day", 4}, {"week", 5}, {"fortnight", 6}, {"weekend", 7},
-    {"month", 8}, {"quarter", 9}, {"year", 10}, {"decade", 11}, {"century", 12}, {"early", 31}, {"mid", 32},
-    {"late", 33}, {"near", 41}, {"last", 42}, {"next", 43}, {"morning", 51}, {"afternoon", 52},
-    {"evening", 53}, {"night", 54}, {"noon", 55},
+    {"second", 1},   {"minute", 2},     {"hour", 3},     {"day", 4},    {"week", 5},    {"fortnight", 6},
+    {"weekend", 7},  {"month", 8},      {"quarter", 9},  {"year", 10},  {"decade", 11}, {"century", 12},
+    {"early", 31},   {"mid", 32},       {"late", 33},    {"near", 41},  {"last", 42},   {"next", 43},
+    {"morning", 51}, {"afternoon", 52}, {"evening", 53}, {"night", 54}, {"noon", 55},
 }};
 
 // Classes whose words must be capitalised: “march” and “may” are hardly ever months.
@@ -37,7 +37,8 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     }
 }
 
-template <typename Take> void for_each_row(std::string_view file, const char* name, const Take& take) {
+template <typename Take>
+void for_each_row(std::string_view file, const char* name, const Take& take) {
     int number = 0;
     for (std::string_view line : split(file, '\n')) {
         ++number;
@@ -85,7 +86,8 @@ std::uint32_t TimeGrammar::literal_named(const std::string& word) {
 }
 
 TimeGrammar::TimeGrammar(std::string_view lexicon, std::string_view rules) {
-    for (const char* number : {"int", "day", "monthno", "slash", "year", "plainyear", "year2", "nth", "decade", "decade2", "dotted"})
+    for (const char* number :
+         {"int", "day", "monthno", "slash", "year", "plainyear", "year2", "nth", "decade", "decade2", "dotted"})
         class_named(number);
     comma_ = literal_named(",");
     for_each_row(lexicon, "extract/times/lexicon.tsv", [&](const std::vector<std::string_view>& row) {
@@ -121,7 +123,7 @@ TimeGrammar::Element TimeGrammar::parse_element(std::string_view text, bool opti
             const std::string name(part.substr(0, colon));
             if (!classes_.contains(name)) throw Error("no class " + name + " in the lexicon");
             // Alternatives without names of their own share the first one's.
-            std::string slot = colon != std::string_view::npos     ? std::string(part.substr(colon + 1))
+            std::string slot = colon != std::string_view::npos ? std::string(part.substr(colon + 1))
                                : !element.alternatives.empty() ? element.alternatives.front().slot
                                                                : name;
             element.alternatives.push_back({.literal = 0, .class_id = class_named(name), .slot = std::move(slot)});
@@ -200,7 +202,8 @@ void TimeGrammar::add_numbers(std::string_view word, TimeWord& found) const {
     while (length < word.size() && word[length] >= '0' && word[length] <= '9') ++length;
     if (word.size() == length + 8 && length <= 2 && word[length] == '.' && word[length + 3] == '.') {
         // “31.12.1999” is one word: as the number 19991231.
-        const auto day = digits(word.substr(0, length)), month = digits(word.substr(length + 1, 2)), year = digits(word.substr(length + 4));
+        const auto day = digits(word.substr(0, length)), month = digits(word.substr(length + 1, 2)),
+                   year = digits(word.substr(length + 4));
         if (day && month && year) found.senses.push_back({classes_.at("dotted"), *year * 10000 + *month * 100 + *day});
         return;
     }
@@ -304,7 +307,8 @@ std::optional<TimeMatch> TimeGrammar::match(const std::vector<TimeWord>& words, 
     std::vector<std::uint32_t> candidates;
     if (first.literal) candidates = rules_by_literal_[first.literal];
     for (const TimeWord::Sense& sense : first.senses)
-        candidates.insert(candidates.end(), rules_by_class_[sense.class_id].begin(), rules_by_class_[sense.class_id].end());
+        candidates.insert(candidates.end(), rules_by_class_[sense.class_id].begin(),
+                          rules_by_class_[sense.class_id].end());
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
 
@@ -315,8 +319,11 @@ std::optional<TimeMatch> TimeGrammar::match(const std::vector<TimeWord>& words, 
         step(walk, 0, at);
         if (!walk.matched || walk.reach - at <= longest) continue;
         longest = static_cast<std::uint32_t>(walk.reach - at);
-        best = TimeMatch{.begin = walk.best_begin, .end = walk.best_end, .reach = static_cast<std::uint32_t>(walk.reach),
-                         .operation = &walk.rule.operation, .slots = {}};
+        best = TimeMatch{.begin = walk.best_begin,
+                         .end = walk.best_end,
+                         .reach = static_cast<std::uint32_t>(walk.reach),
+                         .operation = &walk.rule.operation,
+                         .slots = {}};
         for (const auto& [slot, value] : walk.best) best->slots.emplace(*slot, value);
         Slots told;
         for (const Argument& argument : walk.rule.arguments) {

@@ -45,7 +45,8 @@ public:
     static const TimeGrammar& built_in();
 
     TimeWord look_up(std::string_view word) const;
-    // The longest match that begins at words[at] (context counts as part of it), the earlier rule where two are as long.
+    // The longest match that begins at words[at] (context counts as part of it), the earlier rule where two are as
+    // long.
     std::optional<TimeMatch> match(const std::vector<TimeWord>& words, std::size_t at) const;
 
     enum class Tense : std::uint8_t { none, past, future };
@@ -98,7 +99,20 @@ private:
 // The number of a unit (“day”), part (“early”), choice (“near”) or of “12-25” (1225) or plain digits. Unknown: nothing.
 std::optional<int> code_of(std::string_view);
 
-enum class Unit : int { second = 1, minute, hour, day, week, fortnight, weekend, month, quarter, year, decade, century };
+enum class Unit : int {
+    second = 1,
+    minute,
+    hour,
+    day,
+    week,
+    fortnight,
+    weekend,
+    month,
+    quarter,
+    year,
+    decade,
+    century
+};
 enum class Part : int { early = 31, mid, late };
 enum class Which : int { near = 41, last, next };
 

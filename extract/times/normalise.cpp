@@ -1,8 +1,8 @@
-// Each operation of extract/times/rules.tsv is one small function over the slots it was given. Arithmetic is the proleptic
-// Gregorian calendar's of <chrono>. A day or month without its year takes the year told near by; else the one that puts it
-// before the document's date in a sentence of the past, after it in one of the future, nearest where the tense is not
-// known. Weekdays alike, but that an unknown tense counts as the past, as news tells. What the document's date is too
-// vague for stays without a value.
+// Each operation of extract/times/rules.tsv is one small function over the slots it was given. Arithmetic is the
+// proleptic Gregorian calendar's of <chrono>. A day or month without its year takes the year told near by; else the one
+// that puts it before the document's date in a sentence of the past, after it in one of the future, nearest where the
+// tense is not known. Weekdays alike, but that an unknown tense counts as the past, as news tells. What the document's
+// date is too vague for stays without a value.
 #include "extract/times/normalise.h"
 
 #include <algorithm>
@@ -20,7 +20,8 @@ constexpr int days_a_week = 7;
 
 std::optional<sys_days> day_of(const PartialDate& date) {
     if (!date.month || !date.day) return {};
-    const year_month_day day{year{date.year}, month{static_cast<unsigned>(*date.month)}, std::chrono::day{static_cast<unsigned>(*date.day)}};
+    const year_month_day day{year{date.year}, month{static_cast<unsigned>(*date.month)},
+                             std::chrono::day{static_cast<unsigned>(*date.day)}};
     return day.ok() ? std::optional(sys_days(day)) : std::nullopt;
 }
 
@@ -224,9 +225,12 @@ public:
     std::optional<TimeValue> decade_part() const {
         const int d = full_decade(*slot("decade"));
         switch (Part(*slot("part"))) {
-            case Part::early: return between({d, {}, {}}, {d + 3, {}, {}}, true);
-            case Part::mid: return between({d + 4, {}, {}}, {d + 6, {}, {}}, true);
-            case Part::late: return between({d + 7, {}, {}}, {d + 9, {}, {}}, true);
+            case Part::early:
+                return between({d, {}, {}}, {d + 3, {}, {}}, true);
+            case Part::mid:
+                return between({d + 4, {}, {}}, {d + 6, {}, {}}, true);
+            case Part::late:
+                return between({d + 7, {}, {}}, {d + 9, {}, {}}, true);
         }
         return {};
     }
@@ -252,9 +256,12 @@ public:
         if (number < 1 || number > 30) return {};
         const int c = (number - 1) * 100;
         switch (Part(*slot("part"))) {
-            case Part::early: return between({c, {}, {}}, {c + 33, {}, {}}, true);
-            case Part::mid: return between({c + 34, {}, {}}, {c + 66, {}, {}}, true);
-            case Part::late: return between({c + 67, {}, {}}, {c + 99, {}, {}}, true);
+            case Part::early:
+                return between({c, {}, {}}, {c + 33, {}, {}}, true);
+            case Part::mid:
+                return between({c + 34, {}, {}}, {c + 66, {}, {}}, true);
+            case Part::late:
+                return between({c + 67, {}, {}}, {c + 99, {}, {}}, true);
         }
         return {};
     }
@@ -270,10 +277,14 @@ public:
         if (!whole || !whole->date) return whole;
         const Part part = Part(*slot("part"));
         switch (Unit(*slot("unit"))) {
-            case Unit::month: return month_part(whole->date->year, *whole->date->month, part, false);
-            case Unit::year: return year_part(whole->date->year, part, false);
-            case Unit::week: return week_part(*day_of(*whole->date), part);
-            default: return whole;
+            case Unit::month:
+                return month_part(whole->date->year, *whole->date->month, part, false);
+            case Unit::year:
+                return year_part(whole->date->year, part, false);
+            case Unit::week:
+                return week_part(*day_of(*whole->date), part);
+            default:
+                return whole;
         }
     }
 
@@ -319,28 +330,47 @@ public:
         const Unit unit = Unit(*slot("unit"));
         if (half) {
             switch (unit) {
-                case Unit::minute: return text("PT", n * 60LL + 30, 'S');
-                case Unit::hour: return text("PT", n * 60LL + 30, 'M');
-                case Unit::day: return text("PT", n * 24LL + 12, 'H');
-                case Unit::year: return text("P", n * 12LL + 6, 'M');
-                case Unit::decade: return text("P", n * 10LL + 5, 'Y');
-                case Unit::century: return text("P", n * 100LL + 50, 'Y');
-                default: return unresolved;
+                case Unit::minute:
+                    return text("PT", n * 60LL + 30, 'S');
+                case Unit::hour:
+                    return text("PT", n * 60LL + 30, 'M');
+                case Unit::day:
+                    return text("PT", n * 24LL + 12, 'H');
+                case Unit::year:
+                    return text("P", n * 12LL + 6, 'M');
+                case Unit::decade:
+                    return text("P", n * 10LL + 5, 'Y');
+                case Unit::century:
+                    return text("P", n * 100LL + 50, 'Y');
+                default:
+                    return unresolved;
             }
         }
         switch (unit) {
-            case Unit::second: return text("PT", n, 'S');
-            case Unit::minute: return text("PT", n, 'M');
-            case Unit::hour: return text("PT", n, 'H');
-            case Unit::day: return text("P", n, 'D');
-            case Unit::week: return text("P", n, 'W');
-            case Unit::fortnight: return text("P", n * 2LL, 'W');
-            case Unit::weekend: return text("P", n * 2LL, 'D');
-            case Unit::month: return text("P", n, 'M');
-            case Unit::quarter: return text("P", n * 3LL, 'M');
-            case Unit::year: return text("P", n, 'Y');
-            case Unit::decade: return text("P", n * 10LL, 'Y');
-            case Unit::century: return text("P", n * 100LL, 'Y');
+            case Unit::second:
+                return text("PT", n, 'S');
+            case Unit::minute:
+                return text("PT", n, 'M');
+            case Unit::hour:
+                return text("PT", n, 'H');
+            case Unit::day:
+                return text("P", n, 'D');
+            case Unit::week:
+                return text("P", n, 'W');
+            case Unit::fortnight:
+                return text("P", n * 2LL, 'W');
+            case Unit::weekend:
+                return text("P", n * 2LL, 'D');
+            case Unit::month:
+                return text("P", n, 'M');
+            case Unit::quarter:
+                return text("P", n * 3LL, 'M');
+            case Unit::year:
+                return text("P", n, 'Y');
+            case Unit::decade:
+                return text("P", n * 10LL, 'Y');
+            case Unit::century:
+                return text("P", n * 100LL, 'Y');
         }
         return {};
     }
@@ -350,7 +380,8 @@ public:
         if (!context_.document) return unresolved;
         const Unit unit = Unit(*slot("unit"));
         const int n = *slot("number") * sign;
-        const std::optional<TimeValue> other = unit == Unit::week ? exact_days(n * days_a_week) : shifted(*context_.document, unit, n);
+        const std::optional<TimeValue> other =
+            unit == Unit::week ? exact_days(n * days_a_week) : shifted(*context_.document, unit, n);
         if (!other || !other->date) return other;
         const PartialDate far = *other->date;
         PartialDate near = *context_.document;
@@ -365,7 +396,9 @@ private:
         return found == slots_.end() ? std::nullopt : std::optional(found->second);
     }
 
-    std::optional<sys_days> today_or_none() const { return context_.document ? day_of(*context_.document) : std::nullopt; }
+    std::optional<sys_days> today_or_none() const {
+        return context_.document ? day_of(*context_.document) : std::nullopt;
+    }
 
     static std::optional<TimeValue> checked(const PartialDate& date) {
         if (!day_of(date)) return {};
@@ -387,9 +420,12 @@ private:
         const int now = static_cast<int>(std::chrono::weekday(today).iso_encoding());
         const int ahead = (weekday - now + days_a_week) % days_a_week;
         switch (which) {
-            case Which::last: return today + days{ahead - days_a_week};
-            case Which::next: return today + days{ahead == 0 ? days_a_week : ahead};
-            case Which::near: break;
+            case Which::last:
+                return today + days{ahead - days_a_week};
+            case Which::next:
+                return today + days{ahead == 0 ? days_a_week : ahead};
+            case Which::near:
+                break;
         }
         if (ahead == 0 || context_.tense == Tense::future) return today + days{ahead};
         return today + days{ahead - days_a_week};
@@ -405,9 +441,12 @@ private:
         const int now = *context_.document->month * 31 + (day ? context_.document->day.value_or(15) : 0);
         const int then = month * 31 + (day ? *day : 0);
         switch (context_.tense) {
-            case Tense::past: return then <= now ? y : y - 1;
-            case Tense::future: return then >= now ? y : y + 1;
-            case Tense::none: break;
+            case Tense::past:
+                return then <= now ? y : y - 1;
+            case Tense::future:
+                return then >= now ? y : y + 1;
+            case Tense::none:
+                break;
         }
         constexpr int half_a_year = 6 * 31;
         return then - now > half_a_year ? y - 1 : now - then > half_a_year ? y + 1 : y;
@@ -431,10 +470,16 @@ private:
         const auto day = day_of(from);
         const int months = from.year * 12 + from.month.value_or(1) - 1;  // since year 0
         switch (unit) {
-            case Unit::second: case Unit::minute: return day ? at(date_of(*day)) : unresolved;
-            case Unit::hour: return day ? at(date_of(*day + days{n / 24})) : unresolved;
-            case Unit::day: return day ? at(date_of(*day + days{n})) : unresolved;
-            case Unit::fortnight: n *= 2; [[fallthrough]];
+            case Unit::second:
+            case Unit::minute:
+                return day ? at(date_of(*day)) : unresolved;
+            case Unit::hour:
+                return day ? at(date_of(*day + days{n / 24})) : unresolved;
+            case Unit::day:
+                return day ? at(date_of(*day + days{n})) : unresolved;
+            case Unit::fortnight:
+                n *= 2;
+                [[fallthrough]];
             case Unit::week: {
                 if (!day) return unresolved;
                 const sys_days monday = monday_of(*day) + days{n * days_a_week};
@@ -445,20 +490,26 @@ private:
                 const sys_days saturday = monday_of(*day) + days{n * days_a_week + 5};
                 return between(date_of(saturday), date_of(saturday + days{1}));
             }
-            case Unit::month: return from.month ? at(month_of(months + n)) : unresolved;
+            case Unit::month:
+                return from.month ? at(month_of(months + n)) : unresolved;
             case Unit::quarter: {
                 if (!from.month) return unresolved;
                 const int first = months / 3 * 3 + n * 3;
                 return between(month_of(first), month_of(first + 2));
             }
-            case Unit::year: return at({from.year + n, {}, {}});
+            case Unit::year:
+                return at({from.year + n, {}, {}});
             case Unit::decade: {
-                if (n < -1) return TimeValue{edtf({from.year + n * 10, {}, {}}) + "~", PartialDate{from.year + n * 10, {}, {}}, false};
+                if (n < -1)
+                    return TimeValue{edtf({from.year + n * 10, {}, {}}) + "~", PartialDate{from.year + n * 10, {}, {}},
+                                     false};
                 const int d = from.year / 10 + n;
                 return TimeValue{std::to_string(d) + "X", PartialDate{d * 10, {}, {}}, false};
             }
             case Unit::century: {
-                if (n < -1) return TimeValue{edtf({from.year + n * 100, {}, {}}) + "~", PartialDate{from.year + n * 100, {}, {}}, false};
+                if (n < -1)
+                    return TimeValue{edtf({from.year + n * 100, {}, {}}) + "~",
+                                     PartialDate{from.year + n * 100, {}, {}}, false};
                 const int c = from.year / 100 + n;
                 return TimeValue{std::to_string(c) + "XX", PartialDate{c * 100, {}, {}}, false};
             }
@@ -468,9 +519,12 @@ private:
 
     static TimeValue year_part(int y, Part part, bool says_year) {
         switch (part) {
-            case Part::early: return between({y, 1, {}}, {y, 4, {}}, says_year);
-            case Part::mid: return between({y, 5, {}}, {y, 8, {}}, says_year);
-            case Part::late: return between({y, 9, {}}, {y, 12, {}}, says_year);
+            case Part::early:
+                return between({y, 1, {}}, {y, 4, {}}, says_year);
+            case Part::mid:
+                return between({y, 5, {}}, {y, 8, {}}, says_year);
+            case Part::late:
+                return between({y, 9, {}}, {y, 12, {}}, says_year);
         }
         return unresolved;
     }
@@ -480,20 +534,27 @@ private:
     }
 
     static TimeValue month_part(int y, int m, Part part, bool says_year) {
-        const year_month_day_last last{std::chrono::year{y}, month_day_last{std::chrono::month{static_cast<unsigned>(m)}}};
+        const year_month_day_last last{std::chrono::year{y},
+                                       month_day_last{std::chrono::month{static_cast<unsigned>(m)}}};
         switch (part) {
-            case Part::early: return between({y, m, 1}, {y, m, 10}, says_year);
-            case Part::mid: return between({y, m, 11}, {y, m, 20}, says_year);
-            case Part::late: return between({y, m, 21}, {y, m, int(unsigned(last.day()))}, says_year);
+            case Part::early:
+                return between({y, m, 1}, {y, m, 10}, says_year);
+            case Part::mid:
+                return between({y, m, 11}, {y, m, 20}, says_year);
+            case Part::late:
+                return between({y, m, 21}, {y, m, int(unsigned(last.day()))}, says_year);
         }
         return unresolved;
     }
 
     static TimeValue week_part(sys_days monday, Part part) {
         switch (part) {
-            case Part::early: return between(date_of(monday), date_of(monday + days{1}));
-            case Part::mid: return between(date_of(monday + days{2}), date_of(monday + days{3}));
-            case Part::late: return between(date_of(monday + days{4}), date_of(monday + days{6}));
+            case Part::early:
+                return between(date_of(monday), date_of(monday + days{1}));
+            case Part::mid:
+                return between(date_of(monday + days{2}), date_of(monday + days{3}));
+            case Part::late:
+                return between(date_of(monday + days{4}), date_of(monday + days{6}));
         }
         return unresolved;
     }

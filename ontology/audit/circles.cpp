@@ -22,7 +22,8 @@ public:
             if (place.order == 0) visit(node);
     }
     std::uint32_t of(std::uint32_t node) const { return places_.at(node).component; }
-    template <typename Visit> void for_each_link_from(std::uint32_t node, const Visit& visit) const {
+    template <typename Visit>
+    void for_each_link_from(std::uint32_t node, const Visit& visit) const {
         const auto begin = first_.find(node);
         if (begin == first_.end()) return;
         for (std::size_t i = begin->second; i < links_.size() && links_[i].from == node; ++i) visit(i);
@@ -128,7 +129,8 @@ std::vector<std::vector<Arc>> circles_of(std::vector<Arc> links) {
     std::sort(starts.begin(), starts.end());
     std::vector<std::vector<Arc>> circles;
     for (const std::uint32_t start : starts)
-        if (auto circle = shortest_circle(links, components, start); !circle.empty()) circles.push_back(std::move(circle));
+        if (auto circle = shortest_circle(links, components, start); !circle.empty())
+            circles.push_back(std::move(circle));
     return circles;
 }
 

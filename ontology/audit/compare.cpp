@@ -1,5 +1,5 @@
-// Numbers as long doubles, which hold every integer of 64 bits. Dates by their year, month and day as numbers, then by the
-// rest of the text, which is sound where both have the same time zone, or none; otherwise they are left unordered.
+// Numbers as long doubles, which hold every integer of 64 bits. Dates by their year, month and day as numbers, then by
+// the rest of the text, which is sound where both have the same time zone, or none; otherwise they are left unordered.
 #include "ontology/audit/compare.h"
 
 #include <algorithm>
@@ -12,10 +12,22 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::string_view numbers[] = {"integer",          "decimal",         "double",        "float",
-                                        "nonNegativeInteger", "positiveInteger", "nonPositiveInteger", "negativeInteger",
-                                        "long",             "int",             "short",         "byte",
-                                        "unsignedLong",     "unsignedInt",     "unsignedShort", "unsignedByte"};
+constexpr std::string_view numbers[] = {"integer",
+                                        "decimal",
+                                        "double",
+                                        "float",
+                                        "nonNegativeInteger",
+                                        "positiveInteger",
+                                        "nonPositiveInteger",
+                                        "negativeInteger",
+                                        "long",
+                                        "int",
+                                        "short",
+                                        "byte",
+                                        "unsignedLong",
+                                        "unsignedInt",
+                                        "unsignedShort",
+                                        "unsignedByte"};
 constexpr std::string_view dates[] = {"date", "dateTime", "gYear", "gYearMonth"};
 
 std::string_view xsd_name(const Term& term) {
@@ -23,7 +35,8 @@ std::string_view xsd_name(const Term& term) {
     return iri.starts_with(vocabulary::xsd) ? iri.substr(vocabulary::xsd.size()) : std::string_view();
 }
 
-template <typename List> bool is_one_of(std::string_view name, const List& list) {
+template <typename List>
+bool is_one_of(std::string_view name, const List& list) {
     return std::find(std::begin(list), std::end(list), name) != std::end(list);
 }
 
@@ -51,7 +64,9 @@ Day day_of(std::string_view text) {
 
 std::partial_ordering order(std::string_view a, std::string_view b) {
     const int sign = a.compare(b);
-    return sign < 0 ? std::partial_ordering::less : sign > 0 ? std::partial_ordering::greater : std::partial_ordering::equivalent;
+    return sign < 0   ? std::partial_ordering::less
+           : sign > 0 ? std::partial_ordering::greater
+                      : std::partial_ordering::equivalent;
 }
 
 }  // namespace
@@ -63,7 +78,8 @@ std::partial_ordering compare_literals(const Term& a, const Term& b) {
         if (!a.datatype.empty() || !b.datatype.empty()) return std::partial_ordering::unordered;
     }
     if (is_one_of(type, numbers) && is_one_of(other, numbers))
-        return std::strtold(std::string(a.value).c_str(), nullptr) <=> std::strtold(std::string(b.value).c_str(), nullptr);
+        return std::strtold(std::string(a.value).c_str(), nullptr) <=>
+               std::strtold(std::string(b.value).c_str(), nullptr);
     if (a.datatype != b.datatype || a.language != b.language) return std::partial_ordering::unordered;
     if (is_one_of(type, dates)) {
         const Day one = day_of(a.value), two = day_of(b.value);

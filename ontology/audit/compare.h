@@ -7,8 +7,8 @@
 
 namespace kimberlite {
 
-// Of two numbers of any datatypes; of two dates, times, strings or truth values of one datatype. Unordered: they are no values
-// of their datatypes, or such as have no order.
+// Of two numbers of any datatypes; of two dates, times, strings or truth values of one datatype. Unordered: they are no
+// values of their datatypes, or such as have no order.
 std::partial_ordering compare_literals(const Term&, const Term&);
 
 }  // namespace kimberlite

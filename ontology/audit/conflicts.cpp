@@ -1,6 +1,7 @@
-// Assertions are grouped by subject and property, and the pairs within a group are compared by the rules that the ontology
-// gives the property; denied statements look for what says the same; circles are the strongly connected components of one
-// property's statements. Dates are compared as ranges of days, so that “1968” does not contradict “1968-05-12”.
+// Assertions are grouped by subject and property, and the pairs within a group are compared by the rules that the
+// ontology gives the property; denied statements look for what says the same; circles are the strongly connected
+// components of one property's statements. Dates are compared as ranges of days, so that “1968” does not contradict
+// “1968-05-12”.
 #include "ontology/audit/conflicts.h"
 
 #include <algorithm>
@@ -38,9 +39,11 @@ std::string years_before(const std::string& day, int years) {
     return std::string(4 - std::min<std::size_t>(4, digits.size()), '0') + digits + day.substr(4);
 }
 
-// The days of birth (say) of what is `age` years old on some day of the range. The day after the one age + 1 years before
-// is the first; that one itself stands for it, a day too many.
-DayRange counted_back(const DayRange& on, int age) { return {years_before(on.earliest, age + 1), years_before(on.latest, age)}; }
+// The days of birth (say) of what is `age` years old on some day of the range. The day after the one age + 1 years
+// before is the first; that one itself stands for it, a day too many.
+DayRange counted_back(const DayRange& on, int age) {
+    return {years_before(on.earliest, age + 1), years_before(on.latest, age)};
+}
 
 // ---- Finding
 
@@ -120,7 +123,9 @@ void Finder::find_denials() {
         for (const std::uint32_t j : others->second)
             if (ontology_.is_subproperty(fact(j).property, denied.property) && !fact(j).former)
                 add(ConflictKind::denial, entity(denied.subject).iri,
-                    entity(denied.subject).label + " " + fact(j).property + " " + object_words(denied) + ": said and denied", {i, j});
+                    entity(denied.subject).label + " " + fact(j).property + " " + object_words(denied) +
+                        ": said and denied",
+                    {i, j});
     }
 }
 
@@ -144,7 +149,8 @@ bool are_forms_of_one(const std::string& a, const std::string& b) {
 }
 
 // What pairs link, directly or through others, by the first of it; all sorted.
-std::map<std::uint32_t, std::vector<std::uint32_t>> linked(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
+std::map<std::uint32_t, std::vector<std::uint32_t>> linked(
+    const std::vector<std::pair<std::uint32_t, std::uint32_t>>& pairs) {
     std::map<std::uint32_t, std::uint32_t> first_of;
     const auto find = [&](std::uint32_t i) {
         for (auto next = first_of.try_emplace(i, i).first; next->second != i; next = first_of.find(i)) i = next->second;
@@ -183,7 +189,8 @@ void Finder::find_denied_events() {
         });
         for (const std::uint32_t j : candidates) {
             const Happening& other = graph_.events[j];
-            const bool both_dated = !denied.earliest.empty() && !denied.latest.empty() && !other.earliest.empty() && !other.latest.empty();
+            const bool both_dated =
+                !denied.earliest.empty() && !denied.latest.empty() && !other.earliest.empty() && !other.latest.empty();
             if (both_dated && are_apart({denied.earliest, denied.latest}, {other.earliest, other.latest})) continue;
             // Every role that both fill is filled alike, and at least one who takes part is the same.
             const bool at_odds = std::any_of(fillers[i].begin(), fillers[i].end(), [&](const auto& role) {
@@ -193,16 +200,20 @@ void Finder::find_denied_events() {
             bool shared = false;
             for (const auto& [role, nodes] : fillers[i]) {
                 const auto same = fillers[j].find(role);
-                shared |= ontology_.is_subproperty(role, "participant") && same != fillers[j].end() && same->second == nodes;
+                shared |=
+                    ontology_.is_subproperty(role, "participant") && same != fillers[j].end() && same->second == nodes;
             }
             if (at_odds || !shared || !(are_forms_of_one(denied.label, other.label) || both_dated)) continue;
             pairs.emplace_back(i, j);
         }
     }
     for (const auto& [first, events] : linked(pairs)) {
-        const auto said = std::find_if(events.begin(), events.end(), [&](std::uint32_t i) { return is_affirmed(graph_.events[i].polarity); });
-        Conflict conflict{ConflictKind::denial, graph_.events[first].iri,
-                          graph_.events[*said].event_class + " “" + graph_.events[*said].label + "”: said and denied", {}};
+        const auto said = std::find_if(events.begin(), events.end(),
+                                       [&](std::uint32_t i) { return is_affirmed(graph_.events[i].polarity); });
+        Conflict conflict{ConflictKind::denial,
+                          graph_.events[first].iri,
+                          graph_.events[*said].event_class + " “" + graph_.events[*said].label + "”: said and denied",
+                          {}};
         for (const std::uint32_t i : events) conflict.sides.emplace_back(static_cast<EventNode>(i));
         found_.push_back(std::move(conflict));
     }
@@ -221,7 +232,8 @@ bool Finder::lies_in(EntityNode inner, EntityNode outer) const {
         for (const auto& [name, property] : ontology_.properties()) {
             if (!property.acyclic) continue;
             for (const std::uint32_t i : facts_of(here, name))
-                if (const auto* next = std::get_if<EntityNode>(&fact(i).object); next && seen.insert(*next).second) open.push_back(*next);
+                if (const auto* next = std::get_if<EntityNode>(&fact(i).object); next && seen.insert(*next).second)
+                    open.push_back(*next);
         }
     }
     return false;
@@ -265,7 +277,9 @@ void Finder::find_orders() {
                     const auto first = days_known(before), second = days_known(after);
                     if (first && second && second->latest < first->earliest)
                         add(ConflictKind::order, entity(key.first).iri,
-                            entity(key.first).label + ": " + later + " " + after + " before " + key.second + " " + before, {i, j});
+                            entity(key.first).label + ": " + later + " " + after + " before " + key.second + " " +
+                                before,
+                            {i, j});
                 }
     }
 }
@@ -278,7 +292,8 @@ std::vector<DayRange> Finder::birth_days(const Assertion& fact) const {
     std::vector<DayRange> days;
     if (age < 0 || age > 9999) return days;
     std::set<std::string> dates;
-    for (const EvidenceNode node : fact.evidence) dates.insert(graph_.documents[index_of(graph_.evidence[index_of(node)].document)].date);
+    for (const EvidenceNode node : fact.evidence)
+        dates.insert(graph_.documents[index_of(graph_.evidence[index_of(node)].document)].date);
     for (const std::string& date : dates)
         if (const auto on = days_known(date)) days.push_back(counted_back(*on, age));
     return days;
@@ -292,23 +307,25 @@ void Finder::find_ages() {
         for (std::size_t a = 0; a < facts.size(); ++a) {
             const std::vector<DayRange> days = birth_days(fact(facts[a]));
             const auto fits_none_of = [&](const std::vector<DayRange>& others) {
-                return !days.empty() && !others.empty() && std::all_of(days.begin(), days.end(), [&](const DayRange& one) {
-                    return std::all_of(others.begin(), others.end(), [&](const DayRange& other) { return are_apart(one, other); });
-                });
+                return !days.empty() && !others.empty() &&
+                       std::all_of(days.begin(), days.end(), [&](const DayRange& one) {
+                           return std::all_of(others.begin(), others.end(),
+                                              [&](const DayRange& other) { return are_apart(one, other); });
+                       });
             };
             for (const std::uint32_t j : facts_of(key.first, property->counts_from)) {
                 const auto known = days_known(object_words(fact(j)));
                 if (known && fits_none_of({*known}))
                     add(ConflictKind::age, entity(key.first).iri,
-                        label + ": " + key.second + " " + object_words(fact(facts[a])) + " does not fit " + property->counts_from + " " +
-                            object_words(fact(j)),
+                        label + ": " + key.second + " " + object_words(fact(facts[a])) + " does not fit " +
+                            property->counts_from + " " + object_words(fact(j)),
                         {facts[a], j});
             }
             for (std::size_t b = a + 1; b < facts.size(); ++b)
                 if (fits_none_of(birth_days(fact(facts[b]))))
                     add(ConflictKind::age, entity(key.first).iri,
-                        label + ": " + key.second + " " + object_words(fact(facts[a])) + " and " + object_words(fact(facts[b])) +
-                            " do not fit each other",
+                        label + ": " + key.second + " " + object_words(fact(facts[a])) + " and " +
+                            object_words(fact(facts[b])) + " do not fit each other",
                         {facts[a], facts[b]});
         }
     }
@@ -386,6 +403,8 @@ std::string_view name_of(ConflictKind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
-std::vector<Conflict> find_conflicts(const Graph& graph, const Ontology& ontology) { return Finder(graph, ontology).find(); }
+std::vector<Conflict> find_conflicts(const Graph& graph, const Ontology& ontology) {
+    return Finder(graph, ontology).find();
+}
 
 }  // namespace kimberlite

@@ -28,8 +28,8 @@ enum class AssertionNode : std::uint32_t {};
 
 struct Conflict {
     ConflictKind kind{};
-    std::string about;    // IRI of what the sides speak of
-    std::string because;  // in words: “birthDate 1968-05-12 and 1971”
+    std::string about;                                          // IRI of what the sides speak of
+    std::string because;                                        // in words: “birthDate 1968-05-12 and 1971”
     std::vector<std::variant<AssertionNode, EventNode>> sides;  // two or more, in the order of their IRIs
 };
 

@@ -1,6 +1,6 @@
 // Old things are matched to new ones: by IRI, then, of those left over, each with the one that shares most mentions.
-// Each kind of node is then described, for both graphs, as a key (what it is in terms of the new graph) and fields; nodes
-// of one key are one, and their fields are compared.
+// Each kind of node is then described, for both graphs, as a key (what it is in terms of the new graph) and fields;
+// nodes of one key are one, and their fields are compared.
 #include "ontology/audit/diff.h"
 
 #include <algorithm>
@@ -49,14 +49,23 @@ public:
     std::vector<Node> documents() const {
         std::vector<Node> nodes;
         for (const DocumentInfo& d : graph_.documents)
-            nodes.push_back({d.iri, quoted(d.id), d.id, {{"sha256", d.sha256}, {"title", d.title}, {"date", d.date}, {"source", d.source}}, {{d.id, 0, 0}}});
+            nodes.push_back({d.iri,
+                             quoted(d.id),
+                             d.id,
+                             {{"sha256", d.sha256}, {"title", d.title}, {"date", d.date}, {"source", d.source}},
+                             {{d.id, 0, 0}}});
         return nodes;
     }
     std::vector<Node> entities() const {
         std::vector<Node> nodes;
         for (const Entity& e : graph_.entities)
-            nodes.push_back({e.iri, e.type + " " + quoted(e.label), "",
-                             {{"class", e.type}, {"label", e.label}, {"other labels", joined(e.alt_labels)}, {"links", joined(e.same_as)}},
+            nodes.push_back({e.iri,
+                             e.type + " " + quoted(e.label),
+                             "",
+                             {{"class", e.type},
+                              {"label", e.label},
+                              {"other labels", joined(e.alt_labels)},
+                              {"links", joined(e.same_as)}},
                              places_of(e.mentions)});
         return nodes;
     }
@@ -65,10 +74,17 @@ public:
         for (const Happening& e : graph_.events) {
             std::vector<std::string> roles;
             for (const RoleFiller& role : e.roles) roles.push_back(role.role + " " + words_of(role.filler));
-            nodes.push_back({e.iri, e.event_class + " " + quoted(e.label), "",
-                             {{"class", e.event_class}, {"label", e.label}, {"polarity", std::string(name_of(e.polarity))},
-                              {"roles", joined(roles)}, {"date", e.date_value.empty() ? e.date_text : e.date_value},
-                              {"earliest", e.earliest}, {"latest", e.latest}, {"said by", names_of(e.attributed_to)},
+            nodes.push_back({e.iri,
+                             e.event_class + " " + quoted(e.label),
+                             "",
+                             {{"class", e.event_class},
+                              {"label", e.label},
+                              {"polarity", std::string(name_of(e.polarity))},
+                              {"roles", joined(roles)},
+                              {"date", e.date_value.empty() ? e.date_text : e.date_value},
+                              {"earliest", e.earliest},
+                              {"latest", e.latest},
+                              {"said by", names_of(e.attributed_to)},
                               {"confidence", three_digits(e.confidence)}},
                              places_of(e.evidence)});
         }
@@ -93,9 +109,14 @@ public:
             key += ' ' + polarity;
             if (!a.titles.empty()) what += " (" + joined(a.titles) + ')';
             if (a.polarity != Polarity::asserted) what += " [" + polarity + ']';
-            nodes.push_back({a.iri, std::move(what), std::move(key),
-                             {{"titles", joined(a.titles)}, {"former", a.former ? "true" : ""}, {"start date", a.start_date},
-                              {"end date", a.end_date}, {"said by", names_of(a.attributed_to)},
+            nodes.push_back({a.iri,
+                             std::move(what),
+                             std::move(key),
+                             {{"titles", joined(a.titles)},
+                              {"former", a.former ? "true" : ""},
+                              {"start date", a.start_date},
+                              {"end date", a.end_date},
+                              {"said by", names_of(a.attributed_to)},
                               {"confidence", three_digits(a.confidence)}},
                              places_of(a.evidence)});
         }
@@ -104,8 +125,12 @@ public:
     std::vector<Node> quotations() const {
         std::vector<Node> nodes;
         for (const Saying& q : graph_.quotations)
-            nodes.push_back({q.iri, quoted(q.text), "",
-                             {{"words", q.text}, {"speaker", q.speaker ? label_of(*q.speaker) : q.speaker_text}, {"cue", q.cue},
+            nodes.push_back({q.iri,
+                             quoted(q.text),
+                             "",
+                             {{"words", q.text},
+                              {"speaker", q.speaker ? label_of(*q.speaker) : q.speaker_text},
+                              {"cue", q.cue},
                               {"direct", q.direct ? "true" : "false"}},
                              places_of({q.evidence})});
         return nodes;
@@ -160,26 +185,30 @@ public:
     bool is_new(std::size_t node) const { return !taken_[node]; }
 
 private:
-    template <typename Key> void by(const Key& key, const std::vector<Node>& before, const std::vector<Node>& after) {
+    template <typename Key>
+    void by(const Key& key, const std::vector<Node>& before, const std::vector<Node>& after) {
         std::map<std::string, std::size_t> places;
         for (std::size_t i = 0; i < after.size(); ++i)
             if (const std::string name = key(after[i]); !name.empty() && !taken_[i]) places.emplace(name, i);
         for (std::size_t i = 0; i < before.size(); ++i)
             if (const std::string name = key(before[i]); !name.empty() && !new_of_[i])
-                if (const auto found = places.find(name); found != places.end() && !taken_[found->second]) take(i, found->second);
+                if (const auto found = places.find(name); found != places.end() && !taken_[found->second])
+                    take(i, found->second);
     }
     void take(std::size_t old_node, std::size_t new_node) {
         new_of_[old_node] = new_node;
         taken_[new_node] = 1;
     }
-    void by_places(const std::vector<Node>& before, const std::vector<Node>& after, const std::set<std::string>& in_both);
+    void by_places(const std::vector<Node>& before, const std::vector<Node>& after,
+                   const std::set<std::string>& in_both);
 
     std::vector<std::optional<std::size_t>> new_of_;
     std::vector<char> taken_;
 };
 
 // Pairs by how much they share, those that share most first.
-void Matching::by_places(const std::vector<Node>& before, const std::vector<Node>& after, const std::set<std::string>& in_both) {
+void Matching::by_places(const std::vector<Node>& before, const std::vector<Node>& after,
+                         const std::set<std::string>& in_both) {
     const auto shared_count = [&](const Node& node) {
         return static_cast<std::size_t>(std::count_if(node.places.begin(), node.places.end(), [&](const Place& place) {
             return in_both.contains(std::get<0>(place));
@@ -223,7 +252,8 @@ class Differ {
 public:
     Differ(const Graph& before, const Graph& after) : before_(before), after_(after) {
         const std::set<std::string> old_ids = ids_of(before), new_ids = ids_of(after);
-        std::set_intersection(old_ids.begin(), old_ids.end(), new_ids.begin(), new_ids.end(), std::inserter(in_both_, in_both_.end()));
+        std::set_intersection(old_ids.begin(), old_ids.end(), new_ids.begin(), new_ids.end(),
+                              std::inserter(in_both_, in_both_.end()));
     }
 
     std::vector<Difference> diff() {
@@ -263,9 +293,11 @@ private:
             if (before.fields[i].second != after.fields[i].second)
                 difference.fields.push_back({after.fields[i].first, before.fields[i].second, after.fields[i].second});
         std::vector<Place> moved;
-        const std::size_t came = subtract(after.places, before.places, moved), went = subtract(before.places, after.places, moved);
+        const std::size_t came = subtract(after.places, before.places, moved),
+                          went = subtract(before.places, after.places, moved);
         if (came || went)
-            difference.fields.push_back({kind == DiffKind::entity ? "mentions" : "evidence", went ? "-" + std::to_string(went) : "",
+            difference.fields.push_back({kind == DiffKind::entity ? "mentions" : "evidence",
+                                         went ? "-" + std::to_string(went) : "",
                                          came ? "+" + std::to_string(came) : ""});
         std::sort(moved.begin(), moved.end());
         add_documents(kind == DiffKind::document ? after.places : moved, difference.documents);
@@ -273,7 +305,8 @@ private:
             now_[before.iri] = after.iri;
             if (before.key.empty()) difference.change = DiffChange::renamed, difference.old_iri = before.iri;
         }
-        if (difference.change == DiffChange::renamed || !difference.fields.empty()) found_.push_back(std::move(difference));
+        if (difference.change == DiffChange::renamed || !difference.fields.empty())
+            found_.push_back(std::move(difference));
     }
 
     const Graph &before_, &after_;

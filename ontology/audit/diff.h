@@ -27,12 +27,12 @@ struct FieldChange {
 struct Difference {
     DiffKind kind{};
     DiffChange change{};
-    std::string iri;                      // in the new graph; of what is lost, in the old one
-    std::string old_iri;                  // of what was renamed
-    std::string what;                     // in words: “Person “Ann Lee””, “Ann Lee leads Acme (chief executive)”
-    std::vector<FieldChange> fields;      // of what changed (also beside a new IRI)
-    std::vector<std::string> documents;   // ids of those through which: of all its evidence where gained or lost, else of
-                                          // the evidence that came or went; sorted
+    std::string iri;      // in the new graph; of what is lost, in the old one
+    std::string old_iri;  // of what was renamed
+    std::string what;     // in words: “Person “Ann Lee””, “Ann Lee leads Acme (chief executive)”
+    std::vector<FieldChange> fields;     // of what changed (also beside a new IRI)
+    std::vector<std::string> documents;  // ids of those through which: of all its evidence where gained or lost, else
+                                         // of the evidence that came or went; sorted
 };
 
 // By kind; within it gained, lost, changed, renamed; within these by IRI. Statements whose IRI alone changed, because

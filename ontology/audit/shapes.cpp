@@ -1,6 +1,6 @@
-// A shape is read when something first refers to it: what has a target or is called a shape first, then what these name.
-// Each predicate of SHACL is looked up in one table: what kind of value it takes and which component it is; what is in no
-// table is refused.
+// A shape is read when something first refers to it: what has a target or is called a shape first, then what these
+// name. Each predicate of SHACL is looked up in one table: what kind of value it takes and which component it is; what
+// is in no table is refused.
 #include "ontology/audit/shapes.h"
 
 #include <unicode/regex.h>
@@ -55,13 +55,13 @@ constexpr struct {
 };
 
 // Of a property shape alone.
-constexpr Component needing_path[] = {Component::min_count, Component::max_count,           Component::unique_lang,
+constexpr Component needing_path[] = {Component::min_count, Component::max_count, Component::unique_lang,
                                       Component::less_than, Component::less_than_or_equals};
 
 // Read elsewhere, or for people.
-constexpr std::string_view other_terms[] = {"path",     "targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf",
-                                            "message",  "severity",    "deactivated", "flags",           "name",
-                                            "description", "order",    "group",      "defaultValue"};
+constexpr std::string_view other_terms[] = {
+    "path",        "targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf", "message", "severity",
+    "deactivated", "flags",       "name",       "description",      "order",           "group",   "defaultValue"};
 
 class Reader {
 public:
@@ -77,7 +77,8 @@ public:
         for (const char* target : {"targetClass", "targetNode", "targetSubjectsOf", "targetObjectsOf"})
             if (const auto predicate = table_.find_iri(named(sh_namespace, target)))
                 for (const auto& row : table_.rows_with(*predicate)) roots.insert(row.subject);
-        if (roots.empty()) throw Error(file_ + ": holds no sh:NodeShape or sh:PropertyShape: give a file of SHACL shapes");
+        if (roots.empty())
+            throw Error(file_ + ": holds no sh:NodeShape or sh:PropertyShape: give a file of SHACL shapes");
         for (const TermId id : roots) shape(id);
         return std::move(shapes_);
     }
@@ -85,8 +86,9 @@ public:
 private:
     [[noreturn]] void fail(TermId shape, const std::string& what) const {
         const Term term = table_.term(shape);
-        throw Error(file_ + ": the shape " + (term.kind == TermKind::blank ? "of a blank node" : "<" + std::string(term.value) + ">") +
-                    " " + what);
+        throw Error(file_ + ": the shape " +
+                    (term.kind == TermKind::blank ? "of a blank node" : "<" + std::string(term.value) + ">") + " " +
+                    what);
     }
     std::vector<TermId> with(std::string_view predicate, std::string_view object) const {
         const auto p = table_.find_iri(predicate), o = table_.find_iri(object);
@@ -110,7 +112,8 @@ private:
         std::set<TermId> seen;
         while (table_.value(head) != named(v::rdf, "nil")) {
             const auto first = all(head, "first", v::rdf), rest = all(head, "rest", v::rdf);
-            if (first.size() != 1 || rest.size() != 1 || !seen.insert(head).second) fail(shape, "has no sound list for " + of);
+            if (first.size() != 1 || rest.size() != 1 || !seen.insert(head).second)
+                fail(shape, "has no sound list for " + of);
             items.push_back(first.front());
             head = rest.front();
         }
@@ -158,12 +161,14 @@ void Reader::refuse_unknown(TermId id, bool has_path) const {
         const std::string_view predicate = table_.value(row.predicate);
         if (!predicate.starts_with(sh_namespace)) continue;
         const std::string_view name = predicate.substr(sh_namespace.size());
-        const auto known = std::find_if(std::begin(constructs), std::end(constructs), [&](const auto& c) { return c.predicate == name; });
+        const auto known = std::find_if(std::begin(constructs), std::end(constructs),
+                                        [&](const auto& c) { return c.predicate == name; });
         if (known != std::end(constructs)) {
             if (!has_path && std::count(std::begin(needing_path), std::end(needing_path), known->component))
                 fail(id, "has sh:" + std::string(name) + " without sh:path, where it says nothing");
         } else if (std::find(std::begin(other_terms), std::end(other_terms), name) == std::end(other_terms)) {
-            fail(id, "uses sh:" + std::string(name) + ", which is not known here: take it out, or check with another validator");
+            fail(id, "uses sh:" + std::string(name) +
+                         ", which is not known here: take it out, or check with another validator");
         }
     }
 }
@@ -171,8 +176,10 @@ void Reader::refuse_unknown(TermId id, bool has_path) const {
 void Reader::read_terms_about(Shape& shape, TermId id) const {
     for (const TermId object : all(id, "targetClass")) shape.target_classes.push_back(term(object));
     for (const TermId object : all(id, "targetNode")) shape.target_nodes.push_back(term(object));
-    for (const TermId object : all(id, "targetSubjectsOf")) shape.target_subjects_of.push_back(iri(id, object, "targetSubjectsOf"));
-    for (const TermId object : all(id, "targetObjectsOf")) shape.target_objects_of.push_back(iri(id, object, "targetObjectsOf"));
+    for (const TermId object : all(id, "targetSubjectsOf"))
+        shape.target_subjects_of.push_back(iri(id, object, "targetSubjectsOf"));
+    for (const TermId object : all(id, "targetObjectsOf"))
+        shape.target_objects_of.push_back(iri(id, object, "targetObjectsOf"));
     for (const TermId type : all(id, "type", v::rdf))
         if (table_.value(type) == named(v::rdfs, "Class") || table_.value(type) == named(v::owl, "Class")) {
             shape.target_classes.push_back(term(id));
@@ -187,9 +194,11 @@ void Reader::read_terms_about(Shape& shape, TermId id) const {
 }
 
 ShapeIndex Reader::shape(TermId id) {
-    if (under_way_.contains(id)) fail(id, "refers to itself, which SHACL leaves undefined: take one of these references out");
+    if (under_way_.contains(id))
+        fail(id, "refers to itself, which SHACL leaves undefined: take one of these references out");
     if (const auto found = known_.find(id); found != known_.end()) return found->second;
-    if (table_.term(id).kind == TermKind::literal) throw Error(file_ + ": “" + std::string(table_.value(id)) + "” is named as a shape");
+    if (table_.term(id).kind == TermKind::literal)
+        throw Error(file_ + ": “" + std::string(table_.value(id)) + "” is named as a shape");
     under_way_.insert(id);
     Shape shape;
     shape.name = term(id);
@@ -200,7 +209,8 @@ ShapeIndex Reader::shape(TermId id) {
     read_terms_about(shape, id);
     for (const auto& construct : constructs)
         for (const TermId object : all(id, construct.predicate))
-            shape.constraints.push_back(constraint(id, object, construct.component, construct.takes, construct.predicate));
+            shape.constraints.push_back(
+                constraint(id, object, construct.component, construct.takes, construct.predicate));
     under_way_.erase(id);
     const auto index = static_cast<ShapeIndex>(shapes_.size());
     shapes_.push_back(std::move(shape));
@@ -217,7 +227,8 @@ void Reader::read_pattern(Constraint& made, TermId shape, TermId object) const {
     if (U_FAILURE(status)) fail(shape, "has the sh:pattern “" + made.pattern + "”, which is no regular expression");
 }
 
-Constraint Reader::constraint(TermId shape_id, TermId object, Component component, Takes takes, std::string_view predicate) {
+Constraint Reader::constraint(TermId shape_id, TermId object, Component component, Takes takes,
+                              std::string_view predicate) {
     Constraint made;
     made.component = component;
     const std::string name = "sh:" + std::string(predicate);
@@ -229,20 +240,29 @@ Constraint Reader::constraint(TermId shape_id, TermId object, Component componen
                 fail(shape_id, "has “" + std::string(digits) + "” for " + name + ", which is no count");
             break;
         }
-        case Takes::yes_no: made.count = truth(shape_id, object, predicate); break;
-        case Takes::term: made.terms.push_back(term(object)); break;
+        case Takes::yes_no:
+            made.count = truth(shape_id, object, predicate);
+            break;
+        case Takes::term:
+            made.terms.push_back(term(object));
+            break;
         case Takes::list:
             for (const TermId item : list(shape_id, object, name)) made.terms.push_back(term(item));
             break;
-        case Takes::shape: made.shapes.push_back(shape(object)); break;
+        case Takes::shape:
+            made.shapes.push_back(shape(object));
+            break;
         case Takes::shape_list:
             for (const TermId item : list(shape_id, object, name)) made.shapes.push_back(shape(item));
             break;
-        case Takes::pattern: read_pattern(made, shape_id, object); break;
+        case Takes::pattern:
+            read_pattern(made, shape_id, object);
+            break;
     }
     if (component == Component::property && !shapes_[static_cast<std::size_t>(made.shapes.front())].path)
         fail(shape_id, "names a sh:property without sh:path");
-    static const std::set<std::string> kinds = {"IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"};
+    static const std::set<std::string> kinds = {
+        "IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"};
     if (component == Component::node_kind) {
         const std::string& kind = made.terms.front().value;
         if (!kind.starts_with(sh_namespace) || !kinds.contains(kind.substr(sh_namespace.size())))

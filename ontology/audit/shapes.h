@@ -1,9 +1,9 @@
 // Shapes: what a graph must be like, read from SHACL (W3C Recommendation of 2017, the Core parts named here).
 //
-// Targets: sh:targetClass, sh:targetNode, sh:targetSubjectsOf, sh:targetObjectsOf, and shapes that are classes. Paths: a
-// predicate, sh:inversePath, sequences. Constraints: the table in shapes.cpp. sh:message, sh:severity, sh:deactivated;
-// names, descriptions, orders and groups are for people. Any other term of SHACL's namespace is an Error that names it
-// and the shape, so that nothing is passed as checked that was not.
+// Targets: sh:targetClass, sh:targetNode, sh:targetSubjectsOf, sh:targetObjectsOf, and shapes that are classes. Paths:
+// a predicate, sh:inversePath, sequences. Constraints: the table in shapes.cpp. sh:message, sh:severity,
+// sh:deactivated; names, descriptions, orders and groups are for people. Any other term of SHACL's namespace is an
+// Error that names it and the shape, so that nothing is passed as checked that was not.
 #pragma once
 
 #include <cstdint>
@@ -36,8 +36,28 @@ struct ShapePath {
 std::string to_words(const ShapePath&);  // “kb:evidence” as SPARQL writes paths: <iri>, ^<iri>, <iri>/<iri>
 
 enum class Component : std::uint8_t {
-    min_count, max_count, datatype, class_, node_kind, in, pattern, min_length, max_length, min_inclusive, max_inclusive,
-    min_exclusive, max_exclusive, less_than, less_than_or_equals, unique_lang, language_in, has_value, node, and_, or_, not_,
+    min_count,
+    max_count,
+    datatype,
+    class_,
+    node_kind,
+    in,
+    pattern,
+    min_length,
+    max_length,
+    min_inclusive,
+    max_inclusive,
+    min_exclusive,
+    max_exclusive,
+    less_than,
+    less_than_or_equals,
+    unique_lang,
+    language_in,
+    has_value,
+    node,
+    and_,
+    or_,
+    not_,
     property
 };
 std::string component_iri(Component);  // sh:MinCountConstraintComponent; empty for `property`, which reports by its own
@@ -51,7 +71,7 @@ struct Constraint {
 };
 
 struct Shape {
-    ShapeTerm name;                // IRI or blank
+    ShapeTerm name;                 // IRI or blank
     std::optional<ShapePath> path;  // none: a node shape
     std::vector<Constraint> constraints;
     std::vector<ShapeTerm> target_classes, target_nodes;
@@ -61,8 +81,8 @@ struct Shape {
     bool deactivated = false;
 };
 
-// Throws Error naming file and shape: not RDF, no shape in it, a construct that is not known, a value that is none of what the
-// construct takes, a shape that refers to itself.
+// Throws Error naming file and shape: not RDF, no shape in it, a construct that is not known, a value that is none of
+// what the construct takes, a shape that refers to itself.
 std::vector<Shape> read_shapes(const std::filesystem::path&);
 
 }  // namespace kimberlite

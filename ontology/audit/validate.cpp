@@ -1,6 +1,6 @@
-// Each shape's targets are gathered and its constraints are tried on the value nodes of each: the node itself, or what the
-// path leads to. A constraint that takes shapes asks whether a node conforms, which is the same trial without a record.
-// All terms of the shapes are looked up in the data once; what the data do not hold no value can be.
+// Each shape's targets are gathered and its constraints are tried on the value nodes of each: the node itself, or what
+// the path leads to. A constraint that takes shapes asks whether a node conforms, which is the same trial without a
+// record. All terms of the shapes are looked up in the data once; what the data do not hold no value can be.
 #include "ontology/audit/validate.h"
 
 #include <unicode/regex.h>
@@ -77,8 +77,8 @@ private:
 
     // Whether the focus conforms; failures go to `found` where there is one, else the first ends it.
     bool check(ShapeIndex, TermId focus, std::vector<ValidationResult>* found);
-    bool try_constraint(const BoundShape&, const BoundConstraint&, TermId focus, const Values&, std::vector<ValidationResult>* found,
-                        const Report&);
+    bool try_constraint(const BoundShape&, const BoundConstraint&, TermId focus, const Values&,
+                        std::vector<ValidationResult>* found, const Report&);
     bool holds_for(const BoundConstraint&, TermId value);
     bool is_instance(TermId node, const std::set<TermId>& classes) const;
     bool try_pairs(const BoundShape&, const BoundConstraint&, TermId focus, const Values&, const Report&) const;
@@ -103,9 +103,13 @@ BoundShape Validation::bind(const Shape& shape) {
         if (constraint.component == Component::pattern) {
             std::uint32_t flags = 0;
             for (const char flag : constraint.flags)
-                flags |= flag == 'i' ? UREGEX_CASE_INSENSITIVE : flag == 's' ? UREGEX_DOTALL : flag == 'm' ? UREGEX_MULTILINE : UREGEX_COMMENTS;
+                flags |= flag == 'i'   ? UREGEX_CASE_INSENSITIVE
+                         : flag == 's' ? UREGEX_DOTALL
+                         : flag == 'm' ? UREGEX_MULTILINE
+                                       : UREGEX_COMMENTS;
             UErrorCode status = U_ZERO_ERROR;
-            one.pattern = std::make_unique<icu::RegexMatcher>(icu::UnicodeString::fromUTF8(constraint.pattern), flags, status);
+            one.pattern =
+                std::make_unique<icu::RegexMatcher>(icu::UnicodeString::fromUTF8(constraint.pattern), flags, status);
             if (U_FAILURE(status)) throw Error("the sh:pattern “" + constraint.pattern + "” cannot be used");
         }
         bound.constraints.push_back(std::move(one));
@@ -184,9 +188,12 @@ bool Validation::is_instance(TermId node, const std::set<TermId>& classes) const
 
 bool is_of_kind(const Term& term, std::string_view kind) {
     switch (term.kind) {
-        case TermKind::iri: return kind.find("IRI") != kind.npos;
-        case TermKind::blank: return kind.find("BlankNode") != kind.npos;
-        default: return kind.find("Literal") != kind.npos;
+        case TermKind::iri:
+            return kind.find("IRI") != kind.npos;
+        case TermKind::blank:
+            return kind.find("BlankNode") != kind.npos;
+        default:
+            return kind.find("Literal") != kind.npos;
     }
 }
 
@@ -200,7 +207,8 @@ bool is_of_datatype(const Term& term, std::string_view datatype) {
 // RFC 4647, basic filtering: “en” takes “en-gb”.
 bool matches_language(std::string_view tag, std::string_view range) {
     const std::string wanted = normal_language_tag(range);
-    return !tag.empty() && !wanted.empty() && tag.starts_with(wanted) && (tag.size() == wanted.size() || tag[wanted.size()] == '-');
+    return !tag.empty() && !wanted.empty() && tag.starts_with(wanted) &&
+           (tag.size() == wanted.size() || tag[wanted.size()] == '-');
 }
 
 std::size_t code_points(std::string_view text) {
@@ -214,32 +222,47 @@ bool Validation::holds_for(const BoundConstraint& constraint, TermId value) {
     const auto compared = [&] { return compare_literals(term, from.terms.front().term()); };
     const auto conforms = [&](ShapeIndex shape) { return check(shape, value, nullptr); };
     switch (from.component) {
-        case Component::datatype: return is_of_datatype(term, from.terms.front().value);
-        case Component::class_: return is_instance(value, *constraint.classes);
-        case Component::node_kind: return is_of_kind(term, from.terms.front().value);
+        case Component::datatype:
+            return is_of_datatype(term, from.terms.front().value);
+        case Component::class_:
+            return is_instance(value, *constraint.classes);
+        case Component::node_kind:
+            return is_of_kind(term, from.terms.front().value);
         case Component::in:
-            return std::find(constraint.terms.begin(), constraint.terms.end(), MaybeTerm(value)) != constraint.terms.end();
+            return std::find(constraint.terms.begin(), constraint.terms.end(), MaybeTerm(value)) !=
+                   constraint.terms.end();
         case Component::pattern: {
             if (term.kind == TermKind::blank) return false;
             UErrorCode status = U_ZERO_ERROR;
-            const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(term.value.data(), static_cast<int32_t>(term.value.size())));
+            const auto text = icu::UnicodeString::fromUTF8(
+                icu::StringPiece(term.value.data(), static_cast<int32_t>(term.value.size())));
             constraint.pattern->reset(text);
             return constraint.pattern->find(0, status) && U_SUCCESS(status);
         }
-        case Component::min_length: return term.kind != TermKind::blank && code_points(term.value) >= from.count;
-        case Component::max_length: return term.kind != TermKind::blank && code_points(term.value) <= from.count;
-        case Component::min_inclusive: return compared() >= 0;
-        case Component::max_inclusive: return compared() <= 0;
-        case Component::min_exclusive: return compared() > 0;
-        case Component::max_exclusive: return compared() < 0;
+        case Component::min_length:
+            return term.kind != TermKind::blank && code_points(term.value) >= from.count;
+        case Component::max_length:
+            return term.kind != TermKind::blank && code_points(term.value) <= from.count;
+        case Component::min_inclusive:
+            return compared() >= 0;
+        case Component::max_inclusive:
+            return compared() <= 0;
+        case Component::min_exclusive:
+            return compared() > 0;
+        case Component::max_exclusive:
+            return compared() < 0;
         case Component::language_in:
             return std::any_of(from.terms.begin(), from.terms.end(),
                                [&](const ShapeTerm& range) { return matches_language(term.language, range.value); });
         case Component::node:
-        case Component::and_: return std::all_of(from.shapes.begin(), from.shapes.end(), conforms);
-        case Component::or_: return std::any_of(from.shapes.begin(), from.shapes.end(), conforms);
-        case Component::not_: return !conforms(from.shapes.front());
-        default: return true;
+        case Component::and_:
+            return std::all_of(from.shapes.begin(), from.shapes.end(), conforms);
+        case Component::or_:
+            return std::any_of(from.shapes.begin(), from.shapes.end(), conforms);
+        case Component::not_:
+            return !conforms(from.shapes.front());
+        default:
+            return true;
     }
 }
 
@@ -258,34 +281,41 @@ bool Validation::try_pairs(const BoundShape&, const BoundConstraint& constraint,
     return holds;
 }
 
-bool Validation::try_constraint(const BoundShape& shape, const BoundConstraint& constraint, TermId focus, const Values& values,
-                                std::vector<ValidationResult>* found, const Report& report) {
+bool Validation::try_constraint(const BoundShape& shape, const BoundConstraint& constraint, TermId focus,
+                                const Values& values, std::vector<ValidationResult>* found, const Report& report) {
     const Constraint& from = *constraint.from;
     const auto fail = [&](MaybeTerm value = {}) {
         report(constraint, value);
         return false;
     };
     switch (from.component) {
-        case Component::min_count: return values.size() >= from.count || fail();
-        case Component::max_count: return values.size() <= from.count || fail();
+        case Component::min_count:
+            return values.size() >= from.count || fail();
+        case Component::max_count:
+            return values.size() <= from.count || fail();
         case Component::has_value:
-            return (constraint.terms.front() && std::find(values.begin(), values.end(), *constraint.terms.front()) != values.end()) || fail();
+            return (constraint.terms.front() &&
+                    std::find(values.begin(), values.end(), *constraint.terms.front()) != values.end()) ||
+                   fail();
         case Component::unique_lang: {
             std::map<std::string_view, int> languages;
             bool holds = true;
             for (const TermId value : values)
-                if (const std::string_view tag = data_.term(value).language; !tag.empty() && from.count && ++languages[tag] == 2)
+                if (const std::string_view tag = data_.term(value).language;
+                    !tag.empty() && from.count && ++languages[tag] == 2)
                     holds = fail();
             return holds;
         }
         case Component::less_than:
-        case Component::less_than_or_equals: return try_pairs(shape, constraint, focus, values, report);
+        case Component::less_than_or_equals:
+            return try_pairs(shape, constraint, focus, values, report);
         case Component::property: {  // reports by its own constraints
             bool holds = true;
             for (const TermId value : values) holds &= check(from.shapes.front(), value, found);
             return holds;
         }
-        default: break;
+        default:
+            break;
     }
     bool holds = true;
     for (const TermId value : values)
@@ -296,7 +326,8 @@ bool Validation::try_constraint(const BoundShape& shape, const BoundConstraint& 
 std::string Validation::message_of(const Shape& shape, const BoundConstraint& constraint) const {
     if (!shape.message.empty()) return shape.message;
     const std::string name = component_iri(constraint.from->component);
-    std::string message = "does not hold: " + name.substr(sh_namespace.size(), name.find("ConstraintComponent") - sh_namespace.size());
+    std::string message =
+        "does not hold: " + name.substr(sh_namespace.size(), name.find("ConstraintComponent") - sh_namespace.size());
     for (const ShapeTerm& term : constraint.from->terms) message += ' ' + term.value;
     if (constraint.from->count) message += ' ' + std::to_string(constraint.from->count);
     return message + constraint.from->pattern;
@@ -362,7 +393,8 @@ public:
     }
     // “_:b” or an IRI.
     static Term node_term(std::string_view text) {
-        return text.starts_with("_:") ? Term{TermKind::blank, text.substr(2), {}, {}} : Term{TermKind::iri, text, {}, {}};
+        return text.starts_with("_:") ? Term{TermKind::blank, text.substr(2), {}, {}}
+                                      : Term{TermKind::iri, text, {}, {}};
     }
     static Term blank_of(std::string_view label) { return {TermKind::blank, label, {}, {}}; }
 
@@ -383,8 +415,8 @@ std::vector<ValidationResult> validate(const TripleTable& data, std::span<const 
     return Validation(data, shapes).run();
 }
 
-void for_each_report_triple(std::span<const ValidationResult> results, std::span<const Shape> shapes, const TripleTable& data,
-                            const TripleSink& sink) {
+void for_each_report_triple(std::span<const ValidationResult> results, std::span<const Shape> shapes,
+                            const TripleTable& data, const TripleSink& sink) {
     ReportWriter writer(sink);
     const std::string report = "report";
     writer.add_type(report, "ValidationReport");

@@ -27,6 +27,7 @@ struct ValidationResult {
 std::vector<ValidationResult> validate(const TripleTable& data, std::span<const Shape>);
 
 // A sh:ValidationReport; its nodes are blank. The sink's views live only during the call; grouped by subject.
-void for_each_report_triple(std::span<const ValidationResult>, std::span<const Shape>, const TripleTable& data, const TripleSink&);
+void for_each_report_triple(std::span<const ValidationResult>, std::span<const Shape>, const TripleTable& data,
+                            const TripleSink&);
 
 }  // namespace kimberlite

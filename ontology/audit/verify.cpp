@@ -10,13 +10,15 @@ namespace {
 
 constexpr int by_id = 1, by_hash = 2, by_both = 3;
 
-MentionProblem problem_of(EvidenceNode node, const Evidence& mention, const Document& document, const Positions& positions) {
+MentionProblem problem_of(EvidenceNode node, const Evidence& mention, const Document& document,
+                          const Positions& positions) {
     MentionProblem problem{node, {}, 0, std::nullopt};
     if (mention.begin < positions.code_points())
         problem.there = text_of(document, positions.to_bytes({mention.begin, mention.end}));
     if (mention.text.empty()) return problem;
     std::size_t first = 0;
-    for (std::size_t at = document.text.find(mention.text); at != std::string::npos; at = document.text.find(mention.text, at + 1))
+    for (std::size_t at = document.text.find(mention.text); at != std::string::npos;
+         at = document.text.find(mention.text, at + 1))
         if (problem.times++ == 0) first = at;
     if (problem.times == 1)
         problem.moved_to = positions.to_code_points(
@@ -33,7 +35,10 @@ bool stands(const Evidence& mention, const Document& document, const Positions& 
 }  // namespace
 
 Verifier::Verifier(const Graph& graph)
-    : graph_(graph), mentions_(graph.documents.size()), ranks_(graph.documents.size()), checks_(graph.documents.size()) {
+    : graph_(graph),
+      mentions_(graph.documents.size()),
+      ranks_(graph.documents.size()),
+      checks_(graph.documents.size()) {
     for (std::uint32_t i = 0; i < graph.documents.size(); ++i) {
         const DocumentInfo& document = graph.documents[i];
         if (!document.sha256.empty()) by_hash_.emplace(document.sha256, i);
@@ -63,7 +68,8 @@ void Verifier::try_text(std::uint32_t index, const Document& document, int rank)
     const Positions positions(document.text);
     for (const EvidenceNode node : mentions_[index]) {
         const Evidence& mention = graph_.evidence[index_of(node)];
-        if (!stands(mention, document, positions)) check.problems.push_back(problem_of(node, mention, document, positions));
+        if (!stands(mention, document, positions))
+            check.problems.push_back(problem_of(node, mention, document, positions));
     }
 }
 

@@ -1,7 +1,7 @@
 // Whether what a graph cites still stands in the texts: every mention read again in the text it was taken from.
 //
-// A text is that of a document of the graph by the hash of its bytes and its id, by the hash alone, or, failing that, by
-// its id: then it was changed. Texts are seen one by one; none is kept.
+// A text is that of a document of the graph by the hash of its bytes and its id, by the hash alone, or, failing that,
+// by its id: then it was changed. Texts are seen one by one; none is kept.
 #pragma once
 
 #include <cstdint>
@@ -18,9 +18,9 @@ namespace kimberlite {
 // A mention whose words do not stand where the graph says.
 struct MentionProblem {
     EvidenceNode mention{};
-    std::string there;                 // the words at its place now; empty: the text ends before
-    std::uint32_t times = 0;           // how often its own words stand in the text now
-    std::optional<Range> moved_to;     // in code points, where they stand exactly once
+    std::string there;              // the words at its place now; empty: the text ends before
+    std::uint32_t times = 0;        // how often its own words stand in the text now
+    std::optional<Range> moved_to;  // in code points, where they stand exactly once
 };
 
 struct DocumentCheck {

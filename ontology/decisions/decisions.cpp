@@ -1,5 +1,5 @@
-// A line is cut into tokens (quoted text, <IRI>, word, place), and the verb says which are to come. Whatever is not as it
-// says is thrown as a phrase, to which the place in the file is added; all lines are gone through before it ends.
+// A line is cut into tokens (quoted text, <IRI>, word, place), and the verb says which are to come. Whatever is not as
+// it says is thrown as a phrase, to which the place in the file is added; all lines are gone through before it ends.
 #include "ontology/decisions/decisions.h"
 
 #include <algorithm>
@@ -28,11 +28,16 @@ struct KnownPrefix {
 };
 // Of what links go to; those of the graph's own terms are made of its base.
 constexpr KnownPrefix known_prefixes[] = {
-    {"wd", "http://www.wikidata.org/entity/"}, {"dbr", "http://dbpedia.org/resource/"},
-    {"viaf", "http://viaf.org/viaf/"},         {"gn", "https://sws.geonames.org/"},
-    {"isni", "https://isni.org/isni/"},        {"orcid", "https://orcid.org/"},
-    {"owl", v::owl},                           {"skos", v::skos},
-    {"schema", v::schema},                     {"rdf", v::rdf},
+    {"wd", "http://www.wikidata.org/entity/"},
+    {"dbr", "http://dbpedia.org/resource/"},
+    {"viaf", "http://viaf.org/viaf/"},
+    {"gn", "https://sws.geonames.org/"},
+    {"isni", "https://isni.org/isni/"},
+    {"orcid", "https://orcid.org/"},
+    {"owl", v::owl},
+    {"skos", v::skos},
+    {"schema", v::schema},
+    {"rdf", v::rdf},
     {"rdfs", v::rdfs},
 };
 // Kinds of IRIs beside the classes of things (ontology/identity/iris.h).
@@ -113,7 +118,9 @@ private:
                 at_ += closing.size();
                 return clean_literal(text);
             }
-            if (straight && line_[at_] == '\\' && at_ + 1 < line_.size() && (line_[at_ + 1] == '"' || line_[at_ + 1] == '\\')) ++at_;
+            if (straight && line_[at_] == '\\' && at_ + 1 < line_.size() &&
+                (line_[at_ + 1] == '"' || line_[at_ + 1] == '\\'))
+                ++at_;
             text += line_[at_];
         }
         expected("a " + std::string(closing) + " that ends the name begun with one");
@@ -132,7 +139,8 @@ private:
         std::size_t colon = 0;
         const std::string_view rest = word_from(at_);
         if (!take_positions(rest, colon, token.place) || colon != 0)
-            expected("a space after the name, or :BEGIN-END where it is a document's, found “" + std::string(rest) + "”");
+            expected("a space after the name, or :BEGIN-END where it is a document's, found “" + std::string(rest) +
+                     "”");
         at_ += rest.size();
         return placed(std::move(token), token.text);
     }
@@ -142,8 +150,10 @@ private:
         at_ += text.size();
         LineToken token{text.find(':') == text.npos ? TokenKind::word : TokenKind::prefixed, std::string(text), {}, {}};
         std::size_t colon = 0;
-        if (take_positions(text, colon, token.place) && colon > 0) return placed(std::move(token), std::string(text.substr(0, colon)));
-        if (at_ < line_.size() && !is_space(line_[at_])) expected("a space before the name that follows “" + token.text + "”");
+        if (take_positions(text, colon, token.place) && colon > 0)
+            return placed(std::move(token), std::string(text.substr(0, colon)));
+        if (at_ < line_.size() && !is_space(line_[at_]))
+            expected("a space before the name that follows “" + token.text + "”");
         return token;
     }
 
@@ -232,7 +242,8 @@ private:
 
     void add_prefix() {
         const LineToken& name = take("NAME: <IRI>");
-        if (name.kind != TokenKind::prefixed || name.text.back() != ':') expected("NAME: after prefix, found “" + name.source + "”");
+        if (name.kind != TokenKind::prefixed || name.text.back() != ':')
+            expected("NAME: after prefix, found “" + name.source + "”");
         const LineToken& iri = take("<IRI>");
         if (iri.kind != TokenKind::iri) expected("<IRI> after the prefix, found “" + iri.source + "”");
         prefixes_[name.text.substr(0, name.text.size() - 1)] = iri.text;
@@ -244,8 +255,8 @@ private:
         const std::size_t colon = token.text.find(':');
         const auto found = prefixes_.find(token.text.substr(0, colon));
         if (found == prefixes_.end())
-            expected("a known prefix, found “" + token.text + "”: write a line `prefix " + token.text.substr(0, colon + 1) +
-                     " <IRI>` before it, or the whole IRI in < >");
+            expected("a known prefix, found “" + token.text + "”: write a line `prefix " +
+                     token.text.substr(0, colon + 1) + " <IRI>` before it, or the whole IRI in < >");
         std::string iri = found->second + token.text.substr(colon + 1);
         if (!is_iri(iri)) expected("an IRI, found “" + token.text + "”");
         return iri;
@@ -286,7 +297,8 @@ private:
 
     std::string take_iri(const std::string& what) {
         const LineToken& token = take(what);
-        if (token.kind != TokenKind::iri && token.kind != TokenKind::prefixed) expected(what + ", found “" + token.source + "”");
+        if (token.kind != TokenKind::iri && token.kind != TokenKind::prefixed)
+            expected(what + ", found “" + token.source + "”");
         return whole(token);
     }
 
@@ -312,7 +324,8 @@ private:
 
     LinkKind take_link_kind() {
         const LineToken& as = tokens_[at_++];
-        if (as.kind != TokenKind::word || as.text != "as") expected("nothing more, or as PROPERTY, found “" + as.source + "”");
+        if (as.kind != TokenKind::word || as.text != "as")
+            expected("nothing more, or as PROPERTY, found “" + as.source + "”");
         const std::string iri = take_iri("schema:sameAs, owl:sameAs or skos:exactMatch");
         for (const LinkKind kind : {LinkKind::schema_same_as, LinkKind::owl_same_as, LinkKind::skos_exact_match})
             if (iri == iri_of(kind)) return kind;
@@ -353,7 +366,8 @@ private:
 
 }  // namespace
 
-Decisions parse_decisions(std::string_view text, const std::string& file, const Ontology& ontology, std::string_view base) {
+Decisions parse_decisions(std::string_view text, const std::string& file, const Ontology& ontology,
+                          std::string_view base) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
     Decisions decisions{file, {}};
     LineParser parser(ontology, base);
@@ -369,11 +383,13 @@ Decisions parse_decisions(std::string_view text, const std::string& file, const 
             }
         } catch (const Malformed& problem) {
             if (++malformed <= most_told)
-                problems += (problems.empty() ? "" : "\n") + file + ':' + std::to_string(number) + ": expected " + problem.what;
+                problems +=
+                    (problems.empty() ? "" : "\n") + file + ':' + std::to_string(number) + ": expected " + problem.what;
         }
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    if (malformed > most_told) problems += "\n" + file + ": and " + std::to_string(malformed - most_told) + " more malformed lines";
+    if (malformed > most_told)
+        problems += "\n" + file + ": and " + std::to_string(malformed - most_told) + " more malformed lines";
     if (malformed > 0) throw Error(problems);
     return decisions;
 }
@@ -381,7 +397,8 @@ Decisions parse_decisions(std::string_view text, const std::string& file, const 
 Decisions read_decisions(const std::filesystem::path& path, const Ontology& ontology, std::string_view base) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;
-    if (!in || std::filesystem::is_directory(path) || !(text << in.rdbuf() || in.peek() == std::ifstream::traits_type::eof()))
+    if (!in || std::filesystem::is_directory(path) ||
+        !(text << in.rdbuf() || in.peek() == std::ifstream::traits_type::eof()))
         throw Error(path.string() + ": the decisions cannot be read: check the path and its permissions");
     return parse_decisions(text.str(), path.string(), ontology, base);
 }

@@ -15,11 +15,11 @@
 //   person:obert-mpofu-1f  an IRI, with a prefix or whole in < >: of the graph, or one that an earlier graph had
 //   a.txt:10-21            what is mentioned there: document, begin, end in code points; "two words.txt":10-21;
 //                          with the words that stand there, a.txt:10-21"Obert Mpofu", it outlasts edits of the text
-// A line may end in `because` or `#` and the reason. Lines that begin with # and empty lines say nothing. Quotes are " or
-// “ ”; in " a \ goes before " and \.
+// A line may end in `because` or `#` and the reason. Lines that begin with # and empty lines say nothing. Quotes are "
+// or “ ”; in " a \ goes before " and \.
 //
-// Malformed lines are an Error: the person is at hand, and half a file would be another graph. What is well said but fits
-// nothing, or contradicts a later line, is reported and passed over (ontology/decisions/settle.h).
+// Malformed lines are an Error: the person is at hand, and half a file would be another graph. What is well said but
+// fits nothing, or contradicts a later line, is reported and passed over (ontology/decisions/settle.h).
 #pragma once
 
 #include <cstdint>
@@ -54,12 +54,12 @@ enum class LinkKind : std::uint8_t { schema_same_as, owl_same_as, skos_exact_mat
 struct DecisionLine {
     std::size_t number = 0;  // in the file, from 1
     Verb verb{};
-    std::vector<Reference> things;  // of same and different two or more, else one
+    std::vector<Reference> things;   // of same and different two or more, else one
     std::vector<std::string> named;  // how the line names them
-    std::string text;               // rename: the name; retype: the class; link: the IRI
+    std::string text;                // rename: the name; retype: the class; link: the IRI
     LinkKind link{};
     // Of a statement that is rejected:
-    std::string property;  // empty: it is the thing that is
+    std::string property;                                         // empty: it is the thing that is
     std::variant<std::monostate, Reference, std::string> object;  // a thing, or a value
     std::optional<Polarity> polarity;                             // none: any
 
@@ -72,8 +72,8 @@ struct Decisions {
     std::vector<DecisionLine> lines;
 };
 
-// base: of the graph's IRIs, so that “person:…” has a meaning. Throws Error that names every malformed line (of many, the
-// first twenty), each with file and number and what is expected.
+// base: of the graph's IRIs, so that “person:…” has a meaning. Throws Error that names every malformed line (of many,
+// the first twenty), each with file and number and what is expected.
 Decisions parse_decisions(std::string_view text, const std::string& file, const Ontology&, std::string_view base);
 Decisions read_decisions(const std::filesystem::path&, const Ontology&, std::string_view base);
 

@@ -1,5 +1,5 @@
-// Indexes over labels, IRIs and documents. Folding every label costs more than all else here, so it waits for a name that
-// is not found as written.
+// Indexes over labels, IRIs and documents. Folding every label costs more than all else here, so it waits for a name
+// that is not found as written.
 #include "ontology/decisions/referents.h"
 
 #include <algorithm>
@@ -63,7 +63,8 @@ std::string Referents::shown(std::uint32_t cell) const {
 std::optional<std::uint32_t> Referents::cell_of(std::span<const Member> members) const {
     std::map<std::uint32_t, std::size_t> counts;
     for (const Member member : members)
-        if (const std::uint32_t cell = cell_of_[member.document][index_of(member.thing)]; cell != no_cell) ++counts[cell];
+        if (const std::uint32_t cell = cell_of_[member.document][index_of(member.thing)]; cell != no_cell)
+            ++counts[cell];
     std::optional<std::uint32_t> best;
     for (const auto& [cell, count] : counts)
         if (!best || count > counts[*best]) best = cell;
@@ -104,7 +105,8 @@ Referent Referents::of_name(const CalledThing& called) const {
         referent.cell = cells.front();
         referent.members.assign(members.begin(), members.end());
     } else if (cells.empty()) {
-        referent.problem = "nothing is called “" + called.name + "”" + (called.type.empty() ? "" : " and is a " + called.type);
+        referent.problem =
+            "nothing is called “" + called.name + "”" + (called.type.empty() ? "" : " and is a " + called.type);
     } else {
         referent.ambiguous = true;
         referent.problem = "“" + called.name + "” is the name of several; name one by its class, its IRI or a place:";
@@ -115,10 +117,12 @@ Referent Referents::of_name(const CalledThing& called) const {
             referent.problem += (i ? "; " : " ") + shown(cells[i]);
             if (const auto& mentions = told.things[index_of(first.thing)].mentions; !mentions.empty()) {
                 const ToldSpan& span = told.spans[index_of(mentions.front().first)];
-                referent.problem += " at " + told.document.id + ':' + std::to_string(span.begin) + '-' + std::to_string(span.end);
+                referent.problem +=
+                    " at " + told.document.id + ':' + std::to_string(span.begin) + '-' + std::to_string(span.end);
             }
         }
-        if (cells.size() > most_candidates) referent.problem += "; and " + std::to_string(cells.size() - most_candidates) + " more";
+        if (cells.size() > most_candidates)
+            referent.problem += "; and " + std::to_string(cells.size() - most_candidates) + " more";
     }
     return referent;
 }
@@ -196,17 +200,20 @@ Referent Referents::find_remembered(const Reference& reference, const Remembered
         std::vector<std::uint32_t> order(told.spans.size());
         for (std::uint32_t s = 0; s < order.size(); ++s) order[s] = s;
         std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-            return std::pair(told.spans[a].begin, told.spans[a].end) < std::pair(told.spans[b].begin, told.spans[b].end);
+            return std::pair(told.spans[a].begin, told.spans[a].end) <
+                   std::pair(told.spans[b].begin, told.spans[b].end);
         });
         std::vector<char> at_known(told.spans.size());
         std::map<std::string_view, std::uint64_t> times_seen;
         for (const std::uint32_t s : order)
-            at_known[s] = known.contains(entity_anchor(told.document.id, told.spans[s].text, times_seen[told.spans[s].text]++));
+            at_known[s] =
+                known.contains(entity_anchor(told.document.id, told.spans[s].text, times_seen[told.spans[s].text]++));
         for (std::uint32_t t = 0; t < told.things.size(); ++t) {
             if (cell_of_[d][t] == no_cell) continue;
             std::size_t count = 0;
             for (const auto& [span, kind] : told.things[t].mentions) count += at_known[index_of(span)] != 0;
-            if (count > 0 && count * 2 >= told.things[t].mentions.size()) referent.members.push_back({d, static_cast<ThingIndex>(t)});
+            if (count > 0 && count * 2 >= told.things[t].mentions.size())
+                referent.members.push_back({d, static_cast<ThingIndex>(t)});
         }
     }
     referent.cell = cell_of(referent.members);

@@ -16,12 +16,12 @@
 
 namespace kimberlite {
 
-// The places (ontology/store/iris.h: entity_anchor) at which a thing was mentioned whose IRI was given out earlier; empty:
-// that IRI was never given.
+// The places (ontology/store/iris.h: entity_anchor) at which a thing was mentioned whose IRI was given out earlier;
+// empty: that IRI was never given.
 using RememberedThings = std::function<std::vector<std::uint64_t>(std::string_view iri)>;
 
 struct Referent {
-    std::vector<Member> members;       // empty: none, and `problem` says why
+    std::vector<Member> members;        // empty: none, and `problem` says why
     std::optional<std::uint32_t> cell;  // the one that holds them, or most of them
     std::string problem;
     bool ambiguous = false;

@@ -1,6 +1,6 @@
-// Each line is looked up once, at its step or the first later one at which all it names is found. Then all that have been
-// looked up are taken from the last line to the first: what does not contradict those taken already is taken too. For that
-// the things are kept in groups, by what is the same, each with the sides of differences that it stands on.
+// Each line is looked up once, at its step or the first later one at which all it names is found. Then all that have
+// been looked up are taken from the last line to the first: what does not contradict those taken already is taken too.
+// For that the things are kept in groups, by what is the same, each with the sides of differences that it stands on.
 #include "ontology/decisions/settle.h"
 
 #include <algorithm>
@@ -56,11 +56,17 @@ private:
 std::string_view name_of(DecisionOutcome outcome) { return outcome_names[static_cast<std::size_t>(outcome)]; }
 
 std::size_t DecisionReport::count(DecisionOutcome outcome) const {
-    return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.outcome == outcome; }));
+    return static_cast<std::size_t>(
+        std::count_if(lines.begin(), lines.end(), [&](const auto& line) { return line.outcome == outcome; }));
 }
 
-Settling::Settling(const Decisions& decisions, std::vector<Told>& documents, const std::string& base, RememberedThings remembered)
-    : decisions_(decisions), documents_(documents), base_(base), remembered_(std::move(remembered)), states_(decisions.lines.size()) {}
+Settling::Settling(const Decisions& decisions, std::vector<Told>& documents, const std::string& base,
+                   RememberedThings remembered)
+    : decisions_(decisions),
+      documents_(documents),
+      base_(base),
+      remembered_(std::move(remembered)),
+      states_(decisions.lines.size()) {}
 
 // ---- What lines name
 
@@ -86,7 +92,8 @@ bool Settling::split_by_names(const DecisionLine& line, LineState& state, const 
         std::vector<std::size_t> fitting;
         for (std::size_t i = 0; i < line.things.size(); ++i) {
             const std::string& name = std::get<CalledThing>(line.things[i]).name;
-            if (thing.name == name || std::find(thing.forms.begin(), thing.forms.end(), name) != thing.forms.end()) fitting.push_back(i);
+            if (thing.name == name || std::find(thing.forms.begin(), thing.forms.end(), name) != thing.forms.end())
+                fitting.push_back(i);
         }
         if (fitting.size() == 1) state.sides[fitting.front()].push_back(member);
     }
@@ -99,10 +106,13 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
     std::vector<std::uint32_t> cells;
     for (std::size_t i = 0; i < line.things.size(); ++i) {
         Referent referent = referents.find(line.things[i]);
-        for (auto earlier = earlier_.rbegin(); earlier != earlier_.rend() && referent.members.empty() && !referent.ambiguous; ++earlier)
-            if (Referent before = earlier->referents.find(line.things[i]); !before.members.empty()) referent = std::move(before);
+        for (auto earlier = earlier_.rbegin();
+             earlier != earlier_.rend() && referent.members.empty() && !referent.ambiguous; ++earlier)
+            if (Referent before = earlier->referents.find(line.things[i]); !before.members.empty())
+                referent = std::move(before);
         if (referent.members.empty() && !referent.ambiguous)
-            if (Referent given = referents.find_remembered(line.things[i], remembered_); !given.members.empty()) referent = std::move(given);
+            if (Referent given = referents.find_remembered(line.things[i], remembered_); !given.members.empty())
+                referent = std::move(given);
         if (referent.members.empty()) {
             state.outcome = referent.ambiguous ? DecisionOutcome::ambiguous : DecisionOutcome::stale;
             state.because = referent.problem;
@@ -155,9 +165,11 @@ bool Settling::advance(const JoinedThings& joined) {
 
 void Settling::contradict(LineState& state, const std::string& how, const std::set<std::size_t>& lines) {
     std::string numbers;
-    for (const std::size_t line : lines) numbers += (numbers.empty() ? "" : ", ") + std::to_string(decisions_.lines[line].number);
+    for (const std::size_t line : lines)
+        numbers += (numbers.empty() ? "" : ", ") + std::to_string(decisions_.lines[line].number);
     state.outcome = DecisionOutcome::contradicted;
-    state.because = (lines.size() == 1 ? "line " : "lines ") + numbers + (lines.size() == 1 ? " says " : " say ") + how + ", and the later holds";
+    state.because = (lines.size() == 1 ? "line " : "lines ") + numbers + (lines.size() == 1 ? " says " : " say ") +
+                    how + ", and the later holds";
 }
 
 void Settling::keep_apart_and_together() {
@@ -208,7 +220,8 @@ void Settling::keep_apart_and_together() {
 
 // `retype` first; then what is the same is of one class: the last retyped one's, else that of most texts.
 void Settling::set_types() {
-    for (const auto& [member, type] : types_before_) documents_[member.document].things[index_of(member.thing)].type = type;
+    for (const auto& [member, type] : types_before_)
+        documents_[member.document].things[index_of(member.thing)].type = type;
     types_.clear();
     std::map<Member, std::size_t> by_line;
     for (std::size_t i = states_.size(); i-- > 0;) {
@@ -216,7 +229,8 @@ void Settling::set_types() {
         if (!states_[i].looked_up || line.verb != Verb::retype) continue;
         std::set<std::size_t> against;
         for (const Member member : states_[i].sides.front())
-            if (const auto found = by_line.find(member); found != by_line.end() && decisions_.lines[found->second].text != line.text)
+            if (const auto found = by_line.find(member);
+                found != by_line.end() && decisions_.lines[found->second].text != line.text)
                 against.insert(found->second);
         if (!against.empty()) {
             contradict(states_[i], "that it is a " + decisions_.lines[*against.rbegin()].text, against);
@@ -233,7 +247,8 @@ void Settling::set_types() {
         std::optional<std::size_t> last;
         for (const Member member : group) {
             documents_of[documents_[member.document].things[index_of(member.thing)].type].insert(member.document);
-            if (const auto found = by_line.find(member); found != by_line.end()) last = std::max(last.value_or(0), found->second);
+            if (const auto found = by_line.find(member); found != by_line.end())
+                last = std::max(last.value_or(0), found->second);
         }
         std::string type = documents_of.begin()->first;
         for (const auto& [name, documents] : documents_of)
@@ -331,7 +346,8 @@ std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings
             continue;
         }
         if (line.verb == Verb::rename) {
-            if (const auto found = renamed.find(*cell); found != renamed.end() && decisions_.lines[found->second].text != line.text) {
+            if (const auto found = renamed.find(*cell);
+                found != renamed.end() && decisions_.lines[found->second].text != line.text) {
                 contradict(state, "that it is called “" + decisions_.lines[found->second].text + "”", {found->second});
                 continue;
             }

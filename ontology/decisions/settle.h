@@ -1,5 +1,5 @@
-// What the lines of a decisions file come to for the things of these texts: which things they name, what joining then has
-// to hold, and which lines fit nothing or contradict each other.
+// What the lines of a decisions file come to for the things of these texts: which things they name, what joining then
+// has to hold, and which lines fit nothing or contradict each other.
 //
 // A line names things as they are in the graph, and the graph is what the lines make of it. So they are looked up in
 // steps, each in the things as the steps before have joined them:
@@ -67,7 +67,9 @@ public:
     // with their types as they are now in the documents.
     bool advance(const JoinedThings&);
     const Constraints& constraints() const { return constraints_; }
-    const JoinedThings* automatic() const { return earlier_.empty() ? nullptr : &earlier_.front().joined; }  // what joins by itself
+    const JoinedThings* automatic() const {
+        return earlier_.empty() ? nullptr : &earlier_.front().joined;
+    }  // what joins by itself
 
     // The last step. By the cell's index; cells that nothing is decided of are not in it.
     std::map<std::uint32_t, ThingDecided> decide_things(const JoinedThings&);

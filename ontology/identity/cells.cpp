@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t most_partners = 64;
 constexpr std::size_t most_words = 64;
-constexpr std::size_t most_parts = 48;  // of things of one name
+constexpr std::size_t most_parts = 48;     // of things of one name
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
 
 class Collector {
@@ -72,7 +72,7 @@ Mark mark_of(const ToldThing& thing, const Name& name) {
     Mark mark;
     const Country own = thing.own_countries.size() == 1 ? thing.own_countries.front() : no_country;
     if (name.generic) {
-        mark.country = name.country != no_country                     ? name.country
+        mark.country = name.country != no_country                  ? name.country
                        : thing.near.nearness == Nearness::adjacent ? thing.near.country
                                                                    : own;
         if (mark.country == no_country) mark.likely = thing.near.country;
@@ -125,10 +125,12 @@ std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
         if (thing.type == "Place" || name.generic) (sign += '>') += hex_of(place, 8);
     const bool region = round.region && !round.settlement;
     if (region) sign += "+region";
-    if (round.settlement || (!region && thing.type == "Place" && lexicon.is_town_and_region(name.words))) sign += "+town";
+    if (round.settlement || (!region && thing.type == "Place" && lexicon.is_town_and_region(name.words)))
+        sign += "+town";
     if (coarse) return sign;
     for (const std::uint16_t year : round.years) (sign += '.') += std::to_string(year);
-    const bool near = thing.type == "Person" || (thing.near.nearness >= Nearness::sentence && !name.only_country && !name.known_place);
+    const bool near = thing.type == "Person" ||
+                      (thing.near.nearness >= Nearness::sentence && !name.only_country && !name.known_place);
     if (near && !name.generic) (sign += '~') += lexicon.code_of(thing.near.country);
     if (!name.only_country && !thing.tags.empty()) (sign += '#') += thing.tags;
     if (thing.type == "Person" && !thing.roles.empty()) (sign += '=') += thing.roles.front();
@@ -180,7 +182,8 @@ void sort_counted(Cell& cell, const std::vector<Name>& names) {
 
 void add_years(const std::string& numbers, std::vector<std::uint16_t>& years) {
     for (const std::string& number : split_words(numbers))
-        if (number.size() == 4 && number >= "1800" && number < "2100" && number.find_first_not_of("0123456789") == number.npos)
+        if (number.size() == 4 && number >= "1800" && number < "2100" &&
+            number.find_first_not_of("0123456789") == number.npos)
             years.push_back(static_cast<std::uint16_t>(std::stoi(number)));
 }
 
@@ -222,7 +225,9 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
             for (const ToldThing& other : first_things(documents_[member.document])) {
                 if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
                 const std::uint64_t hash = partner_hash(other, name(intern(other.type, other.name)));
-                if (documents_with_[hash] > 1 && documents_with_[hash] <= std::max<std::size_t>(12, documents_.size() / 100)) cell.partners.push_back(hash);
+                if (documents_with_[hash] > 1 &&
+                    documents_with_[hash] <= std::max<std::size_t>(12, documents_.size() / 100))
+                    cell.partners.push_back(hash);
             }
         if (cell.documents.empty() || cell.documents.back() != member.document)
             cell.documents.push_back(member.document);

@@ -64,10 +64,10 @@ struct Cell {
     std::vector<std::uint16_t> years;       // of events, sorted
     std::vector<std::string> tags;          // of teams and events: what is played, each text's as in `Mark`, sorted
     bool settlement = false, region = false;
-    std::vector<std::uint64_t> dates;       // hashes of “birthDate=…”, sorted
-    std::vector<std::uint32_t> documents;   // sorted, unique
-    std::vector<Member> members;            // sorted
-    std::vector<Apart> apart;               // what was decided that it is not, sorted
+    std::vector<std::uint64_t> dates;      // hashes of “birthDate=…”, sorted
+    std::vector<std::uint32_t> documents;  // sorted, unique
+    std::vector<Member> members;           // sorted
+    std::vector<Apart> apart;              // what was decided that it is not, sorted
 };
 
 struct Cells {

@@ -50,14 +50,15 @@ Range sentence_of(const Reading& reading, Range mention) {
 std::uint32_t short_hash(std::string_view word) { return static_cast<std::uint32_t>(hash_of(word)); }
 
 std::string singular(const std::string& word) {
-    return word.size() > 3 && word.back() == 's' ? word.ends_with("ies") ? word.substr(0, word.size() - 3) + 'y'
-                                                                       : word.substr(0, word.size() - 1)
-                                                 : word;
+    return word.size() > 3 && word.back() == 's'
+               ? word.ends_with("ies") ? word.substr(0, word.size() - 3) + 'y' : word.substr(0, word.size() - 1)
+               : word;
 }
 
 class Observer {
 public:
-    Observer(const Reading& reading, std::string_view type) : text_(reading.document.text), reading_(reading), type_(type) {}
+    Observer(const Reading& reading, std::string_view type)
+        : text_(reading.document.text), reading_(reading), type_(type) {}
 
     void look_at(Range mention) {
         const Range sentence = sentence_of(reading_, mention);
@@ -96,11 +97,14 @@ private:
         const std::uint32_t from = at ? after_[at - 1].range.end : mention.end;
         if (between(from, after_[at].range.begin) != (at ? " " : ", ")) return;
         const std::size_t first = at++;
-        while (at < after_.size() && after_[at].capital && between(after_[at - 1].range.end, after_[at].range.begin) == " ") ++at;
+        while (at < after_.size() && after_[at].capital &&
+               between(after_[at - 1].range.end, after_[at].range.begin) == " ")
+            ++at;
         std::vector<std::string> place;
         for (std::size_t i = first; i < at; ++i) place.push_back(after_[i].folded);
         if (is_list(at)) return;
-        if (type_ == "Place") seen_.settlement |= Lexicon::get().is(WordClass::region, place.back()) && place.size() > 1;
+        if (type_ == "Place")
+            seen_.settlement |= Lexicon::get().is(WordClass::region, place.back()) && place.size() > 1;
         // The country is known otherwise; the part of it tells more.
         if (Lexicon::get().country_at(place).words == place.size() && is_country(place)) return;
         std::string joined;
@@ -115,7 +119,8 @@ private:
     // “…, Ohio, Iowa and Texas”: more names follow, then “and”.
     bool is_list(std::size_t at) const {
         for (; at < after_.size(); ++at) {
-            if (after_[at].folded == "and" || after_[at].folded == "or") return after_[at].range.begin - after_[at - 1].range.end <= 2;
+            if (after_[at].folded == "and" || after_[at].folded == "or")
+                return after_[at].range.begin - after_[at - 1].range.end <= 2;
             const std::string_view gap = between(after_[at - 1].range.end, after_[at].range.begin);
             if (!after_[at].capital || (gap != ", " && gap != " ")) return false;
         }
@@ -143,7 +148,8 @@ private:
             seen_.region |= lexicon.is(WordClass::region, before_[n - 2].folded);
             seen_.settlement |= lexicon.is(WordClass::settlement, before_[n - 2].folded);
         } else if (n) {
-            seen_.settlement |= lexicon.is(WordClass::settlement, before_[n - 1].folded) && before_[n - 1].folded == "capital";
+            seen_.settlement |=
+                lexicon.is(WordClass::settlement, before_[n - 1].folded) && before_[n - 1].folded == "capital";
         }
     }
 
@@ -164,7 +170,8 @@ private:
     void find_years() {
         for (const auto* words : {&before_, &after_})
             for (const ContextWord& word : *words)
-                if (word.folded.size() == 4 && std::all_of(word.folded.begin(), word.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) {
+                if (word.folded.size() == 4 &&
+                    std::all_of(word.folded.begin(), word.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) {
                     const int year = std::stoi(word.folded);
                     if (year >= 1800 && year < 2100) seen_.years.push_back(static_cast<std::uint16_t>(year));
                 }

@@ -27,7 +27,10 @@ struct Edge {
 class Groups {
 public:
     explicit Groups(const Cells& cells)
-        : cells_(cells), parent_(cells.cells.size()), held_(cells.cells.size()), edges_(cells.cells.size()),
+        : cells_(cells),
+          parent_(cells.cells.size()),
+          held_(cells.cells.size()),
+          edges_(cells.cells.size()),
           apart_(cells.cells.size()) {
         std::iota(parent_.begin(), parent_.end(), 0u);
         for (std::uint32_t i = 0; i < held_.size(); ++i) held_[i] = {i}, apart_[i] = cells.cells[i].apart;

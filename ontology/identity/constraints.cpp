@@ -1,7 +1,7 @@
 // Sides are closed over what is one by decision when the constraints are made: so whatever holds a thing need only
-// compare sides. A part that holds two sides is split: each side is a part, and every other thing goes to the side that it
-// has most in common with. Two parts that are one by decision but hold two sides through others of theirs give up the
-// things named by the decision to parts of their own.
+// compare sides. A part that holds two sides is split: each side is a part, and every other thing goes to the side that
+// it has most in common with. Two parts that are one by decision but hold two sides through others of theirs give up
+// the things named by the decision to parts of their own.
 #include "ontology/identity/constraints.h"
 
 #include <algorithm>
@@ -42,8 +42,7 @@ std::vector<Constraints::Group> disjoint(const std::vector<Constraints::Group>& 
     for (std::uint32_t i = 0; i < groups.size(); ++i)
         for (const Member member : groups[i]) sets.join(i, first_with.emplace(member, i).first->second);
     std::map<std::uint32_t, std::set<Member>> merged;
-    for (std::uint32_t i = 0; i < groups.size(); ++i)
-        merged[sets.find(i)].insert(groups[i].begin(), groups[i].end());
+    for (std::uint32_t i = 0; i < groups.size(); ++i) merged[sets.find(i)].insert(groups[i].begin(), groups[i].end());
     std::vector<Constraints::Group> result;
     for (const auto& [root, members] : merged)
         if (members.size() > 1) result.emplace_back(members.begin(), members.end());
@@ -71,7 +70,8 @@ struct Traits {
     // How much speaks for that two are one.
     std::size_t in_common(const Traits& other) const {
         const auto shared = [](const auto& a, const auto& b) {
-            return static_cast<std::size_t>(std::count_if(a.begin(), a.end(), [&](const auto& one) { return b.contains(one); }));
+            return static_cast<std::size_t>(
+                std::count_if(a.begin(), a.end(), [&](const auto& one) { return b.contains(one); }));
         };
         return 4 * shared(documents, other.documents) + shared(words, other.words);
     }
@@ -145,7 +145,8 @@ std::vector<KeyedThings> Constraints::split(std::vector<KeyedThings> parts, std:
             std::size_t best = 0;
             std::tuple<std::size_t, std::size_t> most{0, 0};
             for (std::size_t i = 0; i < seeds.size(); ++i)
-                if (const std::tuple now{own.in_common(traits[i]), traits[i].documents.size()}; now > most) most = now, best = i;
+                if (const std::tuple now{own.in_common(traits[i]), traits[i].documents.size()}; now > most)
+                    most = now, best = i;
             seeds[best].members.push_back(member);
         }
         for (KeyedThings& seed : seeds) add(std::move(seed));
@@ -179,7 +180,8 @@ std::vector<KeyedThings> Constraints::split(std::vector<KeyedThings> parts, std:
     }
     std::erase_if(result, [](const KeyedThings& part) { return part.members.empty(); });
     for (KeyedThings& part : leaving) result.push_back(std::move(part));
-    std::stable_sort(result.begin(), result.end(), [](const KeyedThings& a, const KeyedThings& b) { return a.key < b.key; });
+    std::stable_sort(result.begin(), result.end(),
+                     [](const KeyedThings& a, const KeyedThings& b) { return a.key < b.key; });
     return result;
 }
 

@@ -42,7 +42,7 @@ public:
     bool operator==(const Constraints&) const = default;
 
 private:
-    std::vector<Group> same_;                       // disjoint, sorted
+    std::vector<Group> same_;                     // disjoint, sorted
     std::map<Member, std::vector<Apart>> apart_;  // closed over same_
 };
 

@@ -83,7 +83,8 @@ std::vector<Decision> decide(const Cells& cells, std::span<const std::pair<CellI
         }
         for (Decision& decision : decisions) decision.score = rivals.score(decision);
     }
-    for (Decision& decision : decisions) decision.joined = decision.score >= model.threshold() && !is_forbidden(decision);
+    for (Decision& decision : decisions)
+        decision.joined = decision.score >= model.threshold() && !is_forbidden(decision);
     return decisions;
 }
 

@@ -31,58 +31,62 @@ enum class Observation : std::uint8_t {
     name_words_within,
     name_one_word,
     name_inner_word,
-    name_alias,      // one's name is a name the other goes by inside some text
+    name_alias,  // one's name is a name the other goes by inside some text
     // More about the names.
-    close_spelling,  // few letters differ
-    namesakes,       // cells of one name: circumstances set them apart
-    generic,         // of words that institutions of every country are called by
-    generic_long,    // and of three words or more
-    short_name,      // of one word or a few letters, which many things have
-    rare_words,      // the words they share are of few names
-    common_words,    // those are of many names
-    extra_generic,   // what one has beyond the other says little (“Office”, “Party”)
-    extra_number,    // or is a number
-    extra_common,    // or is in many names
-    extra_rare,      // or in few
-    extra_several,   // it has two words or more beyond the other
+    close_spelling,       // few letters differ
+    namesakes,            // cells of one name: circumstances set them apart
+    generic,              // of words that institutions of every country are called by
+    generic_long,         // and of three words or more
+    short_name,           // of one word or a few letters, which many things have
+    rare_words,           // the words they share are of few names
+    common_words,         // those are of many names
+    extra_generic,        // what one has beyond the other says little (“Office”, “Party”)
+    extra_number,         // or is a number
+    extra_common,         // or is in many names
+    extra_rare,           // or in few
+    extra_several,        // it has two words or more beyond the other
     one_country_unknown,  // neither named in one's name nor beside it
     // What speaks for it; of each row each holds what those before it hold.
-    same_country,        // named beside one country
-    same_likely_country, // generic names in texts about one country
-    same_around,         // their texts name one country
-    same_own_country,    // said to belong to one country
-    same_role,           // the same office in the same place
-    same_titles,         // a rarer word before both names
-    same_within,         // named with the same place after it
-    same_size,           // both towns, or both regions
+    same_country,         // named beside one country
+    same_likely_country,  // generic names in texts about one country
+    same_around,          // their texts name one country
+    same_own_country,     // said to belong to one country
+    same_role,            // the same office in the same place
+    same_titles,          // a rarer word before both names
+    same_within,          // named with the same place after it
+    same_size,            // both towns, or both regions
     same_year,
     same_tags,
     same_dates,
-    partners_one, partners_some, partners_many,  // names beside both, the rarer the more
-    words_some, words_many, words_most,          // words beside both
+    partners_one,
+    partners_some,
+    partners_many,  // names beside both, the rarer the more
+    words_some,
+    words_many,
+    words_most,  // words beside both
     // What speaks against it.
-    other_country,        // never named beside one country
+    other_country,  // never named beside one country
     other_likely_country,
-    other_own_country,    // said to belong to different countries
-    other_roles,          // both hold offices, none the same
+    other_own_country,  // said to belong to different countries
+    other_roles,        // both hold offices, none the same
     other_titles,
     other_within,
     other_size,
     other_year,
-    other_dates,          // born, died or founded on different dates
-    other_tags,           // what is played differs
-    no_town,              // one is a region, and nothing of that name is said to be a town
-    town_too,             // one is a region, the other is not said to be, and something of that name is a town
-    strangers,            // named beside different countries, and nothing else in common
-    strangers_rare,       // and of a name that few texts have
-    no_words,             // nothing in common beside them though much is known of both
-    together_in_text,     // a text tells them apart
+    other_dates,       // born, died or founded on different dates
+    other_tags,        // what is played differs
+    no_town,           // one is a region, and nothing of that name is said to be a town
+    town_too,          // one is a region, the other is not said to be, and something of that name is a town
+    strangers,         // named beside different countries, and nothing else in common
+    strangers_rare,    // and of a name that few texts have
+    no_words,          // nothing in common beside them though much is known of both
+    together_in_text,  // a text tells them apart
     // The other things that a short form may be short for.
-    unique,       // none
-    likeliest,    // others, but less speaks for each
-    ambiguous,    // others, as likely or likelier
-    best_known,   // this one is named in most texts by far
-    less_known,   // another is
+    unique,      // none
+    likeliest,   // others, but less speaks for each
+    ambiguous,   // others, as likely or likelier
+    best_known,  // this one is named in most texts by far
+    less_known,  // another is
     // Their names or marks forbid it.
     other_generation,
     other_number,
@@ -105,10 +109,10 @@ private:
 struct Decision {
     CellIndex left{}, right{};
     Observed observed;
-    float score = 0;             // log-odds that they are one, as far as this pair tells
-    bool joined = false;         // the score says so; whether they are one in the end, components tell
-    bool weak = false;           // rests on a short form: joins one thing at most
-    CellIndex shorter{};         // whose name is the short form, where weak
+    float score = 0;      // log-odds that they are one, as far as this pair tells
+    bool joined = false;  // the score says so; whether they are one in the end, components tell
+    bool weak = false;    // rests on a short form: joins one thing at most
+    CellIndex shorter{};  // whose name is the short form, where weak
     bool has(Observation observation) const { return observed.has(observation); }
 };
 

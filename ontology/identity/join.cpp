@@ -1,5 +1,5 @@
-// What the user has decided, then keys, decisions, components; in rounds: short forms over what full names made, so that a
-// surname that three spellings of one full name share is still unique.
+// What the user has decided, then keys, decisions, components; in rounds: short forms over what full names made, so
+// that a surname that three spellings of one full name share is still unique.
 #include "ontology/identity/join.h"
 
 #include "ontology/identity/components.h"
@@ -7,8 +7,8 @@
 
 namespace kimberlite {
 
-Cells join_things(std::span<const Told> documents, const Constraints& constraints,
-                  std::vector<Comparison>* comparisons, const PairModel& model) {
+Cells join_things(std::span<const Told> documents, const Constraints& constraints, std::vector<Comparison>* comparisons,
+                  const PairModel& model) {
     Cells cells = collect_cells(documents, constraints);
     if (!constraints.empty()) {
         const auto group_of = constraints.groups_of(cells);
@@ -20,7 +20,16 @@ Cells join_things(std::span<const Told> documents, const Constraints& constraint
         if (comparisons)
             for (const Decision& decision : decisions) {
                 const Cell &left = cells.cells[index_of(decision.left)], &right = cells.cells[index_of(decision.right)];
-                comparisons->push_back({left.key, right.key, left.members.front(), right.members.front(), decision, round, {}, {}, {}, {}});
+                comparisons->push_back({left.key,
+                                        right.key,
+                                        left.members.front(),
+                                        right.members.front(),
+                                        decision,
+                                        round,
+                                        {},
+                                        {},
+                                        {},
+                                        {}});
             }
         const auto group_of = find_components(cells, decisions, model.threshold());
         cells = merge_cells(std::move(cells), group_of);

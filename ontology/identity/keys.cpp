@@ -72,7 +72,8 @@ void add_bag_keys(const Name& name, Round round, std::vector<std::string>& keys)
 
 using Keyed = std::vector<std::pair<std::uint64_t, CellIndex>>;
 
-// Words that the names of few cells have (alone, or with one country), of all but persons: “Hormuz”, “Strait of Hormuz”.
+// Words that the names of few cells have (alone, or with one country), of all but persons: “Hormuz”, “Strait of
+// Hormuz”.
 void add_rare_words(const Cells& cells, Keyed& keyed) {
     Keyed words;
     for (std::size_t i = 0; i < cells.cells.size(); ++i) {
@@ -91,7 +92,9 @@ void add_rare_words(const Cells& cells, Keyed& keyed) {
     words.erase(std::unique(words.begin(), words.end()), words.end());
     for (std::size_t begin = 0, end; begin < words.size(); begin = end) {
         for (end = begin; end < words.size() && words[end].first == words[begin].first;) ++end;
-        if (end - begin <= most_of_a_word) keyed.insert(keyed.end(), words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end));
+        if (end - begin <= most_of_a_word)
+            keyed.insert(keyed.end(), words.begin() + static_cast<std::ptrdiff_t>(begin),
+                         words.begin() + static_cast<std::ptrdiff_t>(end));
     }
 }
 
@@ -103,7 +106,8 @@ std::vector<std::string> keys_of(const Cell& cell, const std::vector<Name>& name
         const Name& name = names[index_of(cell.names.front().item)];
         const Mark& mark = cell.mark;
         const Country country = mark.country != no_country ? mark.country : mark.likely;
-        keys.push_back(cell.type + " name " + join_words(name.words) + std::string(Lexicon::get().code_of(name.generic ? country : name.country)) + ' ' +
+        keys.push_back(cell.type + " name " + join_words(name.words) +
+                       std::string(Lexicon::get().code_of(name.generic ? country : name.country)) + ' ' +
                        name.generation + ' ' + std::string(Lexicon::get().code_of(mark.host)) + mark.tags);
         return keys;
     }

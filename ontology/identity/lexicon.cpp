@@ -15,10 +15,9 @@ extern const std::string_view identity_countries, identity_words, identity_equal
 namespace {
 
 constexpr std::array<std::string_view, word_classes> class_names = {
-    "stop",          "honorific",     "generation", "particle",   "generic",     "org_type",
-    "surname_first", "place_kind",    "place_drop", "event_drop", "institution", "hosted",
-    "tag",           "title_changer", "repeating",  "home",       "pronoun",     "team",
-    "settlement",    "region"};
+    "stop",       "honorific",  "generation", "particle",    "generic",    "org_type", "surname_first",
+    "place_kind", "place_drop", "event_drop", "institution", "hosted",     "tag",      "title_changer",
+    "repeating",  "home",       "pronoun",    "team",        "settlement", "region"};
 
 template <typename Visit>
 void for_each_part(std::string_view text, char separator, const Visit& visit) {
@@ -158,7 +157,8 @@ std::string skeleton_of(std::span<const std::string> words) {
 
 void Lexicon::read_towns() {
     for_each_row(identity_towns, 2, [&](const auto& row) {
-        for_each_part(row[1], '|', [&](std::string_view name) { towns_.emplace(skeleton_of(split_words(name)), '\1'); });
+        for_each_part(row[1], '|',
+                      [&](std::string_view name) { towns_.emplace(skeleton_of(split_words(name)), '\1'); });
     });
 }
 

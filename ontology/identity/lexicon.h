@@ -95,7 +95,7 @@ public:
     // The folded name that stands for all those of one thing; null: none.
     const std::string* variant_of(std::string_view type, std::string_view folded) const;
     std::string_view given_name_of(
-        std::string_view word) const;                  // “robert” of “bob”; the word itself where none is known
+        std::string_view word) const;  // “robert” of “bob”; the word itself where none is known
 
 private:
     Lexicon();

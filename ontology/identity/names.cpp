@@ -43,7 +43,8 @@ void take_nickname(Name& name, std::string_view text) {
         if (begin == text.npos) continue;
         const std::size_t end = text.find(close, begin + open.size());
         if (end == text.npos || end == begin + open.size()) continue;
-        const std::string rest = std::string(text.substr(0, begin)) + ' ' + std::string(text.substr(end + close.size()));
+        const std::string rest =
+            std::string(text.substr(0, begin)) + ' ' + std::string(text.substr(end + close.size()));
         if (std::none_of(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) continue;
         name.nickname = fold(text.substr(begin + open.size(), end - begin - open.size()));
         name.folded = fold(rest);

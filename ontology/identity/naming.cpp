@@ -1,5 +1,5 @@
-// An IRI's hash is made of type and name, and where these say too little of what else is known beforehand; of several that
-// would still be one, that of most documents keeps it.
+// An IRI's hash is made of type and name, and where these say too little of what else is known beforehand; of several
+// that would still be one, that of most documents keeps it.
 #include "ontology/identity/naming.h"
 
 #include <algorithm>
@@ -91,7 +91,8 @@ std::vector<std::string> Naming::identities_of(const Cells& cells, const std::ve
 }
 
 // Pairs of things, now and before, that share most come first; each takes part in one.
-void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedThings& before, std::span<const Told> documents) {
+void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedThings& before,
+               std::span<const Told> documents) {
     constexpr std::uint32_t none = ~0u;
     std::vector<std::vector<std::uint32_t>> was(documents.size());
     for (std::size_t d = 0; d < documents.size(); ++d) was[d].assign(documents[d].things.size(), none);
@@ -124,13 +125,15 @@ void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedT
         if (named[i]) continue;
         const std::string made = iris[i], id = documents[cells.cells[i].members.front().document].document.id;
         for (int again = 1; !taken.insert(iris[i]).second; ++again)
-            iris[i] = made.substr(0, made.rfind('-') + 1) + hex_of(hash_of(made + '!' + id + std::to_string(again)), 12);
+            iris[i] =
+                made.substr(0, made.rfind('-') + 1) + hex_of(hash_of(made + '!' + id + std::to_string(again)), 12);
     }
 }
 
 }  // namespace
 
-JoinedThings name_things(Cells cells, std::span<const Told> documents, std::string_view base, const JoinedThings* before) {
+JoinedThings name_things(Cells cells, std::span<const Told> documents, std::string_view base,
+                         const JoinedThings* before) {
     const Naming naming(documents);
     JoinedThings joined;
     std::vector<std::string> names;

@@ -20,6 +20,7 @@ struct JoinedThings {
 
 // documents: with their ids. `before`: the same things as they were joined otherwise; what holds most of one of these
 // takes its IRI over, so that a decision on one thing changes no IRI of another. Null: none.
-JoinedThings name_things(Cells, std::span<const Told> documents, std::string_view base, const JoinedThings* before = nullptr);
+JoinedThings name_things(Cells, std::span<const Told> documents, std::string_view base,
+                         const JoinedThings* before = nullptr);
 
 }  // namespace kimberlite

@@ -11,18 +11,75 @@
 
 namespace kimberlite {
 
-const std::array<std::string_view, observations> observation_names = {
-    "name_equal", "name_variant", "name_spelling", "name_contained", "name_without_type", "name_without_country",
-    "name_without_number", "name_nickname", "name_initials", "name_syllables", "name_words_within", "name_one_word",
-    "name_inner_word", "name_alias", "close_spelling", "namesakes", "generic", "generic_long", "short_name", "rare_words",
-    "common_words", "extra_generic", "extra_number", "extra_common", "extra_rare", "extra_several",
-    "one_country_unknown", "same_country", "same_likely_country", "same_around", "same_own_country", "same_role",
-    "same_titles", "same_within", "same_size", "same_year", "same_tags", "same_dates", "partners_one",
-    "partners_some", "partners_many", "words_some", "words_many", "words_most", "other_country",
-    "other_likely_country", "other_own_country", "other_roles", "other_titles", "other_within", "other_size",
-    "other_year", "other_dates", "other_tags", "no_town", "town_too", "strangers", "strangers_rare", "no_words",
-    "together_in_text", "unique", "likeliest", "ambiguous", "best_known", "less_known", "other_generation",
-    "other_number", "other_named_country", "other_kind"};
+const std::array<std::string_view, observations> observation_names = {"name_equal",
+                                                                      "name_variant",
+                                                                      "name_spelling",
+                                                                      "name_contained",
+                                                                      "name_without_type",
+                                                                      "name_without_country",
+                                                                      "name_without_number",
+                                                                      "name_nickname",
+                                                                      "name_initials",
+                                                                      "name_syllables",
+                                                                      "name_words_within",
+                                                                      "name_one_word",
+                                                                      "name_inner_word",
+                                                                      "name_alias",
+                                                                      "close_spelling",
+                                                                      "namesakes",
+                                                                      "generic",
+                                                                      "generic_long",
+                                                                      "short_name",
+                                                                      "rare_words",
+                                                                      "common_words",
+                                                                      "extra_generic",
+                                                                      "extra_number",
+                                                                      "extra_common",
+                                                                      "extra_rare",
+                                                                      "extra_several",
+                                                                      "one_country_unknown",
+                                                                      "same_country",
+                                                                      "same_likely_country",
+                                                                      "same_around",
+                                                                      "same_own_country",
+                                                                      "same_role",
+                                                                      "same_titles",
+                                                                      "same_within",
+                                                                      "same_size",
+                                                                      "same_year",
+                                                                      "same_tags",
+                                                                      "same_dates",
+                                                                      "partners_one",
+                                                                      "partners_some",
+                                                                      "partners_many",
+                                                                      "words_some",
+                                                                      "words_many",
+                                                                      "words_most",
+                                                                      "other_country",
+                                                                      "other_likely_country",
+                                                                      "other_own_country",
+                                                                      "other_roles",
+                                                                      "other_titles",
+                                                                      "other_within",
+                                                                      "other_size",
+                                                                      "other_year",
+                                                                      "other_dates",
+                                                                      "other_tags",
+                                                                      "no_town",
+                                                                      "town_too",
+                                                                      "strangers",
+                                                                      "strangers_rare",
+                                                                      "no_words",
+                                                                      "together_in_text",
+                                                                      "unique",
+                                                                      "likeliest",
+                                                                      "ambiguous",
+                                                                      "best_known",
+                                                                      "less_known",
+                                                                      "other_generation",
+                                                                      "other_number",
+                                                                      "other_named_country",
+                                                                      "other_kind"};
 
 namespace {
 
@@ -199,7 +256,7 @@ private:
     Rarity<std::uint32_t> words_, titles_;
     Rarity<std::uint64_t> partners_;
     Rarity<std::string> name_words_;
-    std::unordered_set<std::uint64_t> towns_;                         // names of towns
+    std::unordered_set<std::uint64_t> towns_;                        // names of towns
     std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;  // that have a name
 };
 
@@ -213,7 +270,8 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
             if (conflict == NameConflict::none) conflict = find_conflict(x, y);
             NameRelation relation = compare_names(x, y);
             // Cells of equal generic names were set apart for what little those say: one's country is not known.
-            if (round_ != Round::namesakes && x.generic && relation <= NameRelation::variant && relation != NameRelation::none) {
+            if (round_ != Round::namesakes && x.generic && relation <= NameRelation::variant &&
+                relation != NameRelation::none) {
                 if (round_ == Round::full_names) continue;
                 relation = NameRelation::without_country;
             }
@@ -230,7 +288,8 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
     if (!left) return false;
     if (closest != NameRelation::none) decision.observed.add(observation_of(closest));
     if (alias) decision.observed.add(Observation::name_alias);
-    if (closest == NameRelation::equal || closest == NameRelation::variant) decision.observed.add(Observation::namesakes);
+    if (closest == NameRelation::equal || closest == NameRelation::variant)
+        decision.observed.add(Observation::namesakes);
     switch (conflict) {
         case NameConflict::generation:
             decision.observed.add(Observation::other_generation);
@@ -342,7 +401,8 @@ void Judge::observe_circumstances(const Cell& a, const Cell& b, Observed& observ
     }
     compare_lists(a.tags, b.tags, Observation::same_tags, Observation::other_tags);
     if (a.region != b.region && !a.settlement && !b.settlement)
-        observed.add(towns_.contains(town_of(a)) || towns_.contains(town_of(b)) ? Observation::town_too : Observation::no_town);
+        observed.add(towns_.contains(town_of(a)) || towns_.contains(town_of(b)) ? Observation::town_too
+                                                                                : Observation::no_town);
     if ((a.settlement && b.settlement) || (a.region && b.region)) {
         observed.add(Observation::same_size);
     } else if ((a.settlement && b.region) || (a.region && b.settlement)) {
@@ -367,7 +427,8 @@ void Judge::observe_company(const Cell& a, const Cell& b, Observed& observed) co
         observed.add(Observation::no_words);
     const bool apart = observed.has(Observation::other_country) || observed.has(Observation::other_own_country) ||
                        observed.has(Observation::other_within);
-    if (apart && partners == 0 && words == 0 && !observed.has(Observation::same_role) && !observed.has(Observation::same_titles)) {
+    if (apart && partners == 0 && words == 0 && !observed.has(Observation::same_role) &&
+        !observed.has(Observation::same_titles)) {
         observed.add(Observation::strangers);
         const auto documents = [&](const Cell& cell) { return documents_of_.at(name_hash(cell)); };
         if (documents(a) <= 12 && documents(b) <= 12) observed.add(Observation::strangers_rare);

@@ -1,5 +1,6 @@
 // The table: a line each for `bias`, `threshold` and every observation, parted by tabs: the name, the weight of all
-// pairs, then what Person, Organization, Place and Event, namesakes and short forms add. What a line does not give is 0.
+// pairs, then what Person, Organization, Place and Event, namesakes and short forms add. What a line does not give is
+// 0.
 #include "ontology/identity/pair_model.h"
 
 #include <algorithm>

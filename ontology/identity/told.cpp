@@ -295,7 +295,8 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
     }
     thing.circumstances = circumstances_of(reading_, thing.type, named);
     if (thing.type == "Event" && thing.circumstances.years.empty() && reading_.document.date.size() >= 4)
-        thing.circumstances.years.push_back(static_cast<std::uint16_t>(std::atoi(reading_.document.date.substr(0, 4).c_str())));
+        thing.circumstances.years.push_back(
+            static_cast<std::uint16_t>(std::atoi(reading_.document.date.substr(0, 4).c_str())));
     for (auto* list : {&thing.roles, &thing.dates}) {
         std::sort(list->begin(), list->end());
         list->erase(std::unique(list->begin(), list->end()), list->end());

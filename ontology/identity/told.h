@@ -95,7 +95,7 @@ struct Told {
     std::uint64_t text_hash = 0;
     Sketch sketch;                     // of the text; empty once copies are found
     std::vector<std::uint32_t> words;  // a sample of them (ontology/identity/stories.h); empty once events are joined
-    std::vector<ToldSpan> spans;  // each place once
+    std::vector<ToldSpan> spans;       // each place once
     std::vector<ToldThing> things;
     std::vector<ToldRelation> relations;
     std::vector<ToldEvent> events;

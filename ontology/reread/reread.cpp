@@ -1,6 +1,6 @@
 // Subjects are told apart by what they are said to be: document, mention, assertion and quotation by their classes, an
-// event by its polarity, and any other thing of a class of the ontology is an entity. All are numbered in the order that
-// the graph has them, then each is read with its links as numbers.
+// event by its polarity, and any other thing of a class of the ontology is an entity. All are numbered in the order
+// that the graph has them, then each is read with its links as numbers.
 #include "ontology/reread/reread.h"
 
 #include <algorithm>
@@ -58,7 +58,8 @@ private:
 
     std::vector<TermId> all(TermId subject, std::string_view predicate) const {
         const auto known = known_.find(predicate);
-        const auto id = known != known_.end() ? known->second : known_.emplace(predicate, table_.find_iri(predicate)).first->second;
+        const auto id =
+            known != known_.end() ? known->second : known_.emplace(predicate, table_.find_iri(predicate)).first->second;
         return id ? table_.objects(subject, *id) : std::vector<TermId>();
     }
     std::optional<TermId> one(TermId subject, std::string_view predicate) const {
@@ -107,7 +108,8 @@ private:
     }
     std::string class_name(TermId subject) const {
         for (const TermId type : all(subject, v::rdf_type))
-            if (const auto found = class_of_iri_.find(table_.value(type)); found != class_of_iri_.end()) return found->second;
+            if (const auto found = class_of_iri_.find(table_.value(type)); found != class_of_iri_.end())
+                return found->second;
         return {};
     }
 
@@ -148,11 +150,11 @@ private:
     mutable std::map<std::string, std::optional<TermId>, std::less<>> known_;
     const std::string confidence_iri_ = named(v::kb, "confidence"), polarity_iri_ = named(v::kb, "polarity"),
                       evidence_iri_ = named(v::kb, "evidence"), attributed_iri_ = named(v::kb, "attributedTo"),
-                      label_iri_ = named(v::rdfs, "label"), documents_iri_ = named(v::kb, "documents"), sources_iri_ = named(v::kb, "sources"),
-                      time_iri_ = named(v::kb, "time"), begin_iri_ = named(v::nif, "beginIndex"),
-                      end_iri_ = named(v::nif, "endIndex"), context_iri_ = named(v::nif, "referenceContext"),
-                      anchor_iri_ = named(v::nif, "anchorOf"), alt_label_iri_ = named(v::skos, "altLabel"),
-                      same_as_iri_ = named(v::schema, "sameAs");
+                      label_iri_ = named(v::rdfs, "label"), documents_iri_ = named(v::kb, "documents"),
+                      sources_iri_ = named(v::kb, "sources"), time_iri_ = named(v::kb, "time"),
+                      begin_iri_ = named(v::nif, "beginIndex"), end_iri_ = named(v::nif, "endIndex"),
+                      context_iri_ = named(v::nif, "referenceContext"), anchor_iri_ = named(v::nif, "anchorOf"),
+                      alt_label_iri_ = named(v::skos, "altLabel"), same_as_iri_ = named(v::schema, "sameAs");
     std::vector<TermId> documents_, mentions_, entities_, events_, assertions_, quotations_;
     std::vector<Node> nodes_;  // by term
     Graph graph_;
@@ -180,8 +182,10 @@ void Rereader::sort_subjects_out() {
         if (list) list->push_back(subject);
     }
     if (assertions_.empty() && quotations_.empty() && mentions_.empty() && documents_.empty())
-        throw Error(file_ + ": holds no kb:Assertion, kb:Mention or kb:Document, so it is no graph of Kimberlite's: give a file "
-                            "that `kimberlite build` or `merge` wrote in Turtle, N-Triples, N-Quads, TriG or RDF/XML");
+        throw Error(
+            file_ +
+            ": holds no kb:Assertion, kb:Mention or kb:Document, so it is no graph of Kimberlite's: give a file "
+            "that `kimberlite build` or `merge` wrote in Turtle, N-Triples, N-Quads, TriG or RDF/XML");
 }
 
 // Terms are in order, so subjects are in the order of their IRIs; mentions go by document and place.
@@ -205,9 +209,14 @@ void Rereader::number_all() {
 
 DocumentInfo Rereader::document(TermId id) const {
     const auto original = one(id, named(v::kb, "copyOf"));
-    return {std::string(table_.value(id)), text(id, named(v::dcterms, "identifier")), text(id, named(v::dcterms, "title")),
-            text(id, named(v::dcterms, "date")), text(id, named(v::dcterms, "source")), text(id, named(v::dcterms, "language")),
-            text(id, named(v::kb, "sha256")), original ? std::optional(static_cast<DocumentNode>(node(id, *original, 'd', "document"))) : std::nullopt};
+    return {std::string(table_.value(id)),
+            text(id, named(v::dcterms, "identifier")),
+            text(id, named(v::dcterms, "title")),
+            text(id, named(v::dcterms, "date")),
+            text(id, named(v::dcterms, "source")),
+            text(id, named(v::dcterms, "language")),
+            text(id, named(v::kb, "sha256")),
+            original ? std::optional(static_cast<DocumentNode>(node(id, *original, 'd', "document"))) : std::nullopt};
 }
 
 Evidence Rereader::mention(TermId id) const {
@@ -218,14 +227,16 @@ Evidence Rereader::mention(TermId id) const {
 
 std::vector<EvidenceNode> Rereader::evidence(TermId id) const {
     std::vector<EvidenceNode> nodes;
-    for (const TermId mention : all(id, evidence_iri_)) nodes.push_back(static_cast<EvidenceNode>(node(id, mention, 'm', "mention")));
+    for (const TermId mention : all(id, evidence_iri_))
+        nodes.push_back(static_cast<EvidenceNode>(node(id, mention, 'm', "mention")));
     std::sort(nodes.begin(), nodes.end());
     return nodes;
 }
 
 std::vector<EntityNode> Rereader::attribution(TermId id) const {
     std::vector<EntityNode> nodes;
-    for (const TermId who : all(id, attributed_iri_)) nodes.push_back(static_cast<EntityNode>(node(id, who, 'e', "entity")));
+    for (const TermId who : all(id, attributed_iri_))
+        nodes.push_back(static_cast<EntityNode>(node(id, who, 'e', "entity")));
     std::sort(nodes.begin(), nodes.end());
     return nodes;
 }
@@ -277,7 +288,8 @@ Happening Rereader::event(TermId id) const {
     event.attributed_to = attribution(id);
     event.evidence = evidence(id);
     event.documents = number(id, documents_iri_, "kb:documents");
-    event.sources = one(id, sources_iri_) ? number(id, sources_iri_, "kb:sources") : event.documents;  // older files have none
+    event.sources =
+        one(id, sources_iri_) ? number(id, sources_iri_, "kb:sources") : event.documents;  // older files have none
     event.confidence = confidence(id);
     return event;
 }
@@ -288,10 +300,12 @@ Assertion Rereader::assertion(TermId id) const {
     const TermId property = needed(id, named(v::rdf, "predicate"), "rdf:predicate");
     const auto known = property_of_iri_.find(table_.value(property));
     if (known == property_of_iri_.end())
-        throw Error(file_ + ": <" + std::string(table_.value(property)) +
-                    "> is a property that the ontology lacks: name with --ontology the one that the graph was made with");
+        throw Error(
+            file_ + ": <" + std::string(table_.value(property)) +
+            "> is a property that the ontology lacks: name with --ontology the one that the graph was made with");
     fact.property = known->second;
-    fact.subject = static_cast<EntityNode>(node(id, needed(id, named(v::rdf, "subject"), "rdf:subject"), 'e', "entity"));
+    fact.subject =
+        static_cast<EntityNode>(node(id, needed(id, named(v::rdf, "subject"), "rdf:subject"), 'e', "entity"));
     const TermId object = needed(id, named(v::rdf, "object"), "rdf:object");
     const Term term = table_.term(object);
     if (term.kind == TermKind::literal) {
@@ -310,7 +324,8 @@ Assertion Rereader::assertion(TermId id) const {
     fact.attributed_to = attribution(id);
     fact.evidence = evidence(id);
     fact.documents = number(id, documents_iri_, "kb:documents");
-    fact.sources = one(id, sources_iri_) ? number(id, sources_iri_, "kb:sources") : fact.documents;  // older files have none
+    fact.sources =
+        one(id, sources_iri_) ? number(id, sources_iri_, "kb:sources") : fact.documents;  // older files have none
     fact.confidence = confidence(id);
     return fact;
 }

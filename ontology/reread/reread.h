@@ -1,8 +1,8 @@
 // Our own RDF back into a Graph: what `for_each_triple` or `for_each_quad` wrote, whatever syntax it is in now.
 //
 // The graph is equal to the one written, but for what RDF does not hold: confidences have three digits, an event's date
-// that XML Schema cannot say has only its first and last day, texts have passed the gate of ontology/terms.h. The direct
-// triples are passed over, since the assertions say the same; so is whatever the program does not write.
+// that XML Schema cannot say has only its first and last day, texts have passed the gate of ontology/terms.h. The
+// direct triples are passed over, since the assertions say the same; so is whatever the program does not write.
 #pragma once
 
 #include <filesystem>

@@ -27,14 +27,18 @@ Term TripleTable::Held::term() const {
 TermId TripleTable::number_of(const Term& term) {
     // A kind, and lengths before what they are of: no two terms share a key.
     key_.assign(1, static_cast<char>('0' + static_cast<int>(term.kind)));
-    key_.append(std::to_string(term.value.size())).append(1, ' ').append(std::to_string(term.datatype.size())).append(1, ' ');
+    key_.append(std::to_string(term.value.size()))
+        .append(1, ' ')
+        .append(std::to_string(term.datatype.size()))
+        .append(1, ' ');
     key_.append(term.value).append(term.datatype).append(term.language);
     const auto [found, added] = numbers_.try_emplace(key_, static_cast<TermId>(terms_.size()));
     if (added) {
-        if (terms_.size() == std::numeric_limits<std::uint32_t>::max()) throw Error("more than 4 billion terms: split the RDF");
+        if (terms_.size() == std::numeric_limits<std::uint32_t>::max())
+            throw Error("more than 4 billion terms: split the RDF");
         terms_.push_back({std::string(term.value).append(term.datatype).append(term.language),
-                          static_cast<std::uint32_t>(term.value.size()), static_cast<std::uint32_t>(term.datatype.size()),
-                          term.kind});
+                          static_cast<std::uint32_t>(term.value.size()),
+                          static_cast<std::uint32_t>(term.datatype.size()), term.kind});
     }
     return found->second;
 }
@@ -54,9 +58,12 @@ void TripleTable::add_file(const std::filesystem::path& path, std::string_view s
         term.value = label;
         return term;
     };
-    parse_rdf(path, [&](const Quad& quad) {
-        add({renamed(quad.triple.subject, subject), quad.triple.predicate, renamed(quad.triple.object, object)});
-    }, syntax);
+    parse_rdf(
+        path,
+        [&](const Quad& quad) {
+            add({renamed(quad.triple.subject, subject), quad.triple.predicate, renamed(quad.triple.object, object)});
+        },
+        syntax);
 }
 
 void TripleTable::finish() {
@@ -97,7 +104,8 @@ std::span<const Row> TripleTable::rows_of(TermId subject) const {
 std::vector<TermId> TripleTable::objects(TermId subject, TermId predicate) const {
     std::vector<TermId> found;
     auto row = std::lower_bound(by_subject_.begin(), by_subject_.end(), Row{subject, predicate, {}});
-    for (; row != by_subject_.end() && row->subject == subject && row->predicate == predicate; ++row) found.push_back(row->object);
+    for (; row != by_subject_.end() && row->subject == subject && row->predicate == predicate; ++row)
+        found.push_back(row->object);
     return found;
 }
 
@@ -105,7 +113,8 @@ std::vector<TermId> TripleTable::subjects(TermId predicate, TermId object) const
     std::vector<TermId> found;
     auto row = std::lower_bound(by_predicate_.begin(), by_predicate_.end(), std::tuple(predicate, object, TermId{}),
                                 [](const Row& a, const auto& wanted) { return predicate_order(a) < wanted; });
-    for (; row != by_predicate_.end() && row->predicate == predicate && row->object == object; ++row) found.push_back(row->subject);
+    for (; row != by_predicate_.end() && row->predicate == predicate && row->object == object; ++row)
+        found.push_back(row->subject);
     return found;
 }
 

@@ -18,13 +18,16 @@ std::string remedy_for(int result) {
     switch (result & 0xFF) {
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
-            return "it is damaged: put a copy of it in its place, or remove the folder it is in, make the project again with "
+            return "it is damaged: put a copy of it in its place, or remove the folder it is in, make the project "
+                   "again with "
                    "`kimberlite init` and add the texts again";
         case SQLITE_FULL:
-            return "the disk is full or a limit (ulimit -f) is reached: free some space and run the command again; what was "
+            return "the disk is full or a limit (ulimit -f) is reached: free some space and run the command again; "
+                   "what was "
                    "kept before is kept";
         case SQLITE_IOERR:
-            return "check the disk, its free space and limits (ulimit -f), and run the command again; what was kept before "
+            return "check the disk, its free space and limits (ulimit -f), and run the command again; what was kept "
+                   "before "
                    "is kept";
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
@@ -37,7 +40,8 @@ std::string remedy_for(int result) {
         case SQLITE_NOMEM:
             return "close other programs, or give fewer --threads";
         default:
-            return "run the command again; if it happens again, `kimberlite status --check` tells whether it is damaged";
+            return "run the command again; if it happens again, `kimberlite status --check` tells whether it is "
+                   "damaged";
     }
 }
 
@@ -57,7 +61,8 @@ void PreparedStatement::check(int result) const {
 }
 
 PreparedStatement& PreparedStatement::bind(int place, std::string_view text) {
-    check(sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "", text.size(), SQLITE_STATIC, SQLITE_UTF8));
+    check(sqlite3_bind_text64(statement_.get(), place, text.data() ? text.data() : "", text.size(), SQLITE_STATIC,
+                              SQLITE_UTF8));
     return *this;
 }
 
@@ -112,7 +117,8 @@ void Database::fail(int result) const {
     std::string message = path_.string() + ": cannot be used";
     if (handle_) {
         (message += " (") += sqlite3_errmsg(handle_.get());
-        if (const int error = sqlite3_system_errno(handle_.get()); error != 0) (message += ": ") += std::strerror(error);
+        if (const int error = sqlite3_system_errno(handle_.get()); error != 0)
+            (message += ": ") += std::strerror(error);
         message += ")";
     }
     throw Error(message + ": " + remedy_for(result));

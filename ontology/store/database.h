@@ -1,9 +1,9 @@
 // SQLite through its C interface: the one file that owns its handles.
 //
-// Why SQLite (public domain, Debian's libsqlite3): a project is kept in one file that is changed in place, a few rows of
-// many, and must be whole after a kill, a crash or a full disk. Files with rename and fsync give that for one document;
-// for “these ten documents and what was remembered of them, or nothing” one would write a journal, and SQLite's
-// write-ahead log is one that has been tested for it. Readers do not wait for a writer, nor it for them.
+// Why SQLite (public domain, Debian's libsqlite3): a project is kept in one file that is changed in place, a few rows
+// of many, and must be whole after a kill, a crash or a full disk. Files with rename and fsync give that for one
+// document; for “these ten documents and what was remembered of them, or nothing” one would write a journal, and
+// SQLite's write-ahead log is one that has been tested for it. Readers do not wait for a writer, nor it for them.
 //
 // Every failure is an Error that names the file and the remedy. A handle is used by one thread at a time.
 #pragma once
@@ -29,8 +29,8 @@ public:
     PreparedStatement& bind(int place, std::int64_t number);
     PreparedStatement& bind_bytes(int place, std::string_view bytes);
 
-    bool step();           // to the next row; false: no more, and it can be bound and run again
-    void run();            // to its end
+    bool step();                              // to the next row; false: no more, and it can be bound and run again
+    void run();                               // to its end
     std::string_view text(int column) const;  // text or bytes; valid until the next step
     std::int64_t number(int column) const;
 

@@ -1,5 +1,5 @@
-// A project is found as a version-control folder is: here, or above. The lock is flock(2)'s, which the kernel takes back
-// when its holder dies, so that no kill leaves one behind.
+// A project is found as a version-control folder is: here, or above. The lock is flock(2)'s, which the kernel takes
+// back when its holder dies, so that no kill leaves one behind.
 #include "ontology/store/folder.h"
 
 #include <fcntl.h>
@@ -24,7 +24,8 @@ std::string holder_of(int descriptor) {
     std::array<char, 32> text{};
     const ssize_t size = ::pread(descriptor, text.data(), text.size(), 0);
     std::string number;
-    for (ssize_t i = 0; i < size && text[static_cast<std::size_t>(i)] >= '0' && text[static_cast<std::size_t>(i)] <= '9'; ++i)
+    for (ssize_t i = 0;
+         i < size && text[static_cast<std::size_t>(i)] >= '0' && text[static_cast<std::size_t>(i)] <= '9'; ++i)
         number += text[static_cast<std::size_t>(i)];
     return number.empty() ? "another process" : "process " + number;
 }
@@ -46,7 +47,8 @@ ProjectFolder find_project(const std::string& given) {
         if (fs::is_directory(folder.kept(), failed)) return folder;
         if (at == at.parent_path()) break;
     }
-    throw Error(here.string() + ": is in no project: name one with --project DIR, or make one with `kimberlite init DIR`");
+    throw Error(here.string() +
+                ": is in no project: name one with --project DIR, or make one with `kimberlite init DIR`");
 }
 
 std::string place_in(const ProjectFolder& folder, const std::string& path) {

@@ -25,8 +25,8 @@ struct ProjectFolder {
 // Throws Error with the remedy where there is none.
 ProjectFolder find_project(const std::string& given);
 
-// Where a text was found, as the project knows it wherever the command is run: relative to the project's folder, so that
-// both can be moved together. The text itself need not be there.
+// Where a text was found, as the project knows it wherever the command is run: relative to the project's folder, so
+// that both can be moved together. The text itself need not be there.
 std::string place_in(const ProjectFolder&, const std::string& path);
 
 // Held by one process at a time, and let go when that ends in whatever way.
@@ -34,7 +34,8 @@ class ProjectLock {
 public:
     // Waits while another has it: `waiting` is called once, with that one's process number or “another process”. Throws
     // Error after `patience`.
-    ProjectLock(const ProjectFolder&, std::chrono::milliseconds patience, const std::function<void(const std::string&)>& waiting);
+    ProjectLock(const ProjectFolder&, std::chrono::milliseconds patience,
+                const std::function<void(const std::string&)>& waiting);
     ~ProjectLock();
     ProjectLock(const ProjectLock&) = delete;
     ProjectLock& operator=(const ProjectLock&) = delete;

@@ -65,8 +65,9 @@ public:
         std::sort(places_.begin(), places_.end());
     }
     std::size_t index_of(std::string_view iri) const {
-        const auto found = std::lower_bound(graph_.begin(), graph_.end(), iri,
-                                            [](const AnchoredIri& one, std::string_view other) { return one.iri < other; });
+        const auto found =
+            std::lower_bound(graph_.begin(), graph_.end(), iri,
+                             [](const AnchoredIri& one, std::string_view other) { return one.iri < other; });
         return found != graph_.end() && found->iri == iri ? static_cast<std::size_t>(found - graph_.begin()) : nowhere;
     }
     // The one with most of them; of several, the first by its IRI.
@@ -127,20 +128,24 @@ std::vector<AnchoredIri> anchored_iris(const Graph& graph) {
     const std::vector<std::uint64_t> places = places_of(graph);
     const auto all = [&](Kind kind, const std::vector<EvidenceNode>& nodes, std::string_view what = {}) {
         std::vector<std::uint64_t> anchors;
-        for (const EvidenceNode node : nodes) anchors.push_back(anchor(kind, places[static_cast<std::size_t>(node)], what));
+        for (const EvidenceNode node : nodes)
+            anchors.push_back(anchor(kind, places[static_cast<std::size_t>(node)], what));
         return anchors;
     };
     std::vector<AnchoredIri> iris;
     for (const DocumentInfo& document : graph.documents)
         iris.push_back(anchored(document.iri, {anchor(Kind::document, hash_of(document.sha256))}));
-    for (const Entity& entity : graph.entities) iris.push_back(anchored(entity.iri, all(Kind::entity, entity.mentions)));
+    for (const Entity& entity : graph.entities)
+        iris.push_back(anchored(entity.iri, all(Kind::entity, entity.mentions)));
     for (const Happening& event : graph.events) iris.push_back(anchored(event.iri, all(Kind::event, event.evidence)));
     for (const Assertion& one : graph.assertions)
         iris.push_back(anchored(one.iri, all(Kind::assertion, one.evidence, one.property)));
     for (const Saying& saying : graph.quotations)
         iris.push_back(anchored(saying.iri, all(Kind::quotation, {saying.evidence})));
-    std::stable_sort(iris.begin(), iris.end(), [](const AnchoredIri& a, const AnchoredIri& b) { return a.iri < b.iri; });
-    iris.erase(std::unique(iris.begin(), iris.end(), [](const AnchoredIri& a, const AnchoredIri& b) { return a.iri == b.iri; }),
+    std::stable_sort(iris.begin(), iris.end(),
+                     [](const AnchoredIri& a, const AnchoredIri& b) { return a.iri < b.iri; });
+    iris.erase(std::unique(iris.begin(), iris.end(),
+                           [](const AnchoredIri& a, const AnchoredIri& b) { return a.iri == b.iri; }),
                iris.end());
     return iris;
 }
@@ -155,7 +160,8 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
         const std::size_t index = whereabouts.index_of(rows.text(1));
         if (index != nowhere) {
             kept[index] = 1;
-            if (rows.number(2) == 0 || rows.text(4) != bytes_of(graph[index].anchors)) to_refresh.emplace_back(rows.number(0), index);
+            if (rows.number(2) == 0 || rows.text(4) != bytes_of(graph[index].anchors))
+                to_refresh.emplace_back(rows.number(0), index);
             continue;
         }
         const std::size_t place = whereabouts.most_of(anchors_of(rows.text(4)));
@@ -164,8 +170,10 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
         if (row.found) row.now = graph[place].iri;
     }
 
-    PreparedStatement refresh = database.prepare("UPDATE iris SET current = 1, now = '', anchors = ?2 WHERE rowid = ?1");
-    for (const auto& [row, index] : to_refresh) refresh.bind(1, row).bind_bytes(2, bytes_of(graph[index].anchors)).run();
+    PreparedStatement refresh =
+        database.prepare("UPDATE iris SET current = 1, now = '', anchors = ?2 WHERE rowid = ?1");
+    for (const auto& [row, index] : to_refresh)
+        refresh.bind(1, row).bind_bytes(2, bytes_of(graph[index].anchors)).run();
     PreparedStatement add = database.prepare("INSERT INTO iris VALUES (?, 1, '', ?)");
     for (std::size_t i = 0; i < graph.size(); ++i)
         if (!kept[i]) add.bind(1, graph[i].iri).bind_bytes(2, bytes_of(graph[i].anchors)).run();

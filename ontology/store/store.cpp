@@ -25,8 +25,9 @@ CREATE TABLE iris (iri TEXT PRIMARY KEY, current INTEGER NOT NULL, now TEXT NOT 
 Database opened(const std::filesystem::path& path) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
-        throw Error(path.string() + ": the project's store is missing: put a copy of it in its place, or run `kimberlite init` "
-                                    "on the project's folder and add the texts again");
+        throw Error(path.string() +
+                    ": the project's store is missing: put a copy of it in its place, or run `kimberlite init` "
+                    "on the project's folder and add the texts again");
     return {path, Database::Mode::existing};
 }
 
@@ -52,7 +53,8 @@ std::string content_of(const Document& document) {
     if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
         throw Error("SHA-256 cannot be computed: the OpenSSL library does not work");
     std::string hex;
-    for (unsigned i = 0; i < length; ++i) (hex += "0123456789abcdef"[digest[i] >> 4]) += "0123456789abcdef"[digest[i] & 15];
+    for (unsigned i = 0; i < length; ++i)
+        (hex += "0123456789abcdef"[digest[i] >> 4]) += "0123456789abcdef"[digest[i] & 15];
     return hex;
 }
 
@@ -108,7 +110,10 @@ void Store::put_reading(std::string_view content, const Makers& makers, std::str
 }
 
 void Store::remove(const StoredDocument& document) {
-    database_.prepare("DELETE FROM documents WHERE place = ? AND id = ?").bind(1, document.place).bind(2, document.id).run();
+    database_.prepare("DELETE FROM documents WHERE place = ? AND id = ?")
+        .bind(1, document.place)
+        .bind(2, document.id)
+        .run();
 }
 
 void Store::forget_unused_readings() {
@@ -117,7 +122,8 @@ void Store::forget_unused_readings() {
 
 std::vector<StoredDocument> Store::documents() const {
     std::vector<StoredDocument> all;
-    PreparedStatement rows = database_.prepare("SELECT place, id, source, sha256, content FROM documents ORDER BY place, id");
+    PreparedStatement rows =
+        database_.prepare("SELECT place, id, source, sha256, content FROM documents ORDER BY place, id");
     while (rows.step()) all.push_back(document_of(rows));
     return all;
 }
@@ -127,13 +133,15 @@ std::vector<std::string> Store::contents() const {
 }
 
 std::vector<std::string> Store::contents(const Makers& makers) const {
-    PreparedStatement rows = database_.prepare("SELECT content FROM readings WHERE model = ? AND ontology = ? ORDER BY content");
+    PreparedStatement rows =
+        database_.prepare("SELECT content FROM readings WHERE model = ? AND ontology = ? ORDER BY content");
     rows.bind(1, makers.model).bind(2, makers.ontology);
     return all_texts(std::move(rows));
 }
 
 std::vector<std::string> Store::stale_contents(const Makers& makers) const {
-    PreparedStatement rows = database_.prepare("SELECT content FROM readings WHERE model <> ? OR ontology <> ? ORDER BY content");
+    PreparedStatement rows =
+        database_.prepare("SELECT content FROM readings WHERE model <> ? OR ontology <> ? ORDER BY content");
     rows.bind(1, makers.model).bind(2, makers.ontology);
     return all_texts(std::move(rows));
 }

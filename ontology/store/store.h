@@ -1,9 +1,9 @@
 // What a project keeps: its documents, their readings, its settings, and the IRIs it has given out.
 //
 // Documents are few words each: where they were found, their id, the hash of their content. Readings stand apart, one a
-// content (text, date, title, language: all that a reading depends on), as the line of JSON Lines that `read` writes; so a
-// text that was moved, or given twice, is read once. The line holds the text: what a newer model or ontology has to read
-// again is read from there, and the file it came from need no longer be.
+// content (text, date, title, language: all that a reading depends on), as the line of JSON Lines that `read` writes;
+// so a text that was moved, or given twice, is read once. The line holds the text: what a newer model or ontology has
+// to read again is read from there, and the file it came from need no longer be.
 #pragma once
 
 #include <cstdint>

@@ -1,12 +1,16 @@
-// Who is who alone, without the graph: writes what ontology/identity/train.py learns from, and joins with other weights.
+// Who is who alone, without the graph: writes what ontology/identity/train.py learns from, and joins with other
+// weights.
 //
 //     identity_benchmark --observations                            the names of what is observed of a pair, one a line
-//     identity_benchmark --strangers READINGS OUTPUT               pairs as in PAIRS of things taken at random, observed as if
+//     identity_benchmark --strangers READINGS OUTPUT               pairs as in PAIRS of things taken at random,
+//     observed as if
 //                                                                  they had one name: namesakes to learn from
-//     identity_benchmark READINGS [MODEL MEMBERS PAIRS]...         for each MODEL (as pair_model.tsv): MEMBERS gets a line an
-//                                                                  entity (DOC:ENTITY, a number for what it was joined to),
-//                                                                  PAIRS a line a comparison (the first entity of each side,
-//                                                                  their keys, log-odds, whether joined, what was observed)
+//     identity_benchmark READINGS [MODEL MEMBERS PAIRS]...         for each MODEL (as pair_model.tsv): MEMBERS gets a
+//     line an
+//                                                                  entity (DOC:ENTITY, a number for what it was joined
+//                                                                  to), PAIRS a line a comparison (the first entity of
+//                                                                  each side, their keys, log-odds, whether joined,
+//                                                                  what was observed)
 #include <algorithm>
 #include <chrono>
 #include <fstream>
@@ -35,7 +39,8 @@ std::string without_tabs(std::string text) {
 std::string line_of(const std::vector<Told>& documents, const Cell& left, const Cell& right, const Decision& decision) {
     std::ostringstream line;
     line << item_of(documents, left.members.front()) << '\t' << item_of(documents, right.members.front()) << '\t'
-         << without_tabs(left.key) << '\t' << without_tabs(right.key) << '\t' << decision.score << '\t' << decision.joined << '\t';
+         << without_tabs(left.key) << '\t' << without_tabs(right.key) << '\t' << decision.score << '\t'
+         << decision.joined << '\t';
     for (std::size_t i = 0; i < observations; ++i)
         if (decision.has(static_cast<Observation>(i))) line << observation_names[i] << ' ';
     return line.str() + '\n';
@@ -57,7 +62,8 @@ void write_strangers(const std::vector<Told>& documents, const std::string& path
         }
     std::ofstream output(path);
     for (const Decision& decision : observe_as_namesakes(cells, pairs))
-        output << line_of(documents, cells.cells[index_of(decision.left)], cells.cells[index_of(decision.right)], decision);
+        output << line_of(documents, cells.cells[index_of(decision.left)], cells.cells[index_of(decision.right)],
+                          decision);
     if (!output.flush()) throw Error(path + ": cannot be written");
 }
 
@@ -71,14 +77,15 @@ void join(const std::vector<Told>& documents, const std::string& model_path, con
     const auto start = std::chrono::steady_clock::now();
     const Cells cells = join_things(documents, {}, &comparisons, model);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-    std::cout << model_path << ": " << comparisons.size() << " comparisons, " << cells.cells.size() << " things, " << seconds.count() << " s\n";
+    std::cout << model_path << ": " << comparisons.size() << " comparisons, " << cells.cells.size() << " things, "
+              << seconds.count() << " s\n";
     std::ofstream members(members_path), pairs(pairs_path);
     for (std::size_t i = 0; i < cells.cells.size(); ++i)
         for (const Member member : cells.cells[i].members) members << item_of(documents, member) << '\t' << i << '\n';
     for (const Comparison& comparison : comparisons) {
-        pairs << item_of(documents, comparison.left_member) << '\t' << item_of(documents, comparison.right_member) << '\t'
-              << without_tabs(comparison.left) << '\t' << without_tabs(comparison.right) << '\t' << comparison.decision.score << '\t'
-              << comparison.decision.joined << '\t';
+        pairs << item_of(documents, comparison.left_member) << '\t' << item_of(documents, comparison.right_member)
+              << '\t' << without_tabs(comparison.left) << '\t' << without_tabs(comparison.right) << '\t'
+              << comparison.decision.score << '\t' << comparison.decision.joined << '\t';
         for (std::size_t i = 0; i < observations; ++i)
             if (comparison.decision.has(static_cast<Observation>(i))) pairs << observation_names[i] << ' ';
         pairs << '\n';
@@ -102,12 +109,14 @@ int run(std::vector<std::string> arguments) {
     const ReadingStream readings = read_readings(input, arguments[0]);
     std::vector<Told> documents;
     while (const auto reading = readings()) documents.push_back(tell(*reading, ontology, 0.3f));
-    std::sort(documents.begin(), documents.end(), [](const Told& a, const Told& b) { return a.document.id < b.document.id; });
+    std::sort(documents.begin(), documents.end(),
+              [](const Told& a, const Told& b) { return a.document.id < b.document.id; });
     if (strangers) {
         write_strangers(documents, arguments[1]);
         return 0;
     }
-    for (std::size_t i = 1; i < arguments.size(); i += 3) join(documents, arguments[i], arguments[i + 1], arguments[i + 2]);
+    for (std::size_t i = 1; i < arguments.size(); i += 3)
+        join(documents, arguments[i], arguments[i + 1], arguments[i + 2]);
     return 0;
 }
 

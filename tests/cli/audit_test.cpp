@@ -59,23 +59,27 @@ TEST(Conflicts, WhatOneSaysAndAnotherDenies) {
     const std::string graph = folder / "graph.ttl";
     ASSERT_EQ(run({"build", folder.path(), "-o", graph}).status, 0);
     const Outcome outcome = run({"conflicts", graph});
-    EXPECT_THAT(outcome.out, AllOf(HasSubstr("Lars Dahl"), HasSubstr("a.txt"), HasSubstr("b.txt"), HasSubstr("negated")));
-    EXPECT_NO_THROW((void)nlohmann::json::parse(run({"conflicts", graph, "--json"}).out));
+    EXPECT_THAT(outcome.out,
+                AllOf(HasSubstr("Lars Dahl"), HasSubstr("a.txt"), HasSubstr("b.txt"), HasSubstr("negated")));
+    EXPECT_TRUE(nlohmann::json::accept(run({"conflicts", graph, "--json"}).out));
 }
 
 TEST(Conflicts, ACopyIsQuotedOnceAndNamedBelow) {
     const Folder folder;
     const std::string denial =
         "Police did not arrest the trader Lars Dahl in Bergen on Monday, a spokesman of the ministry said on Tuesday. "
-        "The trader had been asked to come to the station as a witness of the fire at the fish market, he said, and went home "
-        "after an hour with his lawyer, who had waited in the street outside with two reporters of the evening paper.\n";
+        "The trader had been asked to come to the station as a witness of the fire at the fish market, he said, and "
+        "went home "
+        "after an hour with his lawyer, who had waited in the street outside with two reporters of the evening "
+        "paper.\n";
     folder.write("a.txt", "Police arrested the trader Lars Dahl in Bergen on Monday.\n");
     folder.write("b.txt", denial);
     folder.write("c.txt", "From our own correspondent. " + denial);
     const std::string graph = folder / "graph.ttl";
     ASSERT_EQ(run({"build", folder.path(), "-o", graph}).status, 0);
     const Outcome outcome = run({"conflicts", graph});
-    EXPECT_THAT(outcome.out, AllOf(HasSubstr("also in copies: "), HasSubstr("negated"), HasSubstr(", 1 source: "), Not(HasSubstr("2 sources"))));
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("also in copies: "), HasSubstr("negated"), HasSubstr(", 1 source: "),
+                                   Not(HasSubstr("2 sources"))));
     const auto conflicts = nlohmann::json::parse(run({"conflicts", graph, "--json"}).out);
     ASSERT_EQ(conflicts.size(), 1u);
     for (const auto& side : conflicts[0]["sides"]) EXPECT_EQ(side["independentSources"], 1);
@@ -119,9 +123,9 @@ TEST(Check, FindsWhatIsBroken) {
 
 TEST(Check, RefusesShapesItDoesNotKnow) {
     const Folder folder;
-    const std::string shapes = folder.write(
-        "shapes.ttl",
-        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; sh:targetClass <urn:C> ; sh:sparql <urn:q> .\n");
+    const std::string shapes = folder.write("shapes.ttl",
+                                            "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; "
+                                            "sh:targetClass <urn:C> ; sh:sparql <urn:q> .\n");
     const Outcome outcome = run({"check", example_graph(), "--shapes", shapes});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_THAT(outcome.err, HasSubstr("sparql"));

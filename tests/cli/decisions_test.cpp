@@ -14,21 +14,25 @@ using testing::HasSubstr;
 using testing::Not;
 
 // A line of the readings format, of names alone.
-std::string reading(const std::string& id, const std::string& text, const std::vector<std::pair<std::string, std::string>>& names) {
+std::string reading(const std::string& id, const std::string& text,
+                    const std::vector<std::pair<std::string, std::string>>& names) {
     nlohmann::json one = {{"id", id}, {"text", text}, {"language", "en"}};
     int number = 0;
     for (const auto& [type, name] : names) {
         const std::string entity = "e" + std::to_string(++number);
         const auto at = text.find(name);
         one["entities"].push_back({{"id", entity}, {"type", type}, {"name", name}});
-        one["mentions"].push_back({{"begin", at}, {"end", at + name.size()}, {"type", type}, {"kind", "name"}, {"entity", entity}});
+        one["mentions"].push_back(
+            {{"begin", at}, {"end", at + name.size()}, {"type", type}, {"kind", "name"}, {"entity", entity}});
     }
     return one.dump() + '\n';
 }
 
 std::string some_readings() {
-    return reading("a.txt", "Anna Lindqvist met Karl Berg in Oslo.", {{"Person", "Anna Lindqvist"}, {"Person", "Karl Berg"}, {"Place", "Oslo"}}) +
-           reading("b.txt", "The Nordlys Line hired Anneke Vos.", {{"Organization", "Nordlys Line"}, {"Person", "Anneke Vos"}}) +
+    return reading("a.txt", "Anna Lindqvist met Karl Berg in Oslo.",
+                   {{"Person", "Anna Lindqvist"}, {"Person", "Karl Berg"}, {"Place", "Oslo"}}) +
+           reading("b.txt", "The Nordlys Line hired Anneke Vos.",
+                   {{"Organization", "Nordlys Line"}, {"Person", "Anneke Vos"}}) +
            reading("c.txt", "Berg left Oslo.", {{"Person", "Berg"}, {"Place", "Oslo"}});
 }
 
@@ -37,7 +41,9 @@ struct Files {
     const std::string readings = folder.write("readings.jsonl", some_readings());
 
     Outcome merge(const std::string& decisions, const std::string& out, const std::string& more = "") const {
-        std::vector<std::string> arguments = {"merge", more.empty() ? readings : more, "--decisions", folder.write("mine.txt", decisions), "-o", folder / out};
+        std::vector<std::string> arguments = {"merge",       more.empty() ? readings : more,
+                                              "--decisions", folder.write("mine.txt", decisions),
+                                              "-o",          folder / out};
         return run(arguments);
     }
     std::string graph(const std::string& name = "graph.nt") const { return contents(folder / name); }
@@ -45,17 +51,21 @@ struct Files {
 
 TEST(DecisionsCommand, AreAppliedAndCounted) {
     const Files files;
-    const Outcome outcome = files.merge("same \"Anna Lindqvist\" \"Anneke Vos\" # she married\nrename \"Oslo\" \"Kristiania\"\n", "graph.nt");
+    const Outcome outcome = files.merge(
+        "same \"Anna Lindqvist\" \"Anneke Vos\" # she married\nrename \"Oslo\" \"Kristiania\"\n", "graph.nt");
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.err, HasSubstr("decisions          2  2 applied"));
-    EXPECT_THAT(files.graph(), AllOf(HasSubstr("\"Kristiania\"@en"), HasSubstr("she married"), Not(HasSubstr("person/anneke-vos"))));
+    EXPECT_THAT(files.graph(),
+                AllOf(HasSubstr("\"Kristiania\"@en"), HasSubstr("she married"), Not(HasSubstr("person/anneke-vos"))));
 }
 
 TEST(DecisionsCommand, LinesThatCannotBeDoneAreNamedAndCounted) {
     const Files files;
-    const Outcome outcome = files.merge("\nreject \"Nobody\"\nrename \"Oslo\" \"A\"\nrename \"Oslo\" \"B\"\n", "graph.nt");
+    const Outcome outcome =
+        files.merge("\nreject \"Nobody\"\nrename \"Oslo\" \"A\"\nrename \"Oslo\" \"B\"\n", "graph.nt");
     EXPECT_EQ(outcome.status, 0);
-    EXPECT_THAT(outcome.err, AllOf(HasSubstr("mine.txt:2: stale: nothing is called “Nobody”"), HasSubstr("mine.txt:3: contradicted: line 4 says"),
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("mine.txt:2: stale: nothing is called “Nobody”"),
+                                   HasSubstr("mine.txt:3: contradicted: line 4 says"),
                                    HasSubstr("decisions          3  1 applied, 1 stale, 1 contradicted")));
 }
 
@@ -63,7 +73,8 @@ TEST(DecisionsCommand, MalformedLinesAreAnErrorAndNothingIsWritten) {
     const Files files;
     const Outcome outcome = files.merge("same \"Oslo\"\nsame \"A\" \"B\"\nretype \"Oslo\" Plaice\n", "graph.nt");
     EXPECT_EQ(outcome.status, 1);
-    EXPECT_THAT(outcome.err, AllOf(HasSubstr("mine.txt:1: expected"), HasSubstr("mine.txt:3: expected a class"), Not(HasSubstr("mine.txt:2"))));
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("mine.txt:1: expected"), HasSubstr("mine.txt:3: expected a class"),
+                                   Not(HasSubstr("mine.txt:2"))));
     EXPECT_FALSE(std::filesystem::exists(files.folder / "graph.nt"));
     const Outcome missing = run({"merge", files.readings, "--decisions", files.folder / "none.txt"});
     EXPECT_EQ(missing.status, 1);
@@ -87,9 +98,11 @@ TEST(DecisionsCommand, AThousandLinesApplyInUnderASecond) {
     std::string many, decisions;
     for (int i = 0; i < 1500; ++i) {
         std::string one, two;
-        for (int n = i, k = 0; k < 4; n /= 6, ++k) (one += "bdklmt"[n % 6]) += "aeiouy"[(n + k) % 6], (two += "fgprsv"[n % 6]) += "eaoiuy"[(n + k) % 6];
+        for (int n = i, k = 0; k < 4; n /= 6, ++k)
+            (one += "bdklmt"[n % 6]) += "aeiouy"[(n + k) % 6], (two += "fgprsv"[n % 6]) += "eaoiuy"[(n + k) % 6];
         one[0] = static_cast<char>(one[0] - 32), two[0] = static_cast<char>(two[0] - 32);
-        many += reading("t" + std::to_string(i), one + "ton and " + two + "ham agreed.", {{"Place", one + "ton"}, {"Place", two + "ham"}});
+        many += reading("t" + std::to_string(i), one + "ton and " + two + "ham agreed.",
+                        {{"Place", one + "ton"}, {"Place", two + "ham"}});
         if (i < 400) decisions += "same \"" + one + "ton\" \"" + two + "ham\" # they merged\n";
         if (i >= 400 && i < 700) decisions += "different \"" + one + "ton\" \"" + two + "ham\"\n";
         if (i >= 700 && i < 1000) decisions += "rename \"" + one + "ton\" \"New " + one + "\"\n";
@@ -102,7 +115,9 @@ TEST(DecisionsCommand, AThousandLinesApplyInUnderASecond) {
         getrusage(RUSAGE_CHILDREN, &after);
         EXPECT_EQ(outcome.status, 0) << outcome.err;
         said = outcome.err;
-        const auto of = [](const timeval& time) { return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec); };
+        const auto of = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) + 1e-6 * static_cast<double>(time.tv_usec);
+        };
         return of(after.ru_utime) - of(before.ru_utime);
     };
     std::string said;
@@ -115,11 +130,12 @@ TEST(DecisionsCommand, AThousandLinesApplyInUnderASecond) {
 
 TEST(Explain, SaysWhatMadeNamesOneAndWhatDidNot) {
     const Files files;
-    const std::string decisions = files.folder.write("mine.txt", "different \"Anna Lindqvist\" \"Anneke Vos\" because they met\n");
+    const std::string decisions =
+        files.folder.write("mine.txt", "different \"Anna Lindqvist\" \"Anneke Vos\" because they met\n");
     const Outcome joined = run({"explain", files.readings, "Karl Berg", "--decisions", decisions});
     EXPECT_EQ(joined.status, 0) << joined.err;
-    EXPECT_THAT(joined.out, AllOf(HasSubstr("Karl Berg · Person · urn:kimberlite:person/karl-berg"), HasSubstr("“Berg” 1"),
-                                  HasSubstr("“Berg” in c.txt and “Karl Berg” in a.txt: +")));
+    EXPECT_THAT(joined.out, AllOf(HasSubstr("Karl Berg · Person · urn:kimberlite:person/karl-berg"),
+                                  HasSubstr("“Berg” 1"), HasSubstr("“Berg” in c.txt and “Karl Berg” in a.txt: +")));
     const Outcome apart = run({"explain", files.readings, "anna lindqvist", "--decisions", decisions});
     EXPECT_THAT(apart.out, HasSubstr("decided: different \"Anna Lindqvist\" \"Anneke Vos\" # they met"));
     const auto json = nlohmann::json::parse(run({"explain", files.readings, "Karl Berg", "--json"}).out);
@@ -134,7 +150,8 @@ TEST(Explain, OfAGraphTellsWhatItKeeps) {
     ASSERT_EQ(files.merge("rename \"Oslo\" \"Kristiania\" # its old name\n", "graph.ttl").status, 0);
     const Outcome outcome = run({"explain", files.folder / "graph.ttl", "Oslo"});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
-    EXPECT_THAT(outcome.out, AllOf(HasSubstr("Kristiania · Place"), HasSubstr("“Oslo” 2"), HasSubstr("its old name"), HasSubstr("its readings")));
+    EXPECT_THAT(outcome.out, AllOf(HasSubstr("Kristiania · Place"), HasSubstr("“Oslo” 2"), HasSubstr("its old name"),
+                                   HasSubstr("its readings")));
     const Outcome nothing = run({"explain", files.folder / "graph.ttl", "Nobody"});
     EXPECT_EQ(nothing.status, 1);
     EXPECT_THAT(nothing.err, HasSubstr("“Nobody”: nothing in"));

@@ -12,7 +12,7 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::vector<std::string> commands = {"build",  "read",   "merge",  "convert",   "init", "add",  "remove",
+const std::vector<std::string> commands = {"build",  "read",   "merge",  "convert", "init",      "add",  "remove",
                                            "status", "update", "verify", "explain", "conflicts", "diff", "check"};
 
 std::set<std::string> long_options_of(const std::string& help) {

@@ -100,8 +100,7 @@ public:
         const auto written = [&](const char* name) {  // nothing where it was killed before it began
             return std::filesystem::exists(folder_ / name) ? contents(folder_ / name) : "";
         };
-        return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-                written("out"), written("err")};
+        return {WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), written("out"), written("err")};
     }
 
 private:

@@ -1,5 +1,5 @@
-// What a project keeps through everything: corrections, IRIs and where they point now, and its store when disks are full,
-// others are at it, or somebody damaged it.
+// What a project keeps through everything: corrections, IRIs and where they point now, and its store when disks are
+// full, others are at it, or somebody damaged it.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -38,13 +38,15 @@ struct Kept {
     std::string iri(const std::string& label) const {
         std::istringstream lines(graph());
         for (std::string line; std::getline(lines, line);)
-            if (line.find("rdf-schema#label> \"" + label + "\"") != std::string::npos) return line.substr(1, line.find('>') - 1);
+            if (line.find("rdf-schema#label> \"" + label + "\"") != std::string::npos)
+                return line.substr(1, line.find('>') - 1);
         return "none";
     }
     std::map<std::string, std::string> retired() const {
         std::map<std::string, std::string> all;
         std::istringstream lines(contents(folder / "retired.tsv"));
-        for (std::string line; std::getline(lines, line);) all[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
+        for (std::string line; std::getline(lines, line);)
+            all[line.substr(0, line.find('\t'))] = line.substr(line.find('\t') + 1);
         return all;
     }
 };
@@ -80,7 +82,8 @@ TEST(RetiredIris, OfTheJoinedPointToTheWhole) {
     kept.decide("same \"Anna Lindqvist\" \"Karl Berg\"\n");
     ASSERT_EQ(kept.update().status, 0);
     const auto retired = kept.retired();
-    const std::string left = kept.graph().find('<' + anna + '>') != std::string::npos ? anna : karl, gone = left == anna ? karl : anna;
+    const std::string left = kept.graph().find('<' + anna + '>') != std::string::npos ? anna : karl,
+                      gone = left == anna ? karl : anna;
     ASSERT_TRUE(retired.count(gone));
     EXPECT_EQ(retired.at(gone), left);
     EXPECT_FALSE(retired.count(left));
@@ -111,9 +114,7 @@ TEST(RetiredIris, OfASplitPointToThePartThatHasMost) {
     kept.decide("");
     ASSERT_EQ(kept.update().status, 0);
     const std::string whole = kept.iri("Karl Berg");
-    for (const std::string& part : both) {
-        if (part != whole) EXPECT_EQ(kept.retired().at(part), whole);
-    }
+    for (const std::string& part : both) EXPECT_EQ(part == whole ? whole : kept.retired().at(part), whole);
 }
 
 TEST(RetiredIris, OfTheRejectedPointNowhere) {
@@ -161,7 +162,9 @@ TEST(Store, OnAFullDiskKeepsWhatItHad) {
     ASSERT_EQ(kept.update().status, 0);
     const std::string before = kept.graph();
     std::string long_text;
-    for (int i = 0; i < 4000; ++i) long_text += "The minister of mines said that they would all come back on Monday, number " + std::to_string(i) + ". ";
+    for (int i = 0; i < 4000; ++i)
+        long_text +=
+            "The minister of mines said that they would all come back on Monday, number " + std::to_string(i) + ". ";
     kept.folder.write("more/long.txt", long_text + "\n");
     Surroundings with;
     with.largest_file = 96 << 10;
@@ -202,7 +205,8 @@ TEST(Store, OfANewerVersionIsLeftAlone) {
     ASSERT_EQ(kept.update().status, 0);
     overwrite(kept.store(), 60, std::string("\0\0\0\x63", 4));  // SQLite's user_version
     const std::string before = contents(kept.store());
-    for (const std::vector<std::string>& command : {std::vector<std::string>{"status"}, {"update"}, {"add", kept.folder / "texts"}}) {
+    for (const std::vector<std::string>& command :
+         {std::vector<std::string>{"status"}, {"update"}, {"add", kept.folder / "texts"}}) {
         const Outcome outcome = kept.call(command);
         EXPECT_EQ(outcome.status, 1);
         EXPECT_THAT(outcome.err, AllOf(HasSubstr("store.db"), HasSubstr("newer version"), HasSubstr("store 99")));

@@ -11,19 +11,27 @@
 namespace kimberlite {
 namespace {
 
-const std::string lead = "The harbour of Tolvik was closed on Tuesday after the ferry Nordlys struck the northern pier. ";
+const std::string lead =
+    "The harbour of Tolvik was closed on Tuesday after the ferry Nordlys struck the northern pier. ";
 const std::string story =
     "Nobody was hurt, the coast guard said, but a crane fell into the water and forty containers drifted out to sea. "
     "Divers began to search the basin in the evening. Harbour master Ida Brekke told reporters that the pier, built in "
-    "1931, would have to be pulled down. Ships will be sent to the neighbouring port of Sandnes for at least two weeks. "
-    "The ferry company said that the captain had reported a fault in the steering minutes before the accident, and that "
-    "it would pay for the damage. Fishermen, who land most of the cod of the region in Tolvik, asked the county for help. ";
-const std::string other_lead = "A ship has wrecked a pier in western Norway, and a small town now fears for its trade. ";
+    "1931, would have to be pulled down. Ships will be sent to the neighbouring port of Sandnes for at least two "
+    "weeks. "
+    "The ferry company said that the captain had reported a fault in the steering minutes before the accident, and "
+    "that "
+    "it would pay for the damage. Fishermen, who land most of the cod of the region in Tolvik, asked the county for "
+    "help. ";
+const std::string other_lead =
+    "A ship has wrecked a pier in western Norway, and a small town now fears for its trade. ";
 const std::string retold =
-    "Tolvik's port stays shut: the Nordlys, a car ferry on the coastal route, ran into one of the town's two piers this "
+    "Tolvik's port stays shut: the Nordlys, a car ferry on the coastal route, ran into one of the town's two piers "
+    "this "
     "week. According to Ida Brekke, who runs the harbour, the structure dates from 1931 and cannot be saved. Dozens of "
-    "containers went adrift when a crane collapsed. The shipping line speaks of trouble with the rudder and promises to "
-    "meet all costs. Until repairs are done, vessels must call at Sandnes instead, which worries those who live by cod.";
+    "containers went adrift when a crane collapsed. The shipping line speaks of trouble with the rudder and promises "
+    "to "
+    "meet all costs. Until repairs are done, vessels must call at Sandnes instead, which worries those who live by "
+    "cod.";
 
 Likeness likeness(const std::string& a, const std::string& b) { return compare_sketches(sketch_of(a), sketch_of(b)); }
 
@@ -47,8 +55,10 @@ TEST(Copies, TheSameNewsInOtherWordsIsNoCopy) {
 }
 
 TEST(Copies, ShortTextsOfOneTurnOfPhraseAreNotCopies) {
-    const std::string one = "The upper house of Ruvia passes a bill that lowers the voting age to sixteen in all local elections.";
-    const std::string two = "The lower house of Ruvia passes a bill that lowers the voting age to sixteen in all local elections.";
+    const std::string one =
+        "The upper house of Ruvia passes a bill that lowers the voting age to sixteen in all local elections.";
+    const std::string two =
+        "The lower house of Ruvia passes a bill that lowers the voting age to sixteen in all local elections.";
     EXPECT_FALSE(are_copies(likeness(one, two))) << "two votes";
     EXPECT_TRUE(are_copies(likeness(one, one)));
     EXPECT_FALSE(are_copies(likeness("", "")));
@@ -76,7 +86,8 @@ std::vector<std::optional<DocumentNode>> copies_among(const std::vector<std::pai
 }
 
 TEST(Copies, TheEarlierIsTheOriginal) {
-    const auto copies = copies_among({{"", lead + story}, {"2011-11-05", other_lead + story}, {"2011-11-04", lead + story}});
+    const auto copies =
+        copies_among({{"", lead + story}, {"2011-11-05", other_lead + story}, {"2011-11-04", lead + story}});
     EXPECT_EQ(copies[0], static_cast<DocumentNode>(2)) << "word for word, and undated texts come last";
     EXPECT_EQ(copies[1], static_cast<DocumentNode>(2));
     EXPECT_EQ(copies[2], std::nullopt);
@@ -129,7 +140,8 @@ Reading report(const std::string& id, const std::string& text, const std::string
 }
 
 TEST(Corroboration, CopiesCountOnce) {
-    const std::vector<Reading> readings = {report("a", lead + story, "2011-11-04"), report("b", other_lead + story, "2011-11-05"),
+    const std::vector<Reading> readings = {report("a", lead + story, "2011-11-04"),
+                                           report("b", other_lead + story, "2011-11-05"),
                                            report("c", retold, "2011-11-05")};
     const Graph graph = resolve_all(readings);
     ASSERT_EQ(graph.assertions.size(), 1u);

@@ -101,9 +101,9 @@ TEST(BuiltInOntology, TellsRelationsValuesRolesAndAnnotationsApart) {
     EXPECT_THAT(names[Kind::value], ElementsAre("age", "birthDate", "deathDate", "foundingDate"));
     EXPECT_THAT(names[Kind::role], ElementsAre("agent", "medium", "participant", "patient", "place", "position",
                                                "recipient", "time", "topic"));
-    for (const char* name :
-         {"title", "former", "startDate", "endDate", "polarity", "confidence", "documents", "sources", "copyOf", "evidence", "attributedTo",
-          "quote", "speaker", "cue", "direct", "dateText", "earliest", "latest", "sha256", "color"}) {
+    for (const char* name : {"title",   "former",   "startDate", "endDate",      "polarity", "confidence", "documents",
+                             "sources", "copyOf",   "evidence",  "attributedTo", "quote",    "speaker",    "cue",
+                             "direct",  "dateText", "earliest",  "latest",       "sha256",   "color"}) {
         EXPECT_TRUE(names[Kind::annotation].contains(name)) << name;
     }
 }

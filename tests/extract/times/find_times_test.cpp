@@ -25,8 +25,10 @@ std::ostream& operator<<(std::ostream& out, const Expected& expected) {
 std::vector<std::string> split(const std::string& text, char separator) {
     std::vector<std::string> parts(1);
     for (char c : text) {
-        if (c == separator) parts.emplace_back();
-        else parts.back() += c;
+        if (c == separator)
+            parts.emplace_back();
+        else
+            parts.back() += c;
     }
     return parts;
 }
@@ -53,8 +55,10 @@ TEST(Times, EveryExpressionOfTheTable) {
         std::vector<Expected> expected;
         const std::vector<std::string> values = split(columns[2], '|');
         for (char c : columns[1]) {
-            if (c == '[') expected.push_back({"", expected.size() < values.size() ? values[expected.size()] : "?"});
-            else if (c != ']') text += c;
+            if (c == '[')
+                expected.push_back({"", expected.size() < values.size() ? values[expected.size()] : "?"});
+            else if (c != ']')
+                text += c;
         }
         std::size_t at = 0;
         for (std::size_t i = 0; i < expected.size(); ++i) {
@@ -77,7 +81,8 @@ TEST(Times, DurationsAreNoCalendarTimes) {
 TEST(Times, LieInsideTheTextInOrderAndApart) {
     Document document;
     document.date = "2011-11-04";
-    document.text = "On 3 May 2010 and 4 May, “last week”, Friday — 1990s, 2001–2005… in May 1 2 3 2011 2012 the 1st\n– - ' ’";
+    document.text =
+        "On 3 May 2010 and 4 May, “last week”, Friday — 1990s, 2001–2005… in May 1 2 3 2011 2012 the 1st\n– - ' ’";
     std::uint32_t end = 0;
     for (const Time& time : find_times(document, tokenize(document))) {
         EXPECT_GE(time.range.begin, end);

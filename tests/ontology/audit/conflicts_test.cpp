@@ -50,7 +50,8 @@ TEST(Conflicts, SaidAndDenied) {
     TextReading one("a", "Ann Lee leads Acme."), two("b", "Ann Lee leads Acme."), three("c", "Ann Lee leads Acme.");
     one.relation("leads", one.name("Person", "Ann Lee"), one.name("Organization", "Acme"));
     two.relation("leads", two.name("Person", "Ann Lee"), two.name("Organization", "Acme")).polarity = Polarity::negated;
-    three.relation("leads", three.name("Person", "Ann Lee"), three.name("Organization", "Acme")).polarity = Polarity::possible;
+    three.relation("leads", three.name("Person", "Ann Lee"), three.name("Organization", "Acme")).polarity =
+        Polarity::possible;
     const Graph graph = resolve_all({one, two, three});
     EXPECT_EQ(kinds_of(graph), Kinds{"denial"});
     EXPECT_EQ(find_conflicts(graph, test_ontology()).front().sides.size(), 2u);
@@ -64,10 +65,13 @@ TEST(Conflicts, ADenialInCopiesIsListedOnce) {
         reading.event("Arrest", "arrest", {{"patient", reading.name("Person", "Lars Dahl")}}).polarity = polarity;
         return Reading(reading);
     };
-    const std::string denial = "Police did not arrest Lars Dahl in the harbour of Bergen on the night of the fire, a spokesman said.";
-    const Graph graph = resolve_all({says("a", denial, Polarity::negated), says("b", denial, Polarity::negated), says("c", denial, Polarity::negated),
-                                     says("d", "The arrest of Lars Dahl surprised his partners in the company.", Polarity::asserted),
-                                     says("e", "Witnesses saw how officers came for the arrest. Lars Dahl wept.", Polarity::reported)});
+    const std::string denial =
+        "Police did not arrest Lars Dahl in the harbour of Bergen on the night of the fire, a spokesman said.";
+    const Graph graph =
+        resolve_all({says("a", denial, Polarity::negated), says("b", denial, Polarity::negated),
+                     says("c", denial, Polarity::negated),
+                     says("d", "The arrest of Lars Dahl surprised his partners in the company.", Polarity::asserted),
+                     says("e", "Witnesses saw how officers came for the arrest. Lars Dahl wept.", Polarity::reported)});
     const std::vector<Conflict> conflicts = find_conflicts(graph, test_ontology());
     ASSERT_EQ(conflicts.size(), 1u);
     EXPECT_EQ(conflicts[0].kind, ConflictKind::denial);
@@ -90,22 +94,33 @@ TEST(Conflicts, ADenialInCopiesIsListedOnce) {
 TEST(Conflicts, EventsOfOthersOrOtherDaysAreNoDenial) {
     const auto says = [](const std::string& id, const std::string& who, const std::string& day, Polarity polarity) {
         TextReading reading(id, "The arrest of " + who + " on Monday, " + id + ".");
-        reading.event("Arrest", "arrest", {{"patient", reading.name("Person", who)}, {"time", reading.time("Monday", day)}}).polarity = polarity;
+        reading
+            .event("Arrest", "arrest",
+                   {{"patient", reading.name("Person", who)}, {"time", reading.time("Monday", day)}})
+            .polarity = polarity;
         return Reading(reading);
     };
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted), says("b", "Lars Dahl", "2011-11-07", Polarity::negated)})),
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted),
+                                    says("b", "Lars Dahl", "2011-11-07", Polarity::negated)})),
               Kinds{"denial"});
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted), says("b", "Lars Dahl", "2013-04-01", Polarity::negated)})),
-              Kinds{}) << "another day";
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted), says("b", "Nils Moen", "2011-11-07", Polarity::negated)})),
-              Kinds{}) << "somebody else";
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::possible), says("b", "Lars Dahl", "2011-11-07", Polarity::negated)})),
-              Kinds{}) << "nobody says so";
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted),
+                                    says("b", "Lars Dahl", "2013-04-01", Polarity::negated)})),
+              Kinds{})
+        << "another day";
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::asserted),
+                                    says("b", "Nils Moen", "2011-11-07", Polarity::negated)})),
+              Kinds{})
+        << "somebody else";
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Lars Dahl", "2011-11-07", Polarity::possible),
+                                    says("b", "Lars Dahl", "2011-11-07", Polarity::negated)})),
+              Kinds{})
+        << "nobody says so";
 }
 
 TEST(Conflicts, PlacesOfBirthUnlessOneLiesInTheOther) {
     TextReading text("a", "Ann Lee was born in Lamu and in Malindi, a town of Coast.");
-    const MentionId lee = text.name("Person", "Ann Lee"), malindi = text.name("Place", "Malindi"), coast = text.name("Place", "Coast");
+    const MentionId lee = text.name("Person", "Ann Lee"), malindi = text.name("Place", "Malindi"),
+                    coast = text.name("Place", "Coast");
     text.relation("bornIn", lee, malindi);
     text.relation("bornIn", lee, coast);
     EXPECT_EQ(kinds_of(resolve_all({text})), Kinds{"value"});
@@ -116,20 +131,27 @@ TEST(Conflicts, PlacesOfBirthUnlessOneLiesInTheOther) {
 }
 
 TEST(Conflicts, TwoInAnOfficeOfOneOnTheSameDay) {
-    const auto says = [](const std::string& id, const std::string& who, const std::string& title, const std::string& date) {
+    const auto says = [](const std::string& id, const std::string& who, const std::string& title,
+                         const std::string& date) {
         TextReading text(id, who + " of Norvia.");
         text.reading().document.date = date;
         text.relation("holdsOffice", text.name("Person", who), text.name("Place", "Norvia")).title = title;
         return Reading(text);
     };
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Ann Lee", "President", "2011-11-04"), says("b", "Bo Ek", "president", "2011-11-04")})),
+    EXPECT_EQ(kinds_of(resolve_all(
+                  {says("a", "Ann Lee", "President", "2011-11-04"), says("b", "Bo Ek", "president", "2011-11-04")})),
               Kinds{"office"});
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Ann Lee", "president", "2011-11-04"), says("b", "Bo Ek", "president", "2014-11-04")})),
-              Kinds{}) << "one after the other";
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Ann Lee", "president", ""), says("b", "Bo Ek", "president", "")})), Kinds{})
+    EXPECT_EQ(kinds_of(resolve_all(
+                  {says("a", "Ann Lee", "president", "2011-11-04"), says("b", "Bo Ek", "president", "2014-11-04")})),
+              Kinds{})
+        << "one after the other";
+    EXPECT_EQ(kinds_of(resolve_all({says("a", "Ann Lee", "president", ""), says("b", "Bo Ek", "president", "")})),
+              Kinds{})
         << "nobody knows when";
-    EXPECT_EQ(kinds_of(resolve_all({says("a", "Ann Lee", "minister", "2011-11-04"), says("b", "Bo Ek", "minister", "2011-11-04")})),
-              Kinds{}) << "there are many ministers";
+    EXPECT_EQ(kinds_of(resolve_all(
+                  {says("a", "Ann Lee", "minister", "2011-11-04"), says("b", "Bo Ek", "minister", "2011-11-04")})),
+              Kinds{})
+        << "there are many ministers";
 }
 
 TEST(Conflicts, PartsInACircle) {
@@ -145,7 +167,8 @@ TEST(Conflicts, PartsInACircle) {
 }
 
 TEST(Circles, TheShortestOfEachKnot) {
-    const auto circles = circles_of({{5, 6, 0}, {6, 5, 1}, {1, 2, 2}, {2, 3, 3}, {3, 1, 4}, {2, 1, 5}, {3, 5, 6}, {9, 1, 7}});
+    const auto circles =
+        circles_of({{5, 6, 0}, {6, 5, 1}, {1, 2, 2}, {2, 3, 3}, {3, 1, 4}, {2, 1, 5}, {3, 5, 6}, {9, 1, 7}});
     ASSERT_EQ(circles.size(), 2u);
     ASSERT_EQ(circles[0].size(), 2u);
     EXPECT_EQ(circles[0][0].from, 1u);

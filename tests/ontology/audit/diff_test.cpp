@@ -20,29 +20,33 @@ TextReading leading(const std::string& id) {
 std::vector<std::string> told(const Graph& before, const Graph& after) {
     std::vector<std::string> lines;
     for (const Difference& difference : diff(before, after)) {
-        std::string line = std::string(name_of(difference.change)) + ' ' + std::string(name_of(difference.kind)) + ' ' + difference.what;
+        std::string line = std::string(name_of(difference.change)) + ' ' + std::string(name_of(difference.kind)) + ' ' +
+                           difference.what;
         for (const std::string& document : difference.documents) line += ' ' + document;
         lines.push_back(line);
     }
     return lines;
 }
 
-TEST(Diff, NothingOfEqualGraphs) { EXPECT_THAT(told(resolve_all({leading("a")}), resolve_all({leading("a")})), ElementsAre()); }
+TEST(Diff, NothingOfEqualGraphs) {
+    EXPECT_THAT(told(resolve_all({leading("a")}), resolve_all({leading("a")})), ElementsAre());
+}
 
 TEST(Diff, GainedAndLostMirrorEachOther) {
     TextReading more("b", "Bo Ek leads Cobra.");
     more.relation("leads", more.name("Person", "Bo Ek"), more.name("Organization", "Cobra"));
     const Graph small = resolve_all({leading("a")}), large = resolve_all({leading("a"), more});
-    EXPECT_THAT(told(small, large), ElementsAre("gained document “b” b", "gained entity Organization “Cobra” b",
-                                                "gained entity Person “Bo Ek” b", "gained assertion Bo Ek leads Cobra b"));
+    EXPECT_THAT(told(small, large),
+                ElementsAre("gained document “b” b", "gained entity Organization “Cobra” b",
+                            "gained entity Person “Bo Ek” b", "gained assertion Bo Ek leads Cobra b"));
     EXPECT_THAT(told(large, small), ElementsAre("lost document “b” b", "lost entity Organization “Cobra” b",
                                                 "lost entity Person “Bo Ek” b", "lost assertion Bo Ek leads Cobra b"));
 }
 
 TEST(Diff, MoreEvidenceThroughTheTextThatGivesIt) {
     EXPECT_THAT(told(resolve_all({leading("a")}), resolve_all({leading("a"), leading("b")})),
-                ElementsAre("gained document “b” b", "changed entity Organization “Acme” b", "changed entity Person “Ann Lee” b",
-                            "changed assertion Ann Lee leads Acme b"));
+                ElementsAre("gained document “b” b", "changed entity Organization “Acme” b",
+                            "changed entity Person “Ann Lee” b", "changed assertion Ann Lee leads Acme b"));
 }
 
 TEST(Diff, ARenamedThingIsNotLostAndGained) {

@@ -13,7 +13,9 @@ namespace {
 
 // A graph with something of everything.
 Graph full_graph() {
-    TextReading one("a", "Ann Lee, born in 1968 in Oslo, leads Acme. She met Bo Ek on Friday. “Yes,” Ann Lee said. Officials fled.");
+    TextReading one(
+        "a",
+        "Ann Lee, born in 1968 in Oslo, leads Acme. She met Bo Ek on Friday. “Yes,” Ann Lee said. Officials fled.");
     one.reading().document.title = "A title";
     one.reading().document.date = "2011-11-04";
     one.reading().document.source = "a.txt";
@@ -26,12 +28,16 @@ Graph full_graph() {
     one.relation("birthDate", lee, one.time("1968", "1968"));
     one.relation("bornIn", lee, one.name("Place", "Oslo")).polarity = Polarity::negated;
     one.relation("spouse", lee, ek).attributed_to = ek;
-    one.event("Meeting", "met", {{"participant", lee}, {"participant", ek}, {"time", one.time("Friday", "2011-11-04")},
-                                 {"topic", one.find("Yes")}});
+    one.event("Meeting", "met",
+              {{"participant", lee},
+               {"participant", ek},
+               {"time", one.time("Friday", "2011-11-04")},
+               {"topic", one.find("Yes")}});
     one.event("Travel", "fled", {{"topic", EventId{0}}}).polarity = Polarity::reported;
     one.quotation("“Yes,”", lee).cue = one.find("said");
     TextReading two("b", "Lee leads Acme.");
-    two.relation("leads", two.mention(two.entity("Person", "Ann Lee", {"Lee"}), "Lee"), two.name("Organization", "Acme"));
+    two.relation("leads", two.mention(two.entity("Person", "Ann Lee", {"Lee"}), "Lee"),
+                 two.name("Organization", "Acme"));
     return resolve_all({one, two});
 }
 

@@ -52,8 +52,10 @@ TEST(Shapes, WhatIsNotKnownIsAnErrorThatNamesIt) {
     using testing::HasSubstr;
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:closed true ."), HasSubstr("sh:closed"));
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:xone ( :a ) ."), HasSubstr("sh:xone"));
-    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path [ sh:zeroOrMorePath :p ] ] ."), HasSubstr("zeroOrMorePath"));
-    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path :p ; sh:qualifiedMinCount 1 ] ."), HasSubstr("qualifiedMinCount"));
+    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path [ sh:zeroOrMorePath :p ] ] ."),
+                HasSubstr("zeroOrMorePath"));
+    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path :p ; sh:qualifiedMinCount 1 ] ."),
+                HasSubstr("qualifiedMinCount"));
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:minCount 1 ."), HasSubstr("without sh:path"));
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:node :s ."), HasSubstr("refers to itself"));
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:pattern \"(\" ."), HasSubstr("regular expression"));
@@ -71,7 +73,8 @@ std::vector<ValidationResult> validate_text(const std::string& shapes, const std
 }
 
 TEST(Validate, FollowsInversePathsAndSequences) {
-    const std::string shapes = ":s a sh:NodeShape ; sh:targetNode :b ; sh:property [ sh:path ( [ sh:inversePath :p ] :q ) ; sh:minCount 2 ] .";
+    const std::string shapes =
+        ":s a sh:NodeShape ; sh:targetNode :b ; sh:property [ sh:path ( [ sh:inversePath :p ] :q ) ; sh:minCount 2 ] .";
     EXPECT_EQ(validate_text(shapes, ":a :p :b ; :q 1 . :c :p :b ; :q 2 .").size(), 0u);
     EXPECT_EQ(validate_text(shapes, ":a :p :b ; :q 1 . :c :p :b ; :q 1 .").size(), 1u) << "value nodes are a set";
 }
@@ -83,7 +86,10 @@ TEST(Validate, WhatHasNoOrderIsNotLess) {
 }
 
 TEST(Validate, DeactivatedShapesSayNothing) {
-    EXPECT_EQ(validate_text(":s a sh:NodeShape ; sh:targetNode :a ; sh:hasValue :b ; sh:deactivated true .", ":a :p :b .").size(), 0u);
+    EXPECT_EQ(
+        validate_text(":s a sh:NodeShape ; sh:targetNode :a ; sh:hasValue :b ; sh:deactivated true .", ":a :p :b .")
+            .size(),
+        0u);
 }
 
 // The second part of shapes.ttl says what the ontology says.
@@ -97,7 +103,9 @@ TEST(Shapes, AgreeWithTheOntologyOnWhatStandsOnEitherSide) {
         bool fits;
     };
     std::vector<Case> cases;
-    const auto add = [&](const std::string& s, const std::string& p, const std::string& o) { table.add({iri(s), iri(p), iri(o)}); };
+    const auto add = [&](const std::string& s, const std::string& p, const std::string& o) {
+        table.add({iri(s), iri(p), iri(o)});
+    };
     for (const auto& [name, property] : ontology.properties()) {
         if (property.kind == OntologyProperty::Kind::annotation) continue;
         for (const auto& [type, known] : ontology.classes()) {
@@ -118,7 +126,8 @@ TEST(Shapes, AgreeWithTheOntologyOnWhatStandsOnEitherSide) {
         const bool of_sides = result.component == Component::or_ || result.component == Component::class_ ||
                               result.component == Component::datatype;
         const std::string property = focus.starts_with("urn:x:") ? focus.substr(6, focus.find('/') - 6) : "";
-        if (of_sides && (shape.path ? shape.path->iri == kb + property : shape.name.value.ends_with("#" + property))) broken.insert(focus);
+        if (of_sides && (shape.path ? shape.path->iri == kb + property : shape.name.value.ends_with("#" + property)))
+            broken.insert(focus);
     }
     for (const Case& one : cases) EXPECT_EQ(!broken.contains(one.subject), one.fits) << one.subject;
 }

@@ -13,7 +13,9 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-Decisions parsed(std::string_view text) { return parse_decisions(text, "decisions.txt", test_ontology(), "urn:kimberlite:"); }
+Decisions parsed(std::string_view text) {
+    return parse_decisions(text, "decisions.txt", test_ontology(), "urn:kimberlite:");
+}
 
 DecisionLine line(const std::string& text) {
     const Decisions decisions = parsed(text);
@@ -31,7 +33,8 @@ std::string problem_of(std::string_view text) {
 }
 
 TEST(DecisionsFile, NamesThingsInThreeWays) {
-    const DecisionLine same = line(R"(same "Obert Mpofu" Person "Mpofu" person:obert-mpofu-12ab <https://example.org/p/1> a.txt:10-21 "two words.txt":0-5)");
+    const DecisionLine same = line(
+        R"(same "Obert Mpofu" Person "Mpofu" person:obert-mpofu-12ab <https://example.org/p/1> a.txt:10-21 "two words.txt":0-5)");
     ASSERT_EQ(same.things.size(), 6u);
     EXPECT_EQ(std::get<CalledThing>(same.things[0]).name, "Obert Mpofu");
     EXPECT_EQ(std::get<CalledThing>(same.things[1]).type, "Person");
@@ -77,14 +80,16 @@ TEST(DecisionsFile, LinksByPrefixes) {
     EXPECT_EQ(line("link \"A\" wd:Q12").text, "http://www.wikidata.org/entity/Q12");
     EXPECT_EQ(line("link \"A\" wd:Q12").link, LinkKind::schema_same_as);
     EXPECT_EQ(line("link \"A\" wd:Q12 as owl:sameAs").link, LinkKind::owl_same_as);
-    EXPECT_EQ(line("prefix my: <https://example.org/>\nlink \"A\" my:a as skos:exactMatch").text, "https://example.org/a");
+    EXPECT_EQ(line("prefix my: <https://example.org/>\nlink \"A\" my:a as skos:exactMatch").text,
+              "https://example.org/a");
 }
 
 TEST(DecisionsFile, SaysWhereAndWhatIsExpected) {
     const std::string all = problem_of("sane \"A\" \"B\"\nsame \"A\"\nreject \"A\"\nretype \"A\" Persn\n");
     EXPECT_THAT(all, AllOf(HasSubstr("decisions.txt:1: expected same, different, rename"), HasSubstr("“sane”")));
     EXPECT_THAT(all, HasSubstr("decisions.txt:2: expected a name in quotes, an IRI or a place"));
-    EXPECT_THAT(all, AllOf(HasSubstr("decisions.txt:4: expected a class of the ontology"), HasSubstr("Organization, ")));
+    EXPECT_THAT(all,
+                AllOf(HasSubstr("decisions.txt:4: expected a class of the ontology"), HasSubstr("Organization, ")));
     EXPECT_THAT(all, testing::Not(HasSubstr("decisions.txt:3")));
 }
 
@@ -107,7 +112,8 @@ TEST(DecisionsFile, SaysWhatEachMalformedLineLacks) {
         {"same Plce \"A\" \"B\"", "a class of the ontology, found “Plce”"},
         {"prefix my <http://a.org/>", "NAME: after prefix"},
     };
-    for (const auto& [text, what] : table) EXPECT_THAT(problem_of(text), AllOf(HasSubstr("decisions.txt:1: expected"), HasSubstr(what))) << text;
+    for (const auto& [text, what] : table)
+        EXPECT_THAT(problem_of(text), AllOf(HasSubstr("decisions.txt:1: expected"), HasSubstr(what))) << text;
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-Reading named(const std::string& id, const std::string& text, const std::vector<std::pair<const char*, const char*>>& names) {
+Reading named(const std::string& id, const std::string& text,
+              const std::vector<std::pair<const char*, const char*>>& names) {
     TextReading reading(id, text);
     for (const auto& [type, name] : names) reading.name(type, name);
     return reading;
@@ -52,7 +53,8 @@ Decided decide_on(const std::vector<Reading>& readings, const std::string& lines
     const ReadingStream stream = [&]() -> std::optional<Reading> {
         return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
     };
-    result.graph = resolve(stream, parse_decisions(lines, "decisions.txt", test_ontology(), options.base), test_ontology(), options);
+    result.graph = resolve(stream, parse_decisions(lines, "decisions.txt", test_ontology(), options.base),
+                           test_ontology(), options);
     return result;
 }
 
@@ -72,7 +74,8 @@ std::string iri_of(const Graph& graph, const std::string& label) {
 std::string statements_of(const Graph& graph) {
     std::string text;
     for_each_quad(graph, test_ontology(), [&](const Quad& quad) {
-        for (const std::string_view part : {quad.triple.subject.value, quad.triple.predicate.value, quad.triple.object.value, quad.graph})
+        for (const std::string_view part :
+             {quad.triple.subject.value, quad.triple.predicate.value, quad.triple.object.value, quad.graph})
             (text += part) += '\t';
         text += '\n';
     });
@@ -82,7 +85,8 @@ std::string statements_of(const Graph& graph) {
 void expect_outcomes(const DecisionReport& report, const std::vector<DecisionOutcome>& outcomes) {
     ASSERT_EQ(report.lines.size(), outcomes.size());
     for (std::size_t i = 0; i < outcomes.size(); ++i)
-        EXPECT_EQ(report.lines[i].outcome, outcomes[i]) << "line " << report.lines[i].number << ": " << report.lines[i].because;
+        EXPECT_EQ(report.lines[i].outcome, outcomes[i])
+            << "line " << report.lines[i].number << ": " << report.lines[i].because;
 }
 
 TEST(Decisions, NothingDecidedIsNothingChanged) {
@@ -102,7 +106,8 @@ TEST(Decisions, SameJoinsWhatNamesDoNot) {
 }
 
 TEST(Decisions, SameHoldsThroughOthers) {
-    const Decided after = decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Lakeside Trust\" \"LT\" \"Acme\"\n");
+    const Decided after =
+        decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Lakeside Trust\" \"LT\" \"Acme\"\n");
     EXPECT_EQ(labels(after.graph, "Person").size(), 1u);
     EXPECT_EQ(labels(after.graph, "Organization").size(), 1u);
 }
@@ -125,7 +130,8 @@ TEST(Decisions, DifferentSplitsByPlaces) {
 
 TEST(Decisions, DifferentIsNotUndoneThroughAThird) {
     std::vector<Reading> readings = texts();
-    for (const char* id : {"f.txt", "g.txt", "h.txt"}) readings.push_back(named(id, "Ann Chilcott spoke.", {{"Person", "Ann Chilcott"}}));
+    for (const char* id : {"f.txt", "g.txt", "h.txt"})
+        readings.push_back(named(id, "Ann Chilcott spoke.", {{"Person", "Ann Chilcott"}}));
     const Decided after = decide_on(readings, "different a.txt:0-12 c.txt:0-12");
     const auto two = entities_called(after.graph, "Ann Chilcott");
     ASSERT_EQ(two.size(), 2u);
@@ -135,14 +141,20 @@ TEST(Decisions, DifferentIsNotUndoneThroughAThird) {
 // What a text that no line names goes with is told by what it has in common with the two.
 TEST(Decisions, WhatIsSplitTakesItsKindAlong) {
     std::vector<Reading> readings = texts();
-    readings.push_back(named("f.txt", "Ann Chilcott sang in Orsenna.", {{"Person", "Ann Chilcott"}, {"Place", "Orsenna"}}));
-    readings.push_back(named("g.txt", "Ann Chilcott runs Acme.", {{"Person", "Ann Chilcott"}, {"Organization", "Acme"}}));
+    readings.push_back(
+        named("f.txt", "Ann Chilcott sang in Orsenna.", {{"Person", "Ann Chilcott"}, {"Place", "Orsenna"}}));
+    readings.push_back(
+        named("g.txt", "Ann Chilcott runs Acme.", {{"Person", "Ann Chilcott"}, {"Organization", "Acme"}}));
     std::vector<Membership> members;
     ResolveOptions options;
     options.members = &members;
     std::size_t next = 0;
-    resolve([&]() -> std::optional<Reading> { return next < readings.size() ? std::optional(readings[next++]) : std::nullopt; },
-            parse_decisions("different a.txt:0-12 c.txt:0-12", "d", test_ontology(), options.base), test_ontology(), options);
+    resolve(
+        [&]() -> std::optional<Reading> {
+            return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
+        },
+        parse_decisions("different a.txt:0-12 c.txt:0-12", "d", test_ontology(), options.base), test_ontology(),
+        options);
     std::map<std::string, std::string> ann_of;
     for (const Membership& member : members)
         if (member.entity_id == "e1") ann_of[member.document_id] = member.iri;
@@ -152,24 +164,27 @@ TEST(Decisions, WhatIsSplitTakesItsKindAlong) {
 }
 
 TEST(Decisions, DifferentTellsTwoNamesOfOneApart) {
-    const std::vector<Reading> readings = {named("a.txt", "Kyiv grew.", {{"Place", "Kyiv"}}), named("b.txt", "Kiev grew.", {{"Place", "Kiev"}})};
+    const std::vector<Reading> readings = {named("a.txt", "Kyiv grew.", {{"Place", "Kyiv"}}),
+                                           named("b.txt", "Kiev grew.", {{"Place", "Kiev"}})};
     ASSERT_EQ(resolve_all(readings).entities.size(), 1u);
     EXPECT_EQ(decide_on(readings, "different \"Kyiv\" \"Kiev\"").graph.entities.size(), 2u);
 }
 
 TEST(Decisions, TheLaterOfTwoThatContradictHolds) {
-    const Decided apart = decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\ndifferent \"Ann Chilcott\" \"Annabel Frost\"\n");
+    const Decided apart =
+        decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\ndifferent \"Ann Chilcott\" \"Annabel Frost\"\n");
     EXPECT_EQ(labels(apart.graph, "Person").size(), 2u);
     expect_outcomes(apart.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
     EXPECT_THAT(apart.report.lines[0].because, HasSubstr("line 2 says that they are different"));
-    const Decided joined = decide_on(texts(), "different \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Ann Chilcott\" \"Annabel Frost\"\n");
+    const Decided joined =
+        decide_on(texts(), "different \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Ann Chilcott\" \"Annabel Frost\"\n");
     EXPECT_EQ(labels(joined.graph, "Person").size(), 1u);
     expect_outcomes(joined.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
 }
 
 TEST(Decisions, ContradictionsThroughOthersAreFound) {
-    const Decided result = decide_on(texts(),
-                                     "same \"Acme\" \"LT\"\nsame \"LT\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
+    const Decided result = decide_on(
+        texts(), "same \"Acme\" \"LT\"\nsame \"LT\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
     expect_outcomes(result.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(labels(result.graph, "Organization").size(), 2u);
 }
@@ -196,7 +211,8 @@ TEST(Decisions, OfTwoRenamesTheLaterHolds) {
 }
 
 TEST(Decisions, RetypeJoinsWithItsLikes) {
-    const std::vector<Reading> readings = {named("a.txt", "Mutare grew.", {{"Person", "Mutare"}}), named("b.txt", "Mutare shrank.", {{"Place", "Mutare"}})};
+    const std::vector<Reading> readings = {named("a.txt", "Mutare grew.", {{"Person", "Mutare"}}),
+                                           named("b.txt", "Mutare shrank.", {{"Place", "Mutare"}})};
     EXPECT_EQ(resolve_all(readings).entities.size(), 2u);
     const Decided after = decide_on(readings, "retype Person \"Mutare\" Place");
     ASSERT_EQ(after.graph.entities.size(), 1u);
@@ -224,7 +240,8 @@ TEST(Decisions, ARejectedStatementIsNotSaid) {
     const Decided after = decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\"");
     EXPECT_THAT(properties(after.graph), UnorderedElementsAre("affiliatedWith", "livesIn"));
     expect_outcomes(after.report, {DecisionOutcome::applied});
-    EXPECT_THAT(properties(decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\" negated").graph), UnorderedElementsAre("leads", "livesIn"));
+    EXPECT_THAT(properties(decide_on(texts(), "reject \"Ann Chilcott\" leads \"Acme\" negated").graph),
+                UnorderedElementsAre("leads", "livesIn"));
     std::string iri;
     for (const Assertion& fact : resolve_all(texts()).assertions)
         if (fact.property == "livesIn") iri = fact.iri;
@@ -247,7 +264,8 @@ TEST(Decisions, ARejectedEventDidNotHappen) {
 }
 
 TEST(Decisions, LinksGoWhereTheyAreWanted) {
-    const Decided after = decide_on(texts(), "link \"Acme\" wd:Q1\nlink \"Acme\" wd:Q2 as owl:sameAs\nlink \"Acme\" wd:Q3 as skos:exactMatch");
+    const Decided after = decide_on(
+        texts(), "link \"Acme\" wd:Q1\nlink \"Acme\" wd:Q2 as owl:sameAs\nlink \"Acme\" wd:Q3 as skos:exactMatch");
     const Entity& acme = *entities_called(after.graph, "Acme").at(0);
     EXPECT_THAT(acme.same_as, ElementsAre("http://www.wikidata.org/entity/Q1"));
     EXPECT_THAT(acme.identical, ElementsAre("http://www.wikidata.org/entity/Q2"));
@@ -255,13 +273,15 @@ TEST(Decisions, LinksGoWhereTheyAreWanted) {
 }
 
 TEST(Decisions, AmbiguousNamesAreReportedWithTheirCandidates) {
-    const std::vector<Reading> readings = {named("a.txt", "Jordan scored.", {{"Person", "Jordan"}}), named("b.txt", "Jordan agreed.", {{"Place", "Jordan"}})};
+    const std::vector<Reading> readings = {named("a.txt", "Jordan scored.", {{"Person", "Jordan"}}),
+                                           named("b.txt", "Jordan agreed.", {{"Place", "Jordan"}})};
     const Graph graph = resolve_all(readings);
     const Decided result = decide_on(readings, "rename \"Jordan\" \"Michael Jordan\"");
     expect_outcomes(result.report, {DecisionOutcome::ambiguous});
     for (const Entity& entity : graph.entities) EXPECT_THAT(result.report.lines[0].because, HasSubstr(entity.iri));
     EXPECT_THAT(result.report.lines[0].because, HasSubstr("at a.txt:0-6"));
-    expect_outcomes(decide_on(readings, "rename Person \"Jordan\" \"Michael Jordan\"").report, {DecisionOutcome::applied});
+    expect_outcomes(decide_on(readings, "rename Person \"Jordan\" \"Michael Jordan\"").report,
+                    {DecisionOutcome::applied});
 }
 
 TEST(Decisions, WhatFitsNothingIsStale) {
@@ -310,7 +330,8 @@ TEST(Decisions, AnIriThatADecisionMadeCanBeNamed) {
     std::string made;
     for (const Entity* one : entities_called(graph, "Ann Chilcott"))
         if (one->iri != iri_of(resolve_all(texts()), "Ann Chilcott")) made = one->iri;
-    const Decided result = decide_on(texts(), split + "same <" + made + "> \"Annabel Frost\"\nrename <" + made + "> \"The Singer\"\n");
+    const Decided result =
+        decide_on(texts(), split + "same <" + made + "> \"Annabel Frost\"\nrename <" + made + "> \"The Singer\"\n");
     expect_outcomes(result.report, {DecisionOutcome::applied, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(entities_called(result.graph, "Annabel Frost").at(0)->label, "The Singer");
     EXPECT_EQ(labels(result.graph, "Person").size(), 2u);
@@ -318,8 +339,12 @@ TEST(Decisions, AnIriThatADecisionMadeCanBeNamed) {
 
 TEST(Decisions, NoOtherIriChanges) {
     const Graph before = resolve_all(texts());
-    const Graph after = decide_on(texts(), "same \"Lakeside Trust\" \"LT\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization").graph;
-    for (const char* label : {"Annabel Frost", "Acme", "Zembla"}) EXPECT_EQ(iri_of(after, label), iri_of(before, label));
+    const Graph after =
+        decide_on(texts(),
+                  "same \"Lakeside Trust\" \"LT\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization")
+            .graph;
+    for (const char* label : {"Annabel Frost", "Acme", "Zembla"})
+        EXPECT_EQ(iri_of(after, label), iri_of(before, label));
 }
 
 TEST(Decisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {

@@ -19,19 +19,24 @@ std::vector<const Happening*> events_of(const Graph& graph, const std::string& e
 }
 
 Reading first_quake() {
-    TextReading text("morning", "A strong earthquake shook the island of Marvo on Tuesday, said Ida Brekke of the Seismic Institute. "
-                                "The church of Port Elena lost its tower, and the harbour was closed.");
+    TextReading text(
+        "morning",
+        "A strong earthquake shook the island of Marvo on Tuesday, said Ida Brekke of the Seismic Institute. "
+        "The church of Port Elena lost its tower, and the harbour was closed.");
     text.reading().document.date = "2011-11-03";
     const MentionId marvo = text.name("Place", "Marvo");
     (void)text.name("Person", "Ida Brekke");
     (void)text.name("Place", "Port Elena");
-    text.event("Disaster", "earthquake", {{"place", marvo}, {"time", text.time("Tuesday", "2011-11-01")}}).confidence = 0.8f;
+    text.event("Disaster", "earthquake", {{"place", marvo}, {"time", text.time("Tuesday", "2011-11-01")}}).confidence =
+        0.8f;
     return text;
 }
 
 Reading second_quake() {
-    TextReading text("evening", "Port Elena counts its losses: Tuesday's quake broke the harbour wall and the tower of the church. "
-                                "Marvo, an island of 4,000, had not been shaken so since 1931.");
+    TextReading text(
+        "evening",
+        "Port Elena counts its losses: Tuesday's quake broke the harbour wall and the tower of the church. "
+        "Marvo, an island of 4,000, had not been shaken so since 1931.");
     text.reading().document.date = "2011-11-04";
     (void)text.name("Place", "Port Elena");
     const MentionId marvo = text.name("Place", "Marvo");
@@ -75,18 +80,23 @@ Reading arrest(const std::string& id, const std::string& who, const std::string&
 }
 
 TEST(Happenings, WhomItBefallsTellsThemApart) {
-    EXPECT_EQ(resolve_all({arrest("a", "Lars Dahl", "arrested"), arrest("b", "Nils Moen", "arrested")}).events.size(), 2u);
-    EXPECT_EQ(resolve_all({arrest("a", "Lars Dahl", "arrested"), arrest("b", "Lars Dahl", "detained")}).events.size(), 1u);
+    EXPECT_EQ(resolve_all({arrest("a", "Lars Dahl", "arrested"), arrest("b", "Nils Moen", "arrested")}).events.size(),
+              2u);
+    EXPECT_EQ(resolve_all({arrest("a", "Lars Dahl", "arrested"), arrest("b", "Lars Dahl", "detained")}).events.size(),
+              1u);
 }
 
 // Ministers of two countries who meet every week.
 Reading weekly_talks(int week, bool dated) {
     const std::string day = std::string("2011-11-0") + std::to_string(1 + week % 9);
-    TextReading text("week" + std::to_string(week), "Ann Lee of Norvia met Bo Ek of Sundmark for talks on fishing rights in Tolvik. Edition " +
-                                                        std::to_string(week) + " of the gazette, with notices on page " + std::to_string(week * 7) + ".");
+    TextReading text("week" + std::to_string(week),
+                     "Ann Lee of Norvia met Bo Ek of Sundmark for talks on fishing rights in Tolvik. Edition " +
+                         std::to_string(week) + " of the gazette, with notices on page " + std::to_string(week * 7) +
+                         ".");
     text.reading().document.date = std::to_string(2001 + week) + "-11-04";
     const MentionId lee = text.name("Person", "Ann Lee"), ek = text.name("Person", "Bo Ek");
-    Event& met = text.event("Meeting", "met", {{"participant", lee}, {"participant", ek}, {"place", text.name("Place", "Tolvik")}});
+    Event& met = text.event("Meeting", "met",
+                            {{"participant", lee}, {"participant", ek}, {"place", text.name("Place", "Tolvik")}});
     if (dated) met.roles.push_back({"time", text.time("Edition", std::to_string(2001 + week) + day.substr(4)), 1});
     return text;
 }
@@ -95,14 +105,17 @@ TEST(Happenings, MeetingsThatComeAgainAreNotSweptTogether) {
     for (const bool dated : {true, false}) {
         std::vector<Reading> readings;
         for (int week = 0; week < 6; ++week) readings.push_back(weekly_talks(week, dated));
-        EXPECT_EQ(events_of(resolve_all(readings), "Meeting").size(), 6u) << (dated ? "dated" : "by the dates of the texts");
+        EXPECT_EQ(events_of(resolve_all(readings), "Meeting").size(), 6u)
+            << (dated ? "dated" : "by the dates of the texts");
     }
 }
 
 TEST(Happenings, AMeetingWithAnotherIsAnotherMeeting) {
     const auto met = [](const std::string& id, const std::string& whom) {
-        TextReading text(id, "Ann Lee of Norvia met " + whom + " in the old town hall, and they spoke of fish, " + id + ".");
-        text.event("Meeting", "met", {{"participant", text.name("Person", "Ann Lee")}, {"participant", text.name("Person", whom)}});
+        TextReading text(
+            id, "Ann Lee of Norvia met " + whom + " in the old town hall, and they spoke of fish, " + id + ".");
+        text.event("Meeting", "met",
+                   {{"participant", text.name("Person", "Ann Lee")}, {"participant", text.name("Person", whom)}});
         return Reading(text);
     };
     EXPECT_EQ(resolve_all({met("a", "Bo Ek"), met("b", "Nils Moen")}).events.size(), 2u);
@@ -115,7 +128,10 @@ TEST(Happenings, WhatOneSaysInTwoTextsAreTwoStatements) {
         text.event("Statement", "said", {{"agent", text.name("Person", "Ann Lee")}});
         return Reading(text);
     };
-    EXPECT_EQ(resolve_all({says("a", "the harbour would be deepened next spring"), says("b", "taxes on diesel should be lowered at once")}).events.size(), 2u);
+    EXPECT_EQ(resolve_all({says("a", "the harbour would be deepened next spring"),
+                           says("b", "taxes on diesel should be lowered at once")})
+                  .events.size(),
+              2u);
 }
 
 TEST(Happenings, DeniedIsAnotherNodeReportedIsNot) {
@@ -151,13 +167,14 @@ TEST(Happenings, TheDateThatMostSourcesGiveAtTheShortest) {
 }
 
 TEST(Happenings, AnyOrderOfTextsGivesTheSame) {
-    std::vector<Reading> readings = {first_quake(), second_quake(), arrest("a", "Lars Dahl", "arrested"), arrest("b", "Lars Dahl", "detained"),
-                                     arrest("c", "Nils Moen", "arrested")};
+    std::vector<Reading> readings = {first_quake(), second_quake(), arrest("a", "Lars Dahl", "arrested"),
+                                     arrest("b", "Lars Dahl", "detained"), arrest("c", "Nils Moen", "arrested")};
     for (int week = 0; week < 4; ++week) readings.push_back(weekly_talks(week, week % 2));
     const auto lines = [&] {
         std::string all;
         for_each_triple(resolve_all(readings), test_ontology(), [&](const Triple& triple) {
-            for (const auto part : {triple.subject.value, triple.predicate.value, triple.object.value}) (all += part) += '\t';
+            for (const auto part : {triple.subject.value, triple.predicate.value, triple.object.value})
+                (all += part) += '\t';
         });
         return all;
     };
@@ -183,7 +200,8 @@ TEST(Triggers, FormsAndSensesOfAClass) {
 
 TEST(Stories, TextsOnOneThingAreMoreAlike) {
     const auto sample = [](const Reading& reading) { return sample_words(reading.document.text); };
-    const Stories stories({sample(first_quake()), sample(second_quake()), sample(arrest("a", "Lars Dahl", "arrested")), {}});
+    const Stories stories(
+        {sample(first_quake()), sample(second_quake()), sample(arrest("a", "Lars Dahl", "arrested")), {}});
     EXPECT_GT(stories.likeness(0, 1), 0.2f);
     EXPECT_LT(stories.likeness(0, 2), 0.05f);
     EXPECT_FLOAT_EQ(stories.likeness(0, 0), 1);
