@@ -39,13 +39,13 @@ struct ExplainOptions {
 };
 
 constexpr const char* examples = R"(Examples:
-  kimberlite explain news "Obert Mpofu"
+  kimberlite explain news "Lena Okafor"
       Of the project in news/: what made his names one, what kept others like them apart, and how sure it is.
-  kimberlite explain readings.jsonl "Mpofu" --decisions decisions.txt
+  kimberlite explain readings.jsonl "Okafor" --decisions decisions.txt
       The same of what `kimberlite read` wrote, with your decisions and their reasons.
-  kimberlite explain graph.ttl person:obert-mpofu-7f3a21c0d4e5
+  kimberlite explain graph.ttl person:lena-okafor-7f3a21c0d4e5
       Of a graph alone: the words of its mentions, and decisions; by IRI.
-  kimberlite explain news "Obert Mpofu" --json
+  kimberlite explain news "Lena Okafor" --json
       For programs.)";
 
 struct Explained {

@@ -32,7 +32,7 @@ constexpr const char* examples = R"(Examples:
   kimberlite status                                    in it: what it has, and what is to be done
   kimberlite update -o graph.ttl                       in it: the graph of all its documents
   kimberlite verify graph.ttl texts/                   does what it cites still stand in the texts?
-  kimberlite explain news "Obert Mpofu"                why names are one, and others not
+  kimberlite explain news "Lena Okafor"                why names are one, and others not
   kimberlite conflicts graph.ttl                       where the texts contradict each other
   kimberlite diff old.ttl new.ttl                      what changed, and through which texts
   kimberlite check graph.ttl                           is it sound? by SHACL shapes

@@ -89,7 +89,7 @@ private:
         in_property_ = false;
     }
 
-    // "person:obert-mpofu", "https://…", "_:b1"
+    // "person:lena-okafor", "https://…", "_:b1"
     void append_reference(std::string& out, const Term& term) const {
         ShortName name;
         out += '"';

@@ -11,10 +11,10 @@
 //   prefix    NAME: <IRI>                  for the lines after it
 //
 // A THING is one of
-//   "Obert Mpofu"          a name; of one class: Person "Obert Mpofu"
-//   person:obert-mpofu-1f  an IRI, with a prefix or whole in < >: of the graph, or one that an earlier graph had
+//   "Lena Okafor"          a name; of one class: Person "Lena Okafor"
+//   person:lena-okafor-1f  an IRI, with a prefix or whole in < >: of the graph, or one that an earlier graph had
 //   a.txt:10-21            what is mentioned there: document, begin, end in code points; "two words.txt":10-21;
-//                          with the words that stand there, a.txt:10-21"Obert Mpofu", it outlasts edits of the text
+//                          with the words that stand there, a.txt:10-21"Lena Okafor", it outlasts edits of the text
 // A line may end in `because` or `#` and the reason. Lines that begin with # and empty lines say nothing. Quotes are "
 // or “ ”; in " a \ goes before " and \.
 //

@@ -40,7 +40,7 @@ public:
     // The cell that holds most of them; none where it holds none.
     std::optional<std::uint32_t> cell_of(std::span<const Member>) const;
     std::span<const Member> members_of(std::uint32_t cell) const { return joined_.cells.cells[cell].members; }
-    // “Obert Mpofu” (Person, person IRI, 3 documents)
+    // “Lena Okafor” (Person, person IRI, 3 documents)
     std::string shown(std::uint32_t cell) const;
     // A place that is an IRI of a mention as document and position; none: the IRI is of no document here.
     std::optional<PlaceInText> place_of(std::string_view iri) const;

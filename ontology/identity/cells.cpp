@@ -123,10 +123,8 @@ std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
     for (const Country country : thing.own_countries) (sign += '!') += lexicon.code_of(country);
     for (const std::uint32_t place : round.within)
         if (thing.type == "Place" || name.generic) (sign += '>') += hex_of(place, 8);
-    const bool region = round.region && !round.settlement;
-    if (region) sign += "+region";
-    if (round.settlement || (!region && thing.type == "Place" && lexicon.is_town_and_region(name.words)))
-        sign += "+town";
+    if (round.region && !round.settlement) sign += "+region";
+    if (round.settlement) sign += "+town";
     if (coarse) return sign;
     for (const std::uint16_t year : round.years) (sign += '.') += std::to_string(year);
     const bool near = thing.type == "Person" ||
@@ -216,8 +214,6 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.years.insert(cell.years.end(), round.years.begin(), round.years.end());
         cell.settlement |= round.settlement || has_kind(told, own_name, WordClass::settlement);
         cell.region |= round.region || has_kind(told, own_name, WordClass::region);
-        if (told.type == "Place" && !cell.region && !cell.settlement)
-            cell.settlement = Lexicon::get().is_town_and_region(name(own_name).words);
         if (told.type == "Event") add_years(cells_.names[index_of(own_name)].numbers, cell.years);
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));

@@ -11,7 +11,7 @@ namespace kimberlite {
 // 64 bits of SHA-256 would be as good but slower: FNV-1a with a final mix, over bytes, so the same on every machine.
 std::uint64_t hash_of(std::string_view text, std::uint64_t seed = 0);
 
-// “obert-mpofu”: folded words of the text, cut at a word's end to at most 48 letters; begins with a letter.
+// “lena-okafor”: folded words of the text, cut at a word's end to at most 48 letters; begins with a letter.
 std::string slug_of(std::string_view text);
 
 // kind: “person”, “event”. `identity` is what the thing is told apart by.

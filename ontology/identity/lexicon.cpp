@@ -10,7 +10,7 @@
 namespace kimberlite {
 
 extern const std::string_view identity_countries, identity_words, identity_equal_words, identity_variants,
-    identity_nicknames, identity_towns;
+    identity_nicknames;
 
 namespace {
 
@@ -90,7 +90,6 @@ Lexicon::Lexicon() {
     read_equal_words();
     read_variants();
     read_nicknames();
-    read_towns();
 }
 
 void Lexicon::read_words() {
@@ -147,24 +146,7 @@ void Lexicon::read_nicknames() {
 
 namespace {
 
-std::string skeleton_of(std::span<const std::string> words) {
-    std::string bare;
-    for (const std::string& word : words) bare += skeleton(word);
-    return bare;
-}
-
 }  // namespace
-
-void Lexicon::read_towns() {
-    for_each_row(identity_towns, 2, [&](const auto& row) {
-        for_each_part(row[1], '|',
-                      [&](std::string_view name) { towns_.emplace(skeleton_of(split_words(name)), '\1'); });
-    });
-}
-
-bool Lexicon::is_town_and_region(std::span<const std::string> words) const {
-    return towns_.contains(skeleton_of(words));
-}
 
 bool Lexicon::is(WordClass word_class, std::string_view word) const {
     const auto found = classes_.find(word);

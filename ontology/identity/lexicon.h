@@ -90,8 +90,6 @@ public:
     // The first name of a country, as written.
     std::string_view name_of(Country country) const { return names_[static_cast<std::size_t>(country)]; }
     Phrases<std::string>::Match equal_words_at(std::span<const std::string> words) const { return equal_.find(words); }
-    // Whether a town and the region round it have the name, given as words; of words in any transliteration.
-    bool is_town_and_region(std::span<const std::string> words) const;
     // The folded name that stands for all those of one thing; null: none.
     const std::string* variant_of(std::string_view type, std::string_view folded) const;
     std::string_view given_name_of(
@@ -104,7 +102,6 @@ private:
     void read_equal_words();
     void read_variants();
     void read_nicknames();
-    void read_towns();
 
     StringMap<std::uint32_t> classes_;  // bits by WordClass
     StringMap<std::string> tags_;
@@ -113,7 +110,6 @@ private:
     Phrases<std::string> equal_;
     StringMap<std::string> variants_;  // type, tab, folded name
     StringMap<std::string> given_names_;
-    StringMap<char> towns_;  // by skeleton
 };
 
 }  // namespace kimberlite

@@ -95,7 +95,7 @@ TEST(Characters, SoftHyphensAndWidthlessAreDropped) {
     EXPECT_EQ(clean("Kin\u00ADsha\u200Bsa\uFEFF \u202Bab\u202C"), "Kinshasa ab");
 }
 TEST(Characters, BlanksOfOtherWidthsAreSpaces) {
-    EXPECT_EQ(clean("Mr.\u00A0Mpofu\u2009met\u3000him"), "Mr. Mpofu met him");
+    EXPECT_EQ(clean("Mr.\u00A0Okafor\u2009met\u3000him"), "Mr. Okafor met him");
 }
 TEST(Characters, Nfc) { EXPECT_EQ(clean("Cafe\u0301 A\u030Angstro\u0308m"), "Café Ångström"); }
 TEST(Characters, OtherScriptsStay) { EXPECT_EQ(clean("القاهرة 東京 😀"), "القاهرة 東京 😀"); }

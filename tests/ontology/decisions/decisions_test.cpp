@@ -34,11 +34,11 @@ std::string problem_of(std::string_view text) {
 
 TEST(DecisionsFile, NamesThingsInThreeWays) {
     const DecisionLine same = line(
-        R"(same "Obert Mpofu" Person "Mpofu" person:obert-mpofu-12ab <https://example.org/p/1> a.txt:10-21 "two words.txt":0-5)");
+        R"(same "Lena Okafor" Person "Okafor" person:lena-okafor-12ab <https://example.org/p/1> a.txt:10-21 "two words.txt":0-5)");
     ASSERT_EQ(same.things.size(), 6u);
-    EXPECT_EQ(std::get<CalledThing>(same.things[0]).name, "Obert Mpofu");
+    EXPECT_EQ(std::get<CalledThing>(same.things[0]).name, "Lena Okafor");
     EXPECT_EQ(std::get<CalledThing>(same.things[1]).type, "Person");
-    EXPECT_EQ(std::get<ThingIri>(same.things[2]).iri, "urn:kimberlite:person/obert-mpofu-12ab");
+    EXPECT_EQ(std::get<ThingIri>(same.things[2]).iri, "urn:kimberlite:person/lena-okafor-12ab");
     EXPECT_EQ(std::get<ThingIri>(same.things[3]).iri, "https://example.org/p/1");
     EXPECT_EQ(std::get<PlaceInText>(same.things[4]).document, "a.txt");
     EXPECT_EQ(std::get<PlaceInText>(same.things[4]).end, 21u);
@@ -95,7 +95,7 @@ TEST(DecisionsFile, SaysWhereAndWhatIsExpected) {
 
 TEST(DecisionsFile, SaysWhatEachMalformedLineLacks) {
     const std::vector<std::pair<const char*, const char*>> table = {
-        {"same Obert Mpofu", "name in quotes"},
+        {"same Lena Okafor", "name in quotes"},
         {"rename \"A\"", "the new name in quotes after “\"A\"”, found the end of the line"},
         {"rename \"A\" B", "the new name in quotes, found “B”"},
         {"rename \"A\" \"B\" \"C\"", "nothing more, `because` or #, found “\"C\"”"},

@@ -63,18 +63,18 @@ TEST(Joining, GenericNamesByTheirCountry) {
 }
 
 TEST(Joining, ASurnameAloneNeedsEvidence) {
-    const Reading full = text_with("a", "Minister Obert Mpofu of Zimbabwe spoke.", "Person", "Obert Mpofu");
-    EXPECT_EQ(nodes_of({full, text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")}, "Person"), 1u);
+    const Reading full = text_with("a", "Minister Lena Okafor of Zimbabwe spoke.", "Person", "Lena Okafor");
+    EXPECT_EQ(nodes_of({full, text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")}, "Person"), 1u);
     // Another of the name, and nothing that says which.
-    const Reading other = text_with("c", "The singer Thandi Mpofu of Zimbabwe sang.", "Person", "Thandi Mpofu");
-    EXPECT_EQ(nodes_of({full, other, text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")}, "Person"), 3u);
+    const Reading other = text_with("c", "The singer Thandi Okafor of Zimbabwe sang.", "Person", "Thandi Okafor");
+    EXPECT_EQ(nodes_of({full, other, text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")}, "Person"), 3u);
     // The only one of the name, but of quite another place.
-    EXPECT_EQ(nodes_of({full, text_with("b", "Mpofu won a race in Norway.", "Person", "Mpofu")}, "Person"), 2u);
+    EXPECT_EQ(nodes_of({full, text_with("b", "Okafor won a race in Norway.", "Person", "Okafor")}, "Person"), 2u);
 }
 
 TEST(Joining, NeverThroughAGivenName) {
-    EXPECT_EQ(nodes_of({text_with("a", "Obert Mpofu left Zimbabwe.", "Person", "Obert Mpofu"),
-                        text_with("b", "Obert left Zimbabwe.", "Person", "Obert")},
+    EXPECT_EQ(nodes_of({text_with("a", "Lena Okafor left Zimbabwe.", "Person", "Lena Okafor"),
+                        text_with("b", "Lena left Zimbabwe.", "Person", "Lena")},
                        "Person"),
               2u);
 }
@@ -154,8 +154,8 @@ TEST(Joining, KeepsItsEvidence) {
     std::vector<Comparison> comparisons;
     ResolveOptions options;
     options.comparisons = &comparisons;
-    resolve_all({text_with("a", "Obert Mpofu of Zimbabwe spoke.", "Person", "Obert Mpofu"),
-                 text_with("b", "Mpofu left Zimbabwe.", "Person", "Mpofu")},
+    resolve_all({text_with("a", "Lena Okafor of Zimbabwe spoke.", "Person", "Lena Okafor"),
+                 text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")},
                 options);
     ASSERT_EQ(comparisons.size(), 1u);
     EXPECT_TRUE(comparisons[0].decision.joined);

@@ -9,7 +9,7 @@ TEST(Names, FoldToLowerAsciiWords) {
     const struct {
         const char *name, *folded;
     } table[] = {
-        {"Obert Mpofu", "obert mpofu"},
+        {"Lena Okafor", "lena okafor"},
         {"U.S. Department of State", "us department of state"},
         {"J. K. Rowling", "jk rowling"},
         {"Recep Tayyip Erdoğan", "recep tayyip erdogan"},
@@ -51,9 +51,9 @@ TEST(Names, HowTwoCompare) {
         {"Person", "José Albares", "José Manuel Albares", R::contained},
         {"Person", "G. Brown", "Gordon Brown", R::contained},
         {"Person", "Bob Menendez", "Robert Menendez", R::nickname},
-        {"Person", "Mpofu", "Obert Mpofu", R::one_word},
+        {"Person", "Okafor", "Lena Okafor", R::one_word},
         {"Person", "Gordon Brown", "Bradford Brown", R::none},
-        {"Person", "Obert", "Obert Mpofu", R::inner_word},
+        {"Person", "Lena", "Lena Okafor", R::inner_word},
         {"Organization", "Supreme Court of India", "Indian Supreme Court", R::variant},
         {"Organization", "State Department", "U.S. Department of State", R::variant},
         {"Organization", "World Health Organization", "World Health Organisation", R::variant},

@@ -14,26 +14,26 @@ namespace kimberlite {
 namespace {
 
 const std::string first_text =
-    "Zimbabwe’s mining minister, Obert Mpofu, met Eli Izhakoff of the World Diamond Council in Kinshasa on Friday. "
-    "“We have made a breakthrough,” Mpofu said. He denied that talks would follow.";
+    "Zimbabwe’s mining minister, Lena Okafor, met Eli Izhakoff of the World Diamond Council in Kinshasa on Friday. "
+    "“We have made a breakthrough,” Okafor said. He denied that talks would follow.";
 
 // Names, relations, an event, a quotation.
 Reading first_reading() {
     TextReading text("first", first_text);
     text.reading().document.date = "2011-11-05";
     const MentionId zimbabwe = text.name("Place", "Zimbabwe");
-    const LocalEntityId minister = text.entity("Person", "Obert Mpofu", {"Mpofu"});
-    const MentionId mpofu = text.mention(minister, "Obert Mpofu");
-    const MentionId surname = text.mention(minister, "Mpofu", MentionKind::name, 1);
+    const LocalEntityId minister = text.entity("Person", "Lena Okafor", {"Okafor"});
+    const MentionId okafor = text.mention(minister, "Lena Okafor");
+    const MentionId surname = text.mention(minister, "Okafor", MentionKind::name, 1);
     const MentionId he = text.mention(minister, "He", MentionKind::pronoun);
     const MentionId izhakoff = text.name("Person", "Eli Izhakoff");
     const MentionId council = text.name("Organization", "World Diamond Council");
     const MentionId kinshasa = text.name("Place", "Kinshasa");
     const TimeId friday = text.time("Friday", "2011-11-04");
-    text.relation("holdsOffice", mpofu, zimbabwe).title = "mining minister";
+    text.relation("holdsOffice", okafor, zimbabwe).title = "mining minister";
     text.relation("affiliatedWith", izhakoff, council);
     text.event("Meeting", "met",
-               {{"participant", mpofu}, {"participant", izhakoff}, {"place", kinshasa}, {"time", friday}});
+               {{"participant", okafor}, {"participant", izhakoff}, {"place", kinshasa}, {"time", friday}});
     text.event("Meeting", "talks", {{"participant", he}}).polarity = Polarity::negated;
     text.quotation("“We have made a breakthrough,”", surname).cue = text.find("said");
     return text;
@@ -41,13 +41,13 @@ Reading first_reading() {
 
 Reading second_reading() {
     TextReading text("second",
-                     "Obert Mpofu, minister of mines of Zimbabwe, leads no one. Eli Izhakoff, president of the World "
+                     "Lena Okafor, minister of mines of Zimbabwe, leads no one. Eli Izhakoff, president of the World "
                      "Diamond Council, left.");
-    const MentionId mpofu = text.name("Person", "Obert Mpofu");
+    const MentionId okafor = text.name("Person", "Lena Okafor");
     const MentionId zimbabwe = text.name("Place", "Zimbabwe");
     const MentionId izhakoff = text.name("Person", "Eli Izhakoff");
     const MentionId council = text.name("Organization", "World Diamond Council");
-    text.relation("holdsOffice", mpofu, zimbabwe).title = "minister of mines";
+    text.relation("holdsOffice", okafor, zimbabwe).title = "minister of mines";
     text.relation("leads", izhakoff, council).title = "president";
     return text;
 }
@@ -80,12 +80,12 @@ TEST(Resolve, OneNodeForOneThing) {
     const Graph graph = resolve_all({first_reading(), second_reading()});
     EXPECT_EQ(graph.documents.size(), 2u);
     EXPECT_EQ(graph.entities.size(), 5u);
-    const auto mpofu = entities_called(graph, "Obert Mpofu");
-    ASSERT_EQ(mpofu.size(), 1u);
-    EXPECT_EQ(mpofu[0]->label, "Obert Mpofu");
-    EXPECT_EQ(mpofu[0]->alt_labels, std::vector<std::string>{"Mpofu"});
-    EXPECT_EQ(mpofu[0]->documents, 2u);
-    EXPECT_EQ(mpofu[0]->mentions.size(), 4u);  // the pronoun too
+    const auto okafor = entities_called(graph, "Lena Okafor");
+    ASSERT_EQ(okafor.size(), 1u);
+    EXPECT_EQ(okafor[0]->label, "Lena Okafor");
+    EXPECT_EQ(okafor[0]->alt_labels, std::vector<std::string>{"Okafor"});
+    EXPECT_EQ(okafor[0]->documents, 2u);
+    EXPECT_EQ(okafor[0]->mentions.size(), 4u);  // the pronoun too
 }
 
 TEST(Resolve, OneAssertionWithAllItsEvidence) {
@@ -118,13 +118,13 @@ TEST(Resolve, MemberAndLeaderAreBothKept) {
 TEST(Resolve, AnyOrderGivesTheSameStatements) {
     std::vector<Reading> readings = {first_reading(), second_reading()};
     for (int i = 0; i < 12; ++i) {
-        TextReading text("more" + std::to_string(i), "Mpofu of Zimbabwe met the Supreme Court of Kenya and Number" +
+        TextReading text("more" + std::to_string(i), "Okafor of Zimbabwe met the Supreme Court of Kenya and Number" +
                                                          std::to_string(i % 5) + " Ltd.");
-        const MentionId mpofu = text.name("Person", "Mpofu");
+        const MentionId okafor = text.name("Person", "Okafor");
         text.name("Place", "Zimbabwe");
         text.name("Organization", "Supreme Court");
         const MentionId company = text.name("Organization", "Number" + std::to_string(i % 5) + " Ltd");
-        text.relation("worksFor", mpofu, company).confidence = 0.6f + 0.03f * static_cast<float>(i);
+        text.relation("worksFor", okafor, company).confidence = 0.6f + 0.03f * static_cast<float>(i);
         readings.push_back(text);
     }
     const std::string expected = statements_of(resolve_all(readings));
@@ -187,12 +187,12 @@ TEST(Resolve, SpansAreCodePointsInsideTheText) {
     const Graph graph = resolve_all({first_reading()});
     for (const Evidence& evidence : graph.evidence) {
         ASSERT_LT(evidence.begin, evidence.end);
-        if (evidence.text == "Obert Mpofu") {
+        if (evidence.text == "Lena Okafor") {
             EXPECT_EQ(evidence.begin, 28u);  // the apostrophe is one code point, three bytes
         }
     }
     EXPECT_TRUE(std::any_of(graph.evidence.begin(), graph.evidence.end(),
-                            [](const Evidence& e) { return e.text == "Obert Mpofu"; }));
+                            [](const Evidence& e) { return e.text == "Lena Okafor"; }));
 }
 
 TEST(Resolve, EventsWithRolesPlaceAndTime) {
@@ -262,7 +262,7 @@ TEST(Resolve, QuotationsHaveTheirSpeaker) {
     const Saying& saying = graph.quotations[0];
     EXPECT_EQ(saying.text, "“We have made a breakthrough,”");
     ASSERT_TRUE(saying.speaker);
-    EXPECT_EQ(graph.entities[index_of(*saying.speaker)].label, "Obert Mpofu");
+    EXPECT_EQ(graph.entities[index_of(*saying.speaker)].label, "Lena Okafor");
     EXPECT_EQ(saying.cue, "said");
 }
 
