@@ -61,7 +61,7 @@ def annotate_all(window, relation_sets, nominal_ends):
     add_gold_times(window)
     add_found_times_and_numbers(window)
     for relation_set in relation_sets:
-        relations = new_relations(window, relation_set, NEWS_REACH)
+        relations = new_relations(window, relation_set, NEWS_REACH, offices=True)
         relations.former = {}
         add_relations(window, relations, document["relations"])
         add_unknown(relations, entities)
@@ -152,11 +152,11 @@ def add_found_times_and_numbers(window):
 
 # Relations
 
-def new_relations(window, relation_set: RelationSet, reach) -> Relations:
+def new_relations(window, relation_set: RelationSet, reach, offices=False) -> Relations:
     """An empty set of relations of the window, with the properties that the document annotates."""
     name, properties = relation_set
     complete = window.document.get("properties_of", {}).get(name, properties)
-    relations = Relations(relation_set, [properties.index(p) for p in complete if p in properties], reach)
+    relations = Relations(relation_set, [properties.index(p) for p in complete if p in properties], reach, offices)
     window.relations.append(relations)
     return relations
 

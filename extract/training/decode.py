@@ -135,7 +135,7 @@ class WindowReading:
         if len(self.mentions) < 2:
             return []
         name, properties = relation_set
-        pairs = pairs_of.relation_pairs(self.window, name, reach)
+        pairs = pairs_of.relation_pairs(self.window, name, reach, offices=former)
         if not len(pairs):
             return []
         hidden = self.model.relations.hidden(self.states, *self.spans, *self.spans, torch.from_numpy(pairs))

@@ -8,6 +8,7 @@ from windows import Window
 
 MENTION_KINDS = ("name", "nominal", "pronoun")
 NO_SUBJECTS = ("number", "time", "span")
+INSTITUTIONS = ("Organization", "Place")
 ANTECEDENT_REACH = 250  # words
 
 
@@ -20,15 +21,23 @@ def sentences_of(window, things) -> np.ndarray:
     return np.array(window.sentence, dtype=np.int64)[first_words(things)]
 
 
-def relation_pairs(window: Window, relation_set_name: str, reach) -> np.ndarray:
-    """(subject, object): what a relation could join, at most `reach` sentences apart (None: any number)."""
+def relation_pairs(window: Window, relation_set_name: str, reach, offices=False) -> np.ndarray:
+    """(subject, object): what a relation could join, at most `reach` sentences apart (None: any number).
+
+    offices: also named people and the places and organizations named anywhere in the window. A text says once whose
+    president it speaks of."""
     subject = np.array([c.kind not in NO_SUBJECTS for c in window.candidates])
     object_ = np.array([relation_set_name != "news" or c.kind != "span" for c in window.candidates])
     possible = subject[:, None] & object_[None]
     np.fill_diagonal(possible, False)
     if reach is not None:
         sentence = sentences_of(window, window.candidates)
-        possible &= np.abs(sentence[:, None] - sentence[None]) <= reach
+        in_reach = np.abs(sentence[:, None] - sentence[None]) <= reach
+        if offices:
+            person = np.array([c.kind == "name" and c.type == "Person" for c in window.candidates])
+            institution = np.array([c.kind == "name" and c.type in INSTITUTIONS for c in window.candidates])
+            in_reach |= person[:, None] & institution[None]
+        possible &= in_reach
     return np.argwhere(possible)
 
 

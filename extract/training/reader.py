@@ -146,7 +146,8 @@ class Reader(nn.Module):
                 for relations in window.relations:
                     if relations.set.name != name or len(window.candidates) < 2 or not relations.annotated:
                         continue
-                    here = sampled(pairs_of.relation_pairs(window, name, relations.reach), relations.of)
+                    here = pairs_of.relation_pairs(window, name, relations.reach, relations.offices)
+                    here = sampled(here, relations.of)
                     pairs.append(here + start)
                     for column, of_window in zip((gold, weights, formers), relation_truth(window, relations, here)):
                         column.append(of_window)

@@ -43,6 +43,7 @@ class Relations:
     set: RelationSet
     annotated: list[int]                                              # the properties that are completely annotated
     reach: int | None                                                 # most sentences between the two sides; None: any
+    offices: bool                                                     # whether farther offices are annotated too
     of: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # subject, object: properties' numbers
     unknown: dict[tuple[int, int], set[int]] = field(default_factory=dict)  # not said of this pair, nor denied
     former: dict[tuple[int, int], bool] | None = None                 # of the related pairs, where that is annotated
