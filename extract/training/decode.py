@@ -62,6 +62,33 @@ def read_knowledgenet(model, document, arguments, pieces_of, threshold=KNOWLEDGE
     return dict(bare, relations=[r for r in relations if r["property"] in annotated])
 
 
+def place(window, first, last):
+    """[begin, end) in the document of the words from `first` to `last`."""
+    return window.words[first].begin, window.words[last].end
+
+
+def candidates_of(window, names, nominals) -> list[Candidate]:
+    """Names; nominals; pronouns clear of names; times, then figures, clear of all these. names, nominals: as labelled,
+    (first word, last word, type)."""
+    def clear(first, last, spans):
+        return not any(first <= span[1] and span[0] <= last for span in spans)
+
+    names = [(*span, "name") for span in names]
+    found = list(names)
+    for first, last, type_ in nominals:
+        if type_ != "Pronoun":
+            found.append((first, last, type_, "nominal"))
+        elif clear(first, last, names):
+            found.append((first, last, "Person", "pronoun"))
+    text = window.document["text"][window.begin : window.end]
+    for find, type_ in ((find_times, "Time"), (find_numbers, "Number")):
+        for begin, end in find(text):
+            span = window.word_range_inside(window.begin + begin, window.begin + end)
+            if span and clear(*span, found):
+                found.append((*span, type_, type_.lower()))
+    return [Candidate(first, last, type_, kind, *place(window, first, last)) for first, last, type_, kind in sorted(found)]
+
+
 class WindowReading:
     """What one window says. Mentions (and times and figures) are dictionaries, which the others refer to themselves."""
 
@@ -89,29 +116,11 @@ class WindowReading:
         return labels.best_spans(head(self.words), label_set, sentence)
 
     def place(self, first, last):
-        """[begin, end) in the document of the words from `first` to `last`."""
-        return self.window.words[first].begin, self.window.words[last].end
+        return place(self.window, first, last)
 
     def candidates(self) -> list[Candidate]:
-        """Names; nominals; pronouns clear of names; times, then figures, clear of all these."""
-        def clear(first, last, spans):
-            return not any(first <= span[1] and span[0] <= last for span in spans)
-
-        window = self.window
-        names = [(*span, "name") for span in self.best_spans(self.model.names, labels.NAMES)]
-        found = list(names)
-        for first, last, type_ in self.best_spans(self.model.nominals, labels.NOMINALS):
-            if type_ != "Pronoun":
-                found.append((first, last, type_, "nominal"))
-            elif clear(first, last, names):
-                found.append((first, last, "Person", "pronoun"))
-        text = window.document["text"][window.begin : window.end]
-        for find, type_ in ((find_times, "Time"), (find_numbers, "Number")):
-            for begin, end in find(text):
-                span = window.word_range_inside(window.begin + begin, window.begin + end)
-                if span and clear(*span, found):
-                    found.append((*span, type_, type_.lower()))
-        return [Candidate(first, last, type_, kind, *self.place(first, last)) for first, last, type_, kind in sorted(found)]
+        names = self.best_spans(self.model.names, labels.NAMES)
+        return candidates_of(self.window, names, self.best_spans(self.model.nominals, labels.NOMINALS))
 
     def events(self):
         triggers = self.best_spans(self.model.triggers, labels.TRIGGERS)

@@ -1,6 +1,8 @@
 """Facts that training rests on.   python -m unittest test_training"""
 import random
+import tempfile
 import unittest
+from pathlib import Path
 
 import torch
 
@@ -8,7 +10,9 @@ import labels
 import pairs
 from annotation import annotate, title_place
 from augment import CHANGES, changed, curly
+from distil import Teacher, distilled_losses, passages_of
 from heads import States, PairHead
+from reader import Reader
 from times import find_numbers, find_times
 from windows import RelationSet, windows_of
 
@@ -113,6 +117,44 @@ class Annotation(unittest.TestCase):
             for i, j in pairs.relation_pairs(one, "news", 1):
                 gap = one.sentence[one.candidates[i].first] - one.sentence[one.candidates[j].first]
                 self.assertLessEqual(abs(gap), 1)
+
+
+    def test_offices_are_paired_at_any_distance(self):
+        made = window(limit=320)[0]
+        number = {TEXT[c.begin : c.end]: i for i, c in enumerate(made.candidates)}
+        far = {tuple(pair) for pair in pairs.relation_pairs(made, "news", 0, offices=True).tolist()}
+        self.assertIn((number["Ada Quill"], number["Harbour Trust"]), far)
+        self.assertNotIn((number["Harbour Trust"], number["Ada Quill"]), far)
+        self.assertNotIn((number["She"], number["Northport"]), far)
+
+
+class Distillation(unittest.TestCase):
+    def test_the_teacher_itself_has_nothing_to_learn(self):
+        torch.manual_seed(2)
+        model = Reader([NEWS], layers=1).eval()
+        with tempfile.TemporaryDirectory() as folder:
+            model.save(Path(folder) / "teacher.safetensors")
+            teacher = Teacher(Path(folder) / "teacher.safetensors")
+        other = Reader([NEWS], layers=1).eval()
+        bare = windows_of({"id": "b", "text": TEXT}, "raw", pieces_of, 320)
+
+        def loss(student):
+            return sum(distilled_losses(student, teacher, bare).values())
+
+        least = loss(teacher.reader)
+        self.assertLess(least.item(), loss(other).item())
+        for layer, value in distilled_losses(other, teacher, bare).items():
+            self.assertTrue(torch.isfinite(value), layer)
+        least.backward()
+        steepest = max(float(p.grad.abs().max()) for name, p in teacher.reader.named_parameters()
+                       if p.grad is not None and not name.startswith("encoder."))
+        loss(other).backward()
+        self.assertLess(steepest, 0.2 * max(float(p.grad.abs().max()) for name, p in other.named_parameters()
+                                            if p.grad is not None and not name.startswith("encoder.")))
+
+    def test_passages_are_whole_paragraphs(self):
+        lines = ["# Title\n", "a" * 700 + "\n", "b" * 700 + "\n", "c\n"]
+        self.assertEqual(list(passages_of(lines)), ["a" * 700 + "\n" + "b" * 700, "c"])
 
 
 class Augmentation(unittest.TestCase):

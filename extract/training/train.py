@@ -20,6 +20,7 @@ import torch
 
 import scores
 from decode import read_names
+from distil import Teacher, distilled_losses, raw_documents, raw_windows
 from encoder import WordPieces
 from reader import Reader
 from readings import WORK
@@ -73,8 +74,10 @@ def batches(windows, most_pieces) -> list[list]:
 class Training:
     """One stage: model, optimizer, running mean, and where it is; all of it in a checkpoint."""
 
-    def __init__(self, stage: Stage, model: Reader, examples: Examples, folder: Path):
-        self.stage, self.model, self.examples = stage, model, examples
+    def __init__(self, stage: Stage, model: Reader, examples: Examples, folder: Path, teacher: Teacher | None = None,
+                 bare=()):
+        """bare: windows that the teacher teaches."""
+        self.stage, self.model, self.examples, self.teacher, self.bare = stage, model, examples, teacher, bare
         self.path = folder / f"{stage.name}.checkpoint"
         encoder = list(model.encoder.parameters())
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
@@ -120,7 +123,10 @@ class Training:
             group["lr"] = rate * factor
 
     def learn(self, batch) -> Counter:
-        losses = self.model.losses(batch)
+        if batch[0].source == "raw":
+            losses = distilled_losses(self.model, self.teacher, batch)
+        else:
+            losses = self.model.losses(batch)
         if losses:
             size = sum(len(window.pieces) for window in batch)
             self.optimizer.zero_grad()
@@ -153,6 +159,9 @@ class Training:
             random.seed(seed)
             torch.manual_seed(sum(seed.encode()))
             todo = batches(self.examples.windows(seed), self.stage.pieces)
+            if self.teacher:
+                taught = batches(self.bare[self.epoch :: self.stage.epochs], self.stage.pieces)
+                todo = random.sample(todo + taught, len(todo) + len(taught))
             self.total = self.step - self.step_of_epoch + len(todo) * (self.stage.epochs - self.epoch)
             if dice:
                 torch.set_rng_state(dice[0])
@@ -231,7 +240,13 @@ class Recipe:
             scores.log(self.work / "scores.jsonl", about, figures)
             print(f"{about}, mean {scores.mean_score(figures):.4f}\n{scores.table(figures)}", flush=True)
 
-        Training(stage, model, examples, self.work).run(log)
+        teacher, bare = None, []
+        if self.arguments.teacher:
+            teacher = Teacher(self.arguments.teacher)
+            documents = raw_documents(self.arguments.data, self.arguments.limit)
+            random.Random(SEED).shuffle(documents)
+            bare = raw_windows(documents, self.pieces_of, stage.window)
+        Training(stage, model, examples, self.work, teacher, bare).run(log)
 
     def stage(self) -> Stage:
         a = self.arguments
@@ -248,6 +263,8 @@ def options():
     parser.add_argument("--work", type=Path, default=WORK, help="folder of checkpoints and logs (default: %(default)s)")
     parser.add_argument("--start", type=Path, help="weights of a reader to start the joint stage from, instead of the "
                         "names stage; modules that it lacks start new")
+    parser.add_argument("--teacher", type=Path, help="weights of a reader that teaches on bare texts in the joint stage, a "
+                        "part of them each epoch")
     parser.add_argument("--layers", type=int, default=LAYERS,
                         help="of the published encoder to keep, from below (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=JOINT.epochs, help="of the joint stage (default: %(default)s)")
