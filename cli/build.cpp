@@ -25,6 +25,7 @@ struct BuildOptions {
     OutputOptions output;
     LogOptions log;
     std::string ontology, decisions;
+    bool no_comparisons = false;
 };
 
 constexpr const char* examples = R"(Examples:
@@ -56,6 +57,7 @@ int build(BuildOptions options, const std::vector<Target>& targets) {
     resolve_options.base = options.graph.base;
     resolve_options.min_confidence = options.graph.min_confidence;
     resolve_options.report = &report;
+    resolve_options.keep_comparisons = !options.no_comparisons;
     const Graph graph = resolve(sure_readings(readings, options.graph.strict), decisions, ontology, resolve_options);
     tell_of(decisions, report, console);
     const Statements description = description_of(graph, ontology);
@@ -74,6 +76,7 @@ void add_build(CLI::App& app, Action& action) {
     add_description_option(*command, options->output);
     add_graph_options(*command, options->graph);
     add_decisions_option(*command, options->decisions);
+    add_comparisons_option(*command, options->no_comparisons);
     add_picture_options(*command, options->picture);
     add_ontology_option(*command, options->ontology);
     add_log_options(*command, options->log);

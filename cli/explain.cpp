@@ -1,5 +1,5 @@
-// `explain`: why names are one thing in the graph, and why names near it are not. Joining is done once more, over the
-// readings of a project or of files, with all that is observed kept; a graph alone still tells forms and decisions.
+// `explain`: why names are one thing in the graph, and why names near it are not. A graph tells it by itself; of a
+// project, or of readings, the graph is made once more.
 #include <CLI/CLI.hpp>
 
 #include <cmath>
@@ -29,43 +29,42 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t nearest = 5;
+constexpr std::size_t most_suggested = 5;
+constexpr std::size_t most_places = 10;   // of an event
+constexpr float forbidding = -50;         // log-odds of what is never joined
+constexpr const char* nothing_compared = "The graph keeps no comparisons: none of its names are alike, or it was made without them.\n";
 
 struct ExplainOptions {
-    std::string from, name, ontology, decisions;
+    std::string from, name, other, ontology, decisions;
     GraphOptions graph;
     bool json = false;
     LogOptions log;
 };
 
 constexpr const char* examples = R"(Examples:
-  kimberlite explain news "Lena Okafor"
-      Of the project in news/: what made his names one, what kept others like them apart, and how sure it is.
-  kimberlite explain readings.jsonl "Okafor" --decisions decisions.txt
-      The same of what `kimberlite read` wrote, with your decisions and their reasons.
+  kimberlite explain graph.ttl "Lena Okafor"
+      What made her names one, what kept others like them apart, and how sure it is.
+  kimberlite explain graph.ttl "Lena Okafor" "L. Okafor"
+      Why these two are one, or are not.
   kimberlite explain graph.ttl person:lena-okafor-7f3a21c0d4e5
-      Of a graph alone: the words of its mentions, and decisions; by IRI.
-  kimberlite explain news "Lena Okafor" --json
+  kimberlite explain graph.ttl monday.txt:120-131
+      By IRI; and what is mentioned, or told to have happened, at a place in a text.
+  kimberlite explain news "Okafor"
+  kimberlite explain readings.jsonl "Okafor" --decisions decisions.txt
+      Of a project, or of what `kimberlite read` wrote: the graph is made once more.
+  kimberlite explain graph.ttl "Lena Okafor" --json
       For programs.)";
 
-struct Explained {
-    Graph graph;
-    std::vector<Comparison> comparisons;
-    bool compared = true;  // false: of a graph alone
-};
-
-Explained joined_anew(const ReadingStream& readings, bool strict, const Decisions& decisions, const Ontology& ontology,
-                      ResolveOptions options, Console& console) {
-    Explained result;
+Graph joined_anew(const ReadingStream& readings, bool strict, const Decisions& decisions, const Ontology& ontology,
+                  ResolveOptions options, Console& console) {
     DecisionReport report;
-    options.comparisons = &result.comparisons;
     options.report = &report;
-    result.graph = resolve(sure_readings(readings, strict), decisions, ontology, options);
+    Graph graph = resolve(sure_readings(readings, strict), decisions, ontology, options);
     tell_of(decisions, report, console);
-    return result;
+    return graph;
 }
 
-Explained of_project(const ExplainOptions& options, const Ontology& ontology, Console& console) {
+Graph of_project(const ExplainOptions& options, const Ontology& ontology, Console& console) {
     const ProjectFolder folder = find_project(options.from);
     const Store store(folder.store());
     const GraphOptions graph = graph_options_of(store);
@@ -95,7 +94,7 @@ Explained of_project(const ExplainOptions& options, const Ontology& ontology, Co
     return joined_anew(readings, graph.strict, decisions, ontology, resolve_options, console);
 }
 
-Explained of_readings(const ExplainOptions& options, const Ontology& ontology, Console& console) {
+Graph of_readings(const ExplainOptions& options, const Ontology& ontology, Console& console) {
     std::ifstream in(options.from, std::ios::binary);
     if (!in) throw Error(options.from + ": cannot be read: check the path");
     const Decisions decisions = load_decisions(options.decisions, ontology, options.graph.base);
@@ -106,11 +105,11 @@ Explained of_readings(const ExplainOptions& options, const Ontology& ontology, C
                        console);
 }
 
-Explained explained(const ExplainOptions& options, const Ontology& ontology, Console& console) {
+Graph graph_of(const ExplainOptions& options, const Ontology& ontology, Console& console) {
     std::error_code ignored;
     if (fs::is_directory(options.from, ignored)) return of_project(options, ontology, console);
     if (options.from.ends_with(".jsonl")) return of_readings(options, ontology, console);
-    return {reread(options.from, ontology), {}, false};
+    return reread(options.from, ontology);
 }
 
 std::string in_words(std::string_view observed) {
@@ -126,95 +125,195 @@ std::string number(float value, const char* format) {
     return digits;
 }
 
-std::string label_of(const Graph& graph, const std::string& iri) {
-    for (const Entity& entity : graph.entities)
-        if (entity.iri == iri) return entity.label;
-    return {};
+std::string counted(std::size_t count, const char* one, const char* many) {
+    return std::to_string(count) + ' ' + (count == 1 ? one : many);
 }
 
-void write_pair(const ComparedNames& pair, std::ostream& out) {
-    out << "    " << number(pair.probability, "%.3f") << "  “" << pair.name << "” in " << pair.document << " and “"
-        << pair.other_name << "” in " << pair.other_document;
-    const char* between = ": ";
-    for (const ReasonOfTwo& reason : pair.reasons) {
-        if (std::fabs(reason.weight) < 0.05f) continue;
-        out << between << number(reason.weight, "%+.1f") << ' ' << in_words(reason.observed);
-        between = ", ";
-    }
-    out << '\n';
+std::string place_of(const Graph& graph, EvidenceNode node) {
+    const Evidence& mention = graph.evidence[index_of(node)];
+    return graph.documents[index_of(mention.document)].id + ':' + std::to_string(mention.begin) + '-' +
+           std::to_string(mention.end);
 }
 
-void write_lines(const Explained& what, const std::vector<Explanation>& all, std::ostream& out) {
-    for (const Explanation& one : all) {
-        const Entity& entity = what.graph.entities[index_of(one.entity)];
-        out << entity.label << " · " << entity.type << " · " << entity.iri << " · " << entity.documents
-            << (entity.documents == 1 ? " document\n" : " documents\n");
-        out << "  mentioned as";
-        for (std::size_t i = 0; i < one.forms.size(); ++i)
-            out << (i ? ", “" : " “") << one.forms[i].first << "” " << one.forms[i].second;
-        out << '\n';
-        for (const std::string& line : entity.decisions) out << "  decided: " << line << '\n';
-        if (!what.compared) continue;
-        out << (one.joined.empty() ? "  one by its name alone\n" : "  one, beside what its name says, through\n");
-        for (const ComparedNames& pair : one.joined) write_pair(pair, out);
-        if (!one.apart.empty()) out << "  not one with\n";
-        for (const ComparedNames& pair : one.apart) {
-            out << "    "
-                << (pair.other_iri.empty() ? "“" + pair.other_name + "”, which is rejected"
-                                           : label_of(what.graph, pair.other_iri) + " · " + pair.other_iri)
-                << (pair.likely ? ", though likely: a decision, or another pair of their names, keeps them apart\n"
-                                : "\n");
-            write_pair(pair, out);
+std::string shown(const Graph& graph, EvidenceNode node) {
+    return "“" + graph.evidence[index_of(node)].text + "” " + place_of(graph, node);
+}
+
+void write_pair(const Graph& graph, const ExplainedPair& pair, std::ostream& out) {
+    out << "    " << number(pair.probability, "%.3f") << "  " << shown(graph, pair.mention) << " and "
+        << shown(graph, pair.other_mention) << ": ";
+    for (const Reason& reason : pair.compared->reasons) {
+        if (reason.weight <= forbidding) {
+            out << "never of two with " << in_words(reason.observed) << ", ";
+        } else {
+            out << number(reason.weight, "%+.1f") << ' ' << in_words(reason.observed) << ", ";
         }
     }
-    if (!what.compared)
-        out << "A graph keeps what was decided, not what was observed: name its project or its readings for that.\n";
+    out << number(pair.beforehand, "%+.1f") << " beforehand\n";
 }
 
-Json to_json(const ComparedNames& pair) {
+std::string name_of(const Entity& entity) { return entity.label + " · " + entity.iri; }
+
+void write_apart(const Graph& graph, const ExplainedPair& pair, std::ostream& out) {
+    out << "    " << name_of(graph.entities[index_of(pair.other)])
+        << (pair.likely ? ", though likely: a decision, or other pairs of their names, keep them apart\n" : "\n");
+    write_pair(graph, pair, out);
+}
+
+template <typename Node>
+void write_head(const Node& node, const std::string& type, std::ostream& out) {
+    out << node.label << " · " << type << " · " << node.iri << " · " << counted(node.documents, "document", "documents")
+        << '\n';
+}
+
+void write_entity(const Graph& graph, const Explanation& one, const Entity& entity, std::ostream& out) {
+    write_head(entity, entity.type, out);
+    out << "  mentioned as";
+    for (std::size_t i = 0; i < one.forms.size(); ++i)
+        out << (i ? ", “" : " “") << one.forms[i].first << "” " << one.forms[i].second;
+    out << '\n';
+    for (const std::string& line : entity.decisions) out << "  decided: " << line << '\n';
+    if (!one.joined.empty()) {
+        out << "  one, beside what its name says, through\n";
+        for (const ExplainedPair& pair : one.joined) write_pair(graph, pair, out);
+    } else if (entity.documents > 1) {
+        out << (entity.decisions.empty() ? "  one by its name alone\n" : "  one by its name, or as decided\n");
+    }
+    if (!one.apart.empty()) out << "  not one with\n";
+    for (const ExplainedPair& pair : one.apart) write_apart(graph, pair, out);
+}
+
+void write_event(const Graph& graph, const Happening& event, std::ostream& out) {
+    write_head(event, event.event_class, out);
+    out << "  told as";
+    for (std::size_t i = 0; i < event.evidence.size() && i < most_places; ++i)
+        out << (i ? ", " : " ") << shown(graph, event.evidence[i]);
+    if (event.evidence.size() > most_places) out << ", and " << event.evidence.size() - most_places << " more";
+    out << '\n';
+    for (const std::string& line : event.decisions) out << "  decided: " << line << '\n';
+}
+
+void write_lines(const Graph& graph, const std::vector<Explanation>& all, std::ostream& out) {
+    for (const Explanation& one : all) {
+        if (const auto* entity = std::get_if<EntityNode>(&one.what)) {
+            write_entity(graph, one, graph.entities[index_of(*entity)], out);
+        } else {
+            write_event(graph, graph.events[index_of(std::get<EventNode>(one.what))], out);
+        }
+    }
+}
+
+Json to_json(const Graph& graph, const ExplainedPair& pair) {
     Json reasons = Json::array();
-    for (const ReasonOfTwo& reason : pair.reasons)
+    for (const Reason& reason : pair.compared->reasons)
         reasons.push_back({{"observed", reason.observed}, {"weight", std::stod(number(reason.weight, "%.3f"))}});
-    return {{"name", pair.name},
-            {"document", pair.document},
-            {"otherName", pair.other_name},
-            {"otherDocument", pair.other_document},
-            {"other", pair.other_iri},
+    const auto text = [&](EvidenceNode node) { return graph.evidence[index_of(node)].text; };
+    return {{"name", text(pair.mention)},
+            {"place", place_of(graph, pair.mention)},
+            {"otherName", text(pair.other_mention)},
+            {"otherPlace", place_of(graph, pair.other_mention)},
+            {"other", graph.entities[index_of(pair.other)].iri},
             {"probability", std::stod(number(pair.probability, "%.4f"))},
+            {"logOdds", std::stod(number(pair.compared->log_odds, "%.3f"))},
             {"likely", pair.likely},
             {"reasons", std::move(reasons)}};
 }
 
-Json to_json(const Explained& what, const std::vector<Explanation>& all) {
+Json to_json(const Graph& graph, const std::vector<ExplainedPair>& pairs) {
+    Json all = Json::array();
+    for (const ExplainedPair& pair : pairs) all.push_back(to_json(graph, pair));
+    return all;
+}
+
+Json to_json(const Graph& graph, const std::vector<Explanation>& all) {
     Json result = Json::array();
     for (const Explanation& one : all) {
-        const Entity& entity = what.graph.entities[index_of(one.entity)];
-        Json forms = Json::array(), joined = Json::array(), apart = Json::array();
+        Json forms = Json::array();
         for (const auto& [text, count] : one.forms) forms.push_back({{"text", text}, {"mentions", count}});
-        for (const ComparedNames& pair : one.joined) joined.push_back(to_json(pair));
-        for (const ComparedNames& pair : one.apart) apart.push_back(to_json(pair));
-        Json about = {{"iri", entity.iri},         {"label", entity.label},
-                      {"type", entity.type},       {"documents", entity.documents},
-                      {"forms", std::move(forms)}, {"decisions", entity.decisions}};
-        if (what.compared) about.update({{"joined", std::move(joined)}, {"apart", std::move(apart)}});
-        result.push_back(std::move(about));
+        const auto head = [&](const auto& node, const std::string& type) {
+            return Json{{"iri", node.iri},
+                        {"label", node.label},
+                        {"type", type},
+                        {"documents", node.documents},
+                        {"forms", std::move(forms)},
+                        {"decisions", node.decisions}};
+        };
+        if (const auto* node = std::get_if<EntityNode>(&one.what)) {
+            const Entity& entity = graph.entities[index_of(*node)];
+            result.push_back(head(entity, entity.type));
+            result.back().update({{"joined", to_json(graph, one.joined)}, {"apart", to_json(graph, one.apart)}});
+        } else {
+            const Happening& event = graph.events[index_of(std::get<EventNode>(one.what))];
+            Json places = Json::array();
+            for (const EvidenceNode trigger : event.evidence) places.push_back(place_of(graph, trigger));
+            result.push_back(head(event, event.event_class));
+            result.back().update({{"places", std::move(places)}});
+        }
     }
     return result;
+}
+
+std::vector<Explanation> explained(const Graph& graph, const std::string& name, const std::string& from) {
+    std::vector<Explanation> all = explain(graph, name);
+    if (!all.empty()) return all;
+    std::string problem = "“" + name + "”: nothing in " + from + " is called so: ";
+    const auto near = entities_named_like(graph, name, most_suggested);
+    if (near.empty()) throw Error(problem + "give a name, an IRI or a place (DOCUMENT:BEGIN-END) that the graph has");
+    problem += "perhaps";
+    for (std::size_t i = 0; i < near.size(); ++i) {
+        const Entity& entity = graph.entities[index_of(near[i])];
+        problem += (i ? ", “" : " “") + entity.label + "” (" + entity.type + ", " + entity.iri + ")";
+    }
+    throw Error(problem);
+}
+
+// Of each entity that the one name stands for and each of the other's.
+void write_two(const Graph& graph, const std::vector<Explanation>& some, const std::vector<Explanation>& others,
+               bool json, std::ostream& out) {
+    Json all = Json::array();
+    for (const Explanation& one : some)
+        for (const Explanation& other : others) {
+            const auto *a = std::get_if<EntityNode>(&one.what), *b = std::get_if<EntityNode>(&other.what);
+            if (!a || !b) throw Error("of events there is nothing to compare: name two entities");
+            const Entity &left = graph.entities[index_of(*a)], &right = graph.entities[index_of(*b)];
+            const std::vector<ExplainedPair> pairs = pairs_between(graph, *a, *b);
+            if (json) {
+                all.push_back(
+                    {{"one", left.iri}, {"other", right.iri}, {"same", *a == *b}, {"pairs", to_json(graph, pairs)}});
+                continue;
+            }
+            if (*a == *b) {
+                out << name_of(left) << ": both are names of it\n";
+                for (const std::string& line : left.decisions) out << "  decided: " << line << '\n';
+                if (pairs.empty()) out << "  one by its name alone, or as decided\n";
+            } else {
+                out << name_of(left) << "\n" << name_of(right) << "\n";
+                for (const Entity* entity : {&left, &right})
+                    for (const std::string& line : entity->decisions) out << "  decided: " << line << '\n';
+                out << (pairs.empty()           ? "  two: nothing brought them together, or others are nearer to both\n"
+                        : pairs.front().likely ? "  two, though likely one: a decision, or other pairs of their names, "
+                                                 "keep them apart\n"
+                                               : "  two\n");
+            }
+            for (const ExplainedPair& pair : pairs) write_pair(graph, pair, out);
+        }
+    if (json) out << all.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
 }
 
 int explain_name(const ExplainOptions& options) {
     Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
     Output output("-");
     const Ontology ontology = load_ontology(options.ontology, console);
-    const Explained what = explained(options, ontology, console);
-    const std::vector<Explanation> all = explain(what.graph, what.comparisons, options.name, nearest);
-    if (all.empty())
-        throw Error("“" + options.name + "”: nothing in " + options.from +
-                    " is called so: give a name or an IRI that the graph has");
-    if (options.json)
-        output.stream() << to_json(what, all).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
-    else
-        write_lines(what, all, output.stream());
+    const Graph graph = graph_of(options, ontology, console);
+    const std::vector<Explanation> all = explained(graph, options.name, options.from);
+    if (!options.other.empty()) {
+        write_two(graph, all, explained(graph, options.other, options.from), options.json, output.stream());
+    } else if (options.json) {
+        output.stream() << to_json(graph, all).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    } else {
+        write_lines(graph, all, output.stream());
+        if (graph.comparisons.empty()) output.stream() << nothing_compared;
+    }
     output.commit();
     return 0;
 }
@@ -227,7 +326,9 @@ void add_explain(CLI::App& app, Action& action) {
     command
         ->add_option("FROM", options->from, "Folder of a project, readings (.jsonl), or a graph that Kimberlite made")
         ->required();
-    command->add_option("NAME", options->name, "Name or IRI of what is to be explained")->required();
+    command->add_option("NAME", options->name, "Name, IRI or place (DOCUMENT:BEGIN-END) of what is to be explained")
+        ->required();
+    command->add_option("OTHER", options->other, "Another: why the two are one, or are not");
     command->add_flag("--json", options->json, "Report as JSON");
     add_decisions_option(*command, options->decisions);
     add_ontology_option(*command, options->ontology);

@@ -32,6 +32,7 @@ struct MergeOptions {
     OutputOptions output;
     LogOptions log;
     std::string ontology, members, decisions;
+    bool no_comparisons = false;
     unsigned threads = 1;
 };
 
@@ -166,6 +167,7 @@ int merge(const MergeOptions& options, const std::vector<Target>& targets) {
     resolve_options.min_confidence = options.graph.min_confidence;
     resolve_options.members = members_output ? &members : nullptr;
     resolve_options.report = &report;
+    resolve_options.keep_comparisons = !options.no_comparisons;
     const Graph graph = resolve(sure_readings([&] { return readings.next(); }, options.graph.strict), decisions,
                                 ontology, resolve_options);
     tell_of(decisions, report, console);
@@ -192,6 +194,7 @@ void add_merge(CLI::App& app, Action& action) {
         ->type_name("FILE");
     add_graph_options(*command, options->graph);
     add_decisions_option(*command, options->decisions);
+    add_comparisons_option(*command, options->no_comparisons);
     add_picture_options(*command, options->picture);
     add_threads_option(*command, options->threads);
     add_ontology_option(*command, options->ontology);

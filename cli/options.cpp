@@ -140,6 +140,11 @@ void add_strict_option(CLI::App& command, bool& strict) {
                      "Keep only what is surest, so that more than 9 of 10 relations are right, and find less");
 }
 
+void add_comparisons_option(CLI::App& command, bool& none) {
+    command.add_flag("--no-comparisons", none,
+                     "RDF: leave out why names were joined and others not, which `kimberlite explain GRAPH` tells");
+}
+
 void add_picture_options(CLI::App& command, PictureOptions& options) {
     command.add_flag("--no-events", options.no_events, "GraphML, GEXF, DOT: leave events out");
     command.add_flag("--everything", options.everything,

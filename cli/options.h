@@ -57,6 +57,7 @@ void add_ontology_option(CLI::App&, std::string& ontology);
 void add_threads_option(CLI::App&, unsigned& threads);
 void add_graph_options(CLI::App&, GraphOptions&);
 void add_strict_option(CLI::App&, bool& strict);
+void add_comparisons_option(CLI::App&, bool& none);
 void add_picture_options(CLI::App&, PictureOptions&);
 void add_output_options(CLI::App&, OutputOptions&);
 void add_description_option(CLI::App&, OutputOptions&);

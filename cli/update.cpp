@@ -34,7 +34,7 @@ struct UpdateOptions {
     ProjectOptions project;
     LogOptions log;
     std::string ontology, retired, decisions;
-    bool strict = false;
+    bool strict = false, no_comparisons = false;
 };
 
 constexpr const char* examples = R"(Examples:
@@ -183,6 +183,7 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
     resolve_options.min_confidence = graph_options.min_confidence;
     DecisionReport report;
     resolve_options.report = &report;
+    resolve_options.keep_comparisons = !options.no_comparisons;
     resolve_options.remembered = [&](std::string_view iri) { return remembered_anchors(store.database(), iri); };
     const Graph graph = resolve(sure_readings([&] { return readings.next(); }, options.strict || graph_options.strict),
                                 decisions, ontology, resolve_options);
@@ -220,6 +221,7 @@ void add_update(CLI::App& app, Action& action) {
         ->type_name("FILE");
     add_project_decisions_option(*command, options->decisions);
     add_strict_option(*command, options->strict);
+    add_comparisons_option(*command, options->no_comparisons);
     add_picture_options(*command, options->picture);
     add_project_options(*command, options->project);
     add_model_option(*command, options->texts.model);

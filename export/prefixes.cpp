@@ -23,6 +23,7 @@ constexpr WellKnown well_known[] = {
     {"geo", "http://www.w3.org/2003/01/geo/wgs84_pos#"},
     {"kb", "https://w3id.org/kimberlite/ns#"},
     {"nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"},
+    {"obs", "https://w3id.org/kimberlite/observation#"},
     {"org", "http://www.w3.org/ns/org#"},
     {"owl", "http://www.w3.org/2002/07/owl#"},
     {"prov", "http://www.w3.org/ns/prov#"},

@@ -1,12 +1,13 @@
-// The pairs that hold an entity together are a spanning tree of its names, the surest pairs first. Of every other
-// entity that one of its names was compared with the pair that says most for joining is shown.
+// The graph's comparisons are walked once for each thing asked for. A name that is not found is compared with all others
+// by the letters that have to be changed (Damerau and Levenshtein, with swaps of neighbours), which only a slip of the
+// hand is worth.
 #include "ontology/explain.h"
 
 #include <algorithm>
-#include <cmath>
+#include <charconv>
 #include <map>
+#include <optional>
 #include <tuple>
-#include <utility>
 
 #include "ontology/identity/names.h"
 #include "ontology/identity/pair_model.h"
@@ -14,37 +15,53 @@
 namespace kimberlite {
 namespace {
 
-// Of one type alone are ever compared; the key of a cell begins with it.
-std::string_view type_of(const Comparison& comparison) {
-    const std::string_view key = comparison.left;
-    return key.substr(0, key.find('\t'));
+struct TextPlace {
+    std::string_view document;
+    std::uint32_t begin = 0, end = 0;
+};
+
+// DOCUMENT:BEGIN-END; none: it is a name.
+std::optional<TextPlace> place_in(std::string_view name) {
+    const std::size_t colon = name.rfind(':');
+    if (colon == name.npos || colon == 0) return std::nullopt;
+    TextPlace place{name.substr(0, colon)};
+    const char *at = name.data() + colon + 1, *end = name.data() + name.size();
+    const auto first = std::from_chars(at, end, place.begin);
+    if (first.ec != std::errc() || first.ptr == end || *first.ptr != '-') return std::nullopt;
+    const auto second = std::from_chars(first.ptr + 1, end, place.end);
+    return second.ec == std::errc() && second.ptr == end ? std::optional(place) : std::nullopt;
 }
 
-ComparedNames compared(const Graph& graph, const Comparison& comparison, bool of_left) {
-    ComparedNames result;
-    result.document = graph.documents[(of_left ? comparison.left_member : comparison.right_member).document].id;
-    result.other_document = graph.documents[(of_left ? comparison.right_member : comparison.left_member).document].id;
-    result.name = of_left ? comparison.left_name : comparison.right_name;
-    result.other_name = of_left ? comparison.right_name : comparison.left_name;
-    result.other_iri = of_left ? comparison.right_iri : comparison.left_iri;
-    result.probability = probability_of(comparison.decision.score);
-    result.likely = comparison.decision.joined;
-    for (std::size_t i = 0; i < observations; ++i) {
-        const auto observation = static_cast<Observation>(i);
-        if (comparison.decision.has(observation))
-            result.reasons.push_back({observation_names[i], PairModel::shipped().contribution(
-                                                                type_of(comparison), comparison.round, observation)});
-    }
-    std::stable_sort(result.reasons.begin(), result.reasons.end(),
-                     [](const auto& a, const auto& b) { return std::fabs(a.weight) > std::fabs(b.weight); });
-    return result;
+// What has the mention that overlaps the place most; of several mentions the shortest, of several things all.
+std::vector<ExplainedNode> nodes_at(const Graph& graph, const TextPlace& place) {
+    using Fit = std::pair<std::uint32_t, std::uint32_t>;  // letters that only one of the two has; begin
+    std::optional<Fit> best;
+    std::vector<ExplainedNode> found;
+    const auto look = [&](ExplainedNode node, const std::vector<EvidenceNode>& mentions) {
+        for (const EvidenceNode mention : mentions) {
+            const Evidence& one = graph.evidence[index_of(mention)];
+            const std::uint32_t begin = std::max(one.begin, place.begin), end = std::min(one.end, place.end);
+            if (begin >= end || graph.documents[index_of(one.document)].id != place.document) continue;
+            const Fit fit{(one.end - one.begin) + (place.end - place.begin) - 2 * (end - begin), one.begin};
+            if (best && *best < fit) continue;
+            if (!best || fit < *best) found.clear();
+            best = fit;
+            if (found.empty() || found.back() != node) found.push_back(node);
+        }
+    };
+    for (std::uint32_t i = 0; i < graph.entities.size(); ++i)
+        look(static_cast<EntityNode>(i), graph.entities[i].mentions);
+    for (std::uint32_t i = 0; i < graph.events.size(); ++i) look(static_cast<EventNode>(i), graph.events[i].evidence);
+    return found;
 }
 
-std::vector<EntityNode> entities_named(const Graph& graph, std::string_view name) {
-    std::vector<EntityNode> found;
+std::vector<ExplainedNode> nodes_called(const Graph& graph, std::string_view name) {
+    if (const auto place = place_in(name))
+        if (auto found = nodes_at(graph, *place); !found.empty()) return found;
+    std::vector<ExplainedNode> found;
     const auto look = [&](const auto& fits) {
         for (std::uint32_t i = 0; i < graph.entities.size(); ++i)
-            if (fits(graph.entities[i])) found.push_back(static_cast<EntityNode>(i));
+            if (fits(graph.entities[i])) found.emplace_back(static_cast<EntityNode>(i));
         return !found.empty();
     };
     const auto among = [&](const std::vector<std::string>& names, const auto& fits) {
@@ -53,7 +70,10 @@ std::vector<EntityNode> entities_named(const Graph& graph, std::string_view name
     std::string whole(name);
     if (const std::size_t colon = whole.find(':'); colon != whole.npos)
         whole = graph.base + whole.replace(colon, 1, "/");
-    if (look([&](const Entity& one) { return one.iri == name || one.iri == whole; })) return found;
+    const auto has_iri = [&](const auto& one) { return one.iri == name || one.iri == whole; };
+    if (look(has_iri)) return found;
+    for (std::uint32_t i = 0; i < graph.events.size(); ++i)
+        if (has_iri(graph.events[i])) return {static_cast<EventNode>(i)};
     if (look([&](const Entity& one) { return one.label == name; })) return found;
     if (look(
             [&](const Entity& one) { return among(one.alt_labels, [&](const auto& label) { return label == name; }); }))
@@ -66,58 +86,103 @@ std::vector<EntityNode> entities_named(const Graph& graph, std::string_view name
     return found;
 }
 
-class Tree {
-public:
-    Member find(Member member) {
-        auto at = parent_.emplace(member, member).first;
-        while (at->second != at->first) at = parent_.emplace(at->second, at->second).first;
-        return at->first;
+ExplainedPair seen_from(const ComparedNames& pair, EntityNode entity) {
+    ExplainedPair one{&pair, pair.mention, pair.other_mention, pair.other_entity, probability_of(pair.log_odds),
+                      pair.log_odds, pair.log_odds >= PairModel::shipped().threshold()};
+    if (pair.entity != entity) {
+        std::swap(one.mention, one.other_mention);
+        one.other = pair.entity;
     }
-    bool join(Member a, Member b) {
-        a = find(a), b = find(b);
-        parent_[a] = b;
-        return a != b;
-    }
+    for (const Reason& reason : pair.reasons) one.beforehand -= reason.weight;
+    return one;
+}
 
-private:
-    std::map<Member, Member> parent_;
-};
+void sort_by_likeness(std::vector<ExplainedPair>& pairs) {
+    std::stable_sort(pairs.begin(), pairs.end(), [](const ExplainedPair& a, const ExplainedPair& b) {
+        return a.compared->log_odds > b.compared->log_odds;
+    });
+}
+
+Explanation explained(const Graph& graph, ExplainedNode node) {
+    Explanation one{node, {}, {}, {}};
+    const auto* entity = std::get_if<EntityNode>(&node);
+    const auto& mentions = entity ? graph.entities[index_of(*entity)].mentions
+                                  : graph.events[index_of(std::get<EventNode>(node))].evidence;
+    std::map<std::string, std::uint32_t> forms;
+    for (const EvidenceNode mention : mentions) ++forms[graph.evidence[index_of(mention)].text];
+    one.forms.assign(forms.begin(), forms.end());
+    std::stable_sort(one.forms.begin(), one.forms.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    if (!entity) return one;
+    for (const ComparedNames& pair : graph.comparisons)
+        if (pair.entity == *entity || pair.other_entity == *entity)
+            (pair.entity == pair.other_entity ? one.joined : one.apart).push_back(seen_from(pair, *entity));
+    sort_by_likeness(one.joined);
+    sort_by_likeness(one.apart);
+    return one;
+}
+
+// Letters to be changed, added, left out or swapped with their neighbours; more than `most`: most + 1.
+std::size_t slips_between(std::string_view a, std::string_view b, std::size_t most) {
+    if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
+    std::vector<std::size_t> before, last(b.size() + 1), now(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        now[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+        }
+        before = last;
+        std::swap(last, now);
+    }
+    return std::min(last[b.size()], most + 1);
+}
 
 }  // namespace
 
-std::vector<Explanation> explain(const Graph& graph, std::span<const Comparison> comparisons, std::string_view name,
-                                 std::size_t nearest) {
+std::vector<Explanation> explain(const Graph& graph, std::string_view name) {
     std::vector<Explanation> all;
-    for (const EntityNode node : entities_named(graph, name)) {
-        const Entity& entity = graph.entities[index_of(node)];
-        Explanation one{node, {}, {}, {}};
-        std::map<std::string, std::uint32_t> forms;
-        for (const EvidenceNode mention : entity.mentions) ++forms[graph.evidence[index_of(mention)].text];
-        one.forms.assign(forms.begin(), forms.end());
-        std::stable_sort(one.forms.begin(), one.forms.end(),
-                         [](const auto& a, const auto& b) { return a.second > b.second; });
-        std::vector<const Comparison*> of_it;
-        for (const Comparison& comparison : comparisons)
-            if (comparison.left_iri == entity.iri || comparison.right_iri == entity.iri) of_it.push_back(&comparison);
-        std::stable_sort(of_it.begin(), of_it.end(), [](const Comparison* a, const Comparison* b) {
-            return std::tie(b->decision.score, a->left, a->right) < std::tie(a->decision.score, b->left, b->right);
-        });
-        Tree tree;
-        std::map<std::string, bool> seen;
-        for (const Comparison* comparison : of_it) {
-            if (comparison->left_iri == comparison->right_iri) {
-                if (tree.join(comparison->left_member, comparison->right_member))
-                    one.joined.push_back(compared(graph, *comparison, true));
-                continue;
-            }
-            const bool of_left = comparison->left_iri == entity.iri;
-            ComparedNames near = compared(graph, *comparison, of_left);
-            if (one.apart.size() < nearest && !std::exchange(seen[near.other_iri], true))
-                one.apart.push_back(std::move(near));
-        }
-        all.push_back(std::move(one));
-    }
+    for (const ExplainedNode node : nodes_called(graph, name)) all.push_back(explained(graph, node));
     return all;
+}
+
+std::vector<ExplainedPair> pairs_between(const Graph& graph, EntityNode one, EntityNode other) {
+    std::vector<ExplainedPair> found;
+    for (const ComparedNames& pair : graph.comparisons)
+        if (std::minmax(pair.entity, pair.other_entity) == std::minmax(one, other)) found.push_back(seen_from(pair, one));
+    sort_by_likeness(found);
+    return found;
+}
+
+std::vector<EntityNode> entities_named_like(const Graph& graph, std::string_view name, std::size_t most) {
+    const std::string folded = fold(name);
+    const std::vector<std::string> words = split_words(folded);
+    const std::size_t slips_allowed = std::max<std::size_t>(1, folded.size() / 4);
+    const auto likeness = [&](const std::string& label) -> std::size_t {  // the less, the nearer
+        const std::string other = fold(label);
+        const std::size_t slips = slips_between(folded, other, slips_allowed);
+        if (slips <= slips_allowed) return slips;
+        const std::vector<std::string> others = split_words(other);
+        const bool holds = !words.empty() && std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+            return std::any_of(others.begin(), others.end(), [&](const std::string& one) {
+                return one == word || slips_between(one, word, word.size() / 4) <= word.size() / 4;
+            });
+        });
+        return holds ? slips_allowed + others.size() : folded.npos;
+    };
+    std::vector<std::tuple<std::size_t, std::int64_t, std::uint32_t>> near;  // how near, documents, entity
+    for (std::uint32_t i = 0; i < graph.entities.size(); ++i) {
+        const Entity& entity = graph.entities[i];
+        std::size_t best = likeness(entity.label);
+        for (const std::string& label : entity.alt_labels) best = std::min(best, likeness(label));
+        if (best != folded.npos) near.emplace_back(best, -static_cast<std::int64_t>(entity.documents), i);
+    }
+    std::sort(near.begin(), near.end());
+    std::vector<EntityNode> found;
+    for (std::size_t i = 0; i < near.size() && i < most; ++i)
+        found.push_back(static_cast<EntityNode>(std::get<2>(near[i])));
+    return found;
 }
 
 }  // namespace kimberlite

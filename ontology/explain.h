@@ -1,47 +1,50 @@
 // Why names of texts are one thing in the graph, and why others that are like them are not.
 //
-// What was observed of each pair of names, and what each observation is worth, comes from joining itself
-// (ResolveOptions::comparisons); what the user decided stands in the graph. Mentions of one name in one surrounding are
-// one without a comparison: their name says it.
+// All of it stands in the graph: the comparisons it keeps (ontology/identity/kept_comparisons.h), whether they come from
+// joining or from a file, and what the user decided. Mentions of one name in one surrounding are one without a
+// comparison: their name says it.
 #pragma once
 
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "ontology/graph.h"
-#include "ontology/identity/join.h"
 
 namespace kimberlite {
 
-struct ReasonOfTwo {
-    std::string_view observed;  // as in pair_model.tsv: “name_spelling”
-    float weight = 0;           // log-odds it adds to their being one
-};
+using ExplainedNode = std::variant<EntityNode, EventNode>;
 
-struct ComparedNames {
-    std::string name, other_name;
-    std::string document, other_document;  // ids of a text that uses each
-    std::string other_iri;                 // of the entity that the other name went to; empty: to none
-    float probability = 0;                 // that they are one, by these reasons
-    bool likely = false;                   // enough to join them: then a decision, or another pair, kept them apart
-    std::vector<ReasonOfTwo> reasons;      // the weightiest first
+// A comparison as the entity that is explained sees it.
+struct ExplainedPair {
+    const ComparedNames* compared = nullptr;  // of the graph
+    EvidenceNode mention{}, other_mention{};  // of the entity, of the other one (or of the same)
+    EntityNode other{};
+    float probability = 0;  // that they are one, by these reasons
+    float beforehand = 0;   // log-odds of any such pair, before anything is observed, with what hardly counts
+    bool likely = false;    // enough to join them: where they are two, a decision or other pairs kept them apart
 };
 
 struct Explanation {
-    EntityNode entity{};
+    ExplainedNode what{};
     std::vector<std::pair<std::string, std::uint32_t>>
         forms;                          // words of its mentions and how many; the commonest first
-    std::vector<ComparedNames> joined;  // what made it one, the surest first; no more than needed to hold it together
-    std::vector<ComparedNames> apart;   // the nearest of other entities, at most `nearest`
+    std::vector<ExplainedPair> joined;  // what made it one, the surest first; no more than needed to hold it together
+    std::vector<ExplainedPair> apart;   // the nearest of other entities, the nearest first
 };
 
-// comparisons: of the same call of `resolve` as the graph. Of every entity that the name, or the IRI (whole, or with
-// its kind for a prefix), stands for: by label, else by other names, else whatever case and marks. Empty: nothing is
-// called so.
-std::vector<Explanation> explain(const Graph&, std::span<const Comparison>, std::string_view name, std::size_t nearest);
+// Of every entity or event that the name stands for: a place (DOCUMENT:BEGIN-END, in code points) for what is mentioned
+// or told there; an IRI, whole or with its kind for a prefix (person:ann-lee-1f…); a label; else another name; else
+// either, whatever case and marks. Empty: nothing is called so.
+std::vector<Explanation> explain(const Graph&, std::string_view name);
+
+// The pair of the two, or of names that one of them and the other hold, if the graph keeps one.
+std::vector<ExplainedPair> pairs_between(const Graph&, EntityNode, EntityNode);
+
+// Entities whose names are spelt nearly so or hold all of its words, the nearest first.
+std::vector<EntityNode> entities_named_like(const Graph&, std::string_view name, std::size_t most);
 
 }  // namespace kimberlite

@@ -92,6 +92,10 @@ struct Happening {
     std::uint32_t documents = 0;
     std::uint32_t sources = 0;  // documents of which none is a copy of another
     float confidence = 1;
+    // By decision, as of entities:
+    std::vector<std::string> alt_labels;  // the trigger word of one that was renamed
+    std::vector<std::string> same_as, identical, exact_matches;
+    std::vector<std::string> decisions;
 };
 
 struct Saying {
@@ -105,6 +109,21 @@ struct Saying {
     float confidence = 1;
 };
 
+struct Reason {
+    std::string observed;  // as in ontology/identity/pair_model.tsv: “name_spelling”
+    float weight = 0;      // log-odds that it adds to the two being one
+};
+
+// Two names of texts that were compared: of those that one entity holds, the pairs that made it one, no more than hold
+// it together; of two entities, the pair that says most for joining them (ontology/identity/kept_comparisons.h).
+struct ComparedNames {
+    std::string iri;
+    EntityNode entity{}, other_entity{};      // that the names went to; equal: they are one
+    EvidenceNode mention{}, other_mention{};  // where each of the two stands
+    float log_odds = 0;                       // that they are one, by these reasons
+    std::vector<Reason> reasons;              // the weightiest first
+};
+
 struct Graph {
     std::string base;  // of all IRIs made, “urn:kimberlite:” by default
     std::vector<DocumentInfo> documents;
@@ -113,6 +132,7 @@ struct Graph {
     std::vector<Happening> events;
     std::vector<Assertion> assertions;
     std::vector<Saying> quotations;
+    std::vector<ComparedNames> comparisons;
 };
 
 }  // namespace kimberlite

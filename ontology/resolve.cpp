@@ -10,16 +10,23 @@
 #include <tuple>
 
 #include "ontology/decisions/settle.h"
+#include "ontology/decisions/split_mentions.h"
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
+#include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/naming.h"
 
 namespace kimberlite {
 namespace {
 
-std::vector<Told> tell_all(const ReadingStream& readings, const Ontology& ontology, const ResolveOptions& options) {
+std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
+                           const ResolveOptions& options) {
     std::vector<Told> documents;
-    while (const auto reading = readings()) documents.push_back(tell(*reading, ontology, options.min_confidence));
+    const MentionSplits splits(decisions, options.base);
+    while (auto reading = readings()) {
+        splits.apply(*reading);
+        documents.push_back(tell(*reading, ontology, options.min_confidence));
+    }
     std::sort(documents.begin(), documents.end(), [](const Told& a, const Told& b) {
         return std::tie(a.document.id, a.text_hash, a.document.source) <
                std::tie(b.document.id, b.text_hash, b.document.source);
@@ -43,24 +50,25 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Ontology& ontolo
     return documents;
 }
 
-// The label that texts have stays among the other names.
-void apply(const ThingDecided& decided, Entity& entity) {
-    if (!decided.label.empty() && decided.label != entity.label) {
-        std::erase(entity.alt_labels, decided.label);
-        entity.alt_labels.push_back(std::exchange(entity.label, decided.label));
-        std::sort(entity.alt_labels.begin(), entity.alt_labels.end());
+// To an entity or an event. The label that texts have stays among the other names.
+template <typename Node>
+void apply(const ThingDecided& decided, Node& node) {
+    if (!decided.label.empty() && decided.label != node.label) {
+        std::erase(node.alt_labels, decided.label);
+        node.alt_labels.push_back(std::exchange(node.label, decided.label));
+        std::sort(node.alt_labels.begin(), node.alt_labels.end());
     }
     for (const auto& [kind, iri] : decided.links) {
-        auto& links = kind == LinkKind::schema_same_as ? entity.same_as
-                      : kind == LinkKind::owl_same_as  ? entity.identical
-                                                       : entity.exact_matches;
+        auto& links = kind == LinkKind::schema_same_as ? node.same_as
+                      : kind == LinkKind::owl_same_as  ? node.identical
+                                                       : node.exact_matches;
         links.push_back(iri);
     }
-    for (auto* links : {&entity.same_as, &entity.identical, &entity.exact_matches}) {
+    for (auto* links : {&node.same_as, &node.identical, &node.exact_matches}) {
         std::sort(links->begin(), links->end());
         links->erase(std::unique(links->begin(), links->end()), links->end());
     }
-    entity.decisions = decided.lines;
+    node.decisions = decided.lines;
 }
 
 class Resolver {
@@ -80,16 +88,16 @@ public:
         add_documents();
         add_entities();
         add_evidence();
-        add_happenings(assembly_);
-        reject_events();
+        add_events();
         add_assertions(assembly_);
         add_quotations();
         reject_quotations();
         list_mentions();
+        if (options_.keep_comparisons) keep_comparisons(assembly_, std::move(comparisons_));
         if (rejects_) forget_unused_evidence();
         if (options_.members) list_members();
         if (options_.counts) options_.counts->misfits = assembly_.misfits;
-        if (options_.report) *options_.report = settling_.report();
+        if (options_.report) *options_.report = report();
         return std::move(graph_);
     }
 
@@ -99,7 +107,9 @@ private:
     void add_documents();
     void add_entities();
     JoinedThings join(const Constraints&, const JoinedThings* before);
-    void reject_events();
+    void add_events();
+    void drop_events(const std::vector<char>& rejected);
+    DecisionReport report();
     void reject_quotations();
     void forget_unused_evidence();
     bool is_rejected(const Assertion&);
@@ -116,6 +126,8 @@ private:
     Graph graph_;
     Assembly assembly_;
     Settling settling_;
+    std::vector<Comparison> comparisons_;
+    std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
     struct Rejected {
         const StatementRejected* statement;
         std::uint32_t object;  // a node; no_node: a value
@@ -137,8 +149,10 @@ void Resolver::add_documents() {
 }
 
 JoinedThings Resolver::join(const Constraints& constraints, const JoinedThings* before) {
-    if (options_.comparisons) options_.comparisons->clear();
-    return name_things(join_things(documents_, constraints, options_.comparisons), documents_, graph_.base, before);
+    comparisons_.clear();
+    return name_things(join_things(documents_, constraints, options_.keep_comparisons ? &comparisons_ : nullptr,
+                                   PairModel::shipped(), least_log_odds),
+                       documents_, graph_.base, before);
 }
 
 void Resolver::add_entities() {
@@ -181,16 +195,6 @@ void Resolver::add_entities() {
         if (of_thing != decided.end()) apply(of_thing->second, entity);
         graph_.entities.push_back(std::move(entity));
     }
-    if (options_.comparisons)
-        for (Comparison& comparison : *options_.comparisons) {
-            const auto place = [&](Member member, std::string& name, std::string& iri) {
-                name = thing(member).name;
-                const std::uint32_t node = assembly_.entity_of[member.document][index_of(member.thing)];
-                if (node != no_node) iri = graph_.entities[node].iri;
-            };
-            place(comparison.left_member, comparison.left_name, comparison.left_iri);
-            place(comparison.right_member, comparison.right_name, comparison.right_iri);
-        }
     for (const StatementRejected& statement : settling_.rejected_statements()) {
         const auto* object = std::get_if<std::uint32_t>(&statement.object);
         rejected_[{node_of[statement.subject], statement.property}].push_back(
@@ -227,23 +231,49 @@ bool Resolver::is_rejected(const Assertion& fact) {
     return rejected;
 }
 
-// Events keep their order; what they filled or were spoken of in has no filler any more.
-void Resolver::reject_events() {
-    std::vector<char> rejected(graph_.events.size());
-    for (const auto& [line, place] : settling_.rejected_places())
-        for (std::uint32_t d = 0; d < documents_.size(); ++d)
-            if (const auto telling =
-                    documents_[d].document.id == place.document ? event_at(documents_[d], place) : std::nullopt) {
-                rejected[assembly_.event_of[d][index_of(*telling)]] = 1;
-                settling_.found(line);
-            }
-    for (std::size_t i = 0; i < graph_.events.size(); ++i)
-        if (const auto found = settling_.rejected_iris().find(graph_.events[i].iri);
-            found != settling_.rejected_iris().end()) {
-            rejected[i] = 1;
-            settling_.found(found->second);
+// Lines that name events are settled over them, then what they say of each is done.
+void Resolver::add_events() {
+    const std::vector<std::size_t> lines = settling_.lines_of_events();
+    if (lines.empty()) return add_happenings(assembly_);
+    Decisions of_events{decisions_.file, {}};
+    std::vector<std::size_t> places;  // of the lines in the whole file
+    for (const std::size_t i : lines) {
+        const DecisionLine& line = decisions_.lines[i];
+        if (line.verb == Verb::retype && !ontology_.is_a(line.text, "Event")) {
+            said_of_events_[i] = {line.number, DecisionOutcome::contradicted,
+                                  "what it names is told as an event, and " + line.text + " is no class of events"};
+            continue;
         }
-    if (std::find(rejected.begin(), rejected.end(), 1) == rejected.end()) return;
+        of_events.lines.push_back(line);
+        places.push_back(i);
+    }
+    Settling settling(of_events, documents_, graph_.base, options_.remembered, Subjects::events);
+    std::map<std::string, ThingDecided> decided;  // by IRI
+    add_happenings(assembly_, [&](const JoinedThings& joined) -> std::optional<Constraints> {
+        if (settling.advance(joined)) return settling.constraints();
+        for (auto& [cell, one] : settling.decide_things(joined)) decided.emplace(joined.iris[cell], std::move(one));
+        return std::nullopt;
+    });
+    const DecisionReport said = settling.report();
+    for (std::size_t i = 0; i < places.size(); ++i) said_of_events_[places[i]] = said.lines[i];
+    std::vector<char> rejected(graph_.events.size());
+    for (std::size_t i = 0; i < graph_.events.size(); ++i) {
+        const auto found = decided.find(graph_.events[i].iri);
+        if (found == decided.end()) continue;
+        apply(found->second, graph_.events[i]);
+        rejected[i] = found->second.rejected;
+    }
+    if (std::find(rejected.begin(), rejected.end(), 1) != rejected.end()) drop_events(rejected);
+}
+
+DecisionReport Resolver::report() {
+    DecisionReport all = settling_.report();
+    for (auto& [index, line] : said_of_events_) all.lines[index] = std::move(line);
+    return all;
+}
+
+// Events keep their order; what they filled or were spoken of in has no filler any more.
+void Resolver::drop_events(const std::vector<char>& rejected) {
     std::vector<std::uint32_t> now(graph_.events.size(), no_node);
     std::uint32_t kept = 0;
     for (std::uint32_t i = 0; i < now.size(); ++i) {
@@ -276,7 +306,7 @@ void Resolver::forget_unused_evidence() {
     for (const auto* list : lists)
         for (const EvidenceNode node : *list) now[index_of(node)] = 0;
     for (const Saying& saying : graph_.quotations) now[index_of(saying.evidence)] = 0;
-    std::uint32_t kept = 0;
+    std::uint32_t kept = 0;  // (what is compared is a mention of its entity)
     for (std::uint32_t i = 0; i < now.size(); ++i) {
         if (now[i] == no_node) continue;
         now[i] = kept;
@@ -288,6 +318,9 @@ void Resolver::forget_unused_evidence() {
         for (EvidenceNode& node : *list) node = static_cast<EvidenceNode>(now[index_of(node)]);
     for (Saying& saying : graph_.quotations)
         saying.evidence = static_cast<EvidenceNode>(now[index_of(saying.evidence)]);
+    for (ComparedNames& pair : graph_.comparisons)
+        for (EvidenceNode* node : {&pair.mention, &pair.other_mention})
+            *node = static_cast<EvidenceNode>(now[index_of(*node)]);
 }
 
 void Resolver::reject_quotations() {
@@ -330,7 +363,9 @@ void Resolver::add_evidence() {
             ToldSpan& span = told.spans[s];
             nodes[s] = static_cast<std::uint32_t>(graph_.evidence.size());
             graph_.evidence.push_back({stem + std::to_string(span.begin) + '-' + std::to_string(span.end),
-                                       static_cast<DocumentNode>(d), span.begin, span.end, std::move(span.text)});
+                                       static_cast<DocumentNode>(d), span.begin, span.end,
+                                       // decisions on events look them up once more
+                                       decisions_.lines.empty() ? std::move(span.text) : span.text});
         }
         assembly_.evidence_of.push_back(std::move(nodes));
     }
@@ -399,7 +434,7 @@ void Resolver::list_members() {
 
 Graph resolve(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
               const ResolveOptions& options) {
-    return Resolver(tell_all(readings, ontology, options), decisions, ontology, options).resolve();
+    return Resolver(tell_all(readings, decisions, ontology, options), decisions, ontology, options).resolve();
 }
 
 Graph resolve(const ReadingStream& readings, const Ontology& ontology, const ResolveOptions& options) {

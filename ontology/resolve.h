@@ -31,11 +31,11 @@ struct ResolveCounts {
 struct ResolveOptions {
     std::string base = "urn:kimberlite:";
     float min_confidence = 0.3f;                     // of relations, events and quotations taken into the graph
-    std::vector<Membership>* members = nullptr;      // filled where wanted, in order of document and entity id
-    std::vector<Comparison>* comparisons = nullptr;  // filled where wanted: why names were joined or kept apart
-    ResolveCounts* counts = nullptr;                 // filled where wanted
-    RememberedThings remembered = {};                // of IRIs given out earlier, for decisions that name one
-    DecisionReport* report = nullptr;                // filled where wanted: what became of each decision
+    bool keep_comparisons = true;                // why names were joined or kept apart, in the graph
+    std::vector<Membership>* members = nullptr;  // filled where wanted, in order of document and entity id
+    ResolveCounts* counts = nullptr;             // filled where wanted
+    RememberedThings remembered = {};            // of IRIs given out earlier, for decisions that name one
+    DecisionReport* report = nullptr;            // filled where wanted: what became of each decision
 };
 
 // Deterministic: the same readings in any order give the same graph. Two documents of one id and different text: the

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <map>
 #include <string>
 
 #include "ontology/edtf.h"
 #include "ontology/error.h"
+#include "ontology/identity/pair_model.h"
 #include "ontology/triple_buffer.h"
 #include "ontology/vocabulary.h"
 
@@ -36,7 +38,9 @@ struct Vocabulary {
          date_text = term(v::kb, "dateText"), time = term(v::kb, "time"), earliest = term(v::kb, "earliest"),
          latest = term(v::kb, "latest"), quote = term(v::kb, "quote"), speaker = term(v::kb, "speaker"),
          speaker_text = term(v::kb, "speakerText"), cue = term(v::kb, "cue"), direct = term(v::kb, "direct"),
-         sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"), quotation = term(v::kb, "Quotation"),
+         compares = term(v::kb, "compares"), compares_entity = term(v::kb, "comparesEntity"),
+         joined = term(v::kb, "joined"), probability = term(v::kb, "probability"), log_odds = term(v::kb, "logOdds"),
+         comparison = term(v::kb, "Comparison"), sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"), quotation = term(v::kb, "Quotation"),
          mention = term(v::kb, "Mention"), document = term(v::kb, "Document"), phrase = term(v::nif, "Phrase"),
          context = term(v::nif, "Context"), reference_context = term(v::nif, "referenceContext"),
          begin_index = term(v::nif, "beginIndex"), end_index = term(v::nif, "endIndex"),
@@ -53,7 +57,7 @@ const Vocabulary& vocabulary_terms() {
     return terms;
 }
 
-enum class Kind : std::uint32_t { document, entity, event, assertion, quotation, mention };
+enum class Kind : std::uint32_t { document, entity, event, assertion, quotation, mention, comparison };
 
 struct Subject {
     Kind kind{};
@@ -135,6 +139,9 @@ private:
     void describe_assertion(std::uint32_t index, Part part);
     void describe_quotation(std::uint32_t index);
     void describe_mention(std::uint32_t index);
+    void describe_comparison(std::uint32_t index);
+    template <typename Node>
+    void add_decided(const Node& node, std::string_view language);
 
     Term property(const std::string& name) const {
         const OntologyProperty* found = ontology_.find_property(name);
@@ -145,6 +152,11 @@ private:
         const OntologyClass* found = ontology_.find_class(name);
         if (!found) throw Error("the graph has the class “" + name + "”, which the ontology lacks");
         return iri(found->iri);
+    }
+    Term observation(const std::string& name) {
+        const auto [found, fresh] = observations_.try_emplace(name);
+        if (fresh) found->second = std::string(v::obs) + name;
+        return iri(found->second);
     }
     void add_evidence(const std::vector<EvidenceNode>& evidence, Part part) {
         if (part == Part::all)
@@ -171,18 +183,21 @@ private:
     std::vector<std::string> languages_;  // of the documents
     std::vector<Subject> subjects_;       // in the order of their IRIs
     std::vector<std::uint32_t> direct_;   // asserted assertions, by subject
+    std::map<std::string, std::string> observations_;  // IRIs by name
     TripleBuffer description_;
 };
 
 void Walker::add_subjects() {
     subjects_.reserve(graph_.documents.size() + graph_.entities.size() + graph_.events.size() +
-                      graph_.assertions.size() + graph_.quotations.size() + graph_.evidence.size());
+                      graph_.assertions.size() + graph_.quotations.size() + graph_.evidence.size() +
+                      graph_.comparisons.size());
     add_subjects_of(Kind::document, graph_.documents);
     add_subjects_of(Kind::entity, graph_.entities);
     add_subjects_of(Kind::event, graph_.events);
     add_subjects_of(Kind::assertion, graph_.assertions);
     add_subjects_of(Kind::quotation, graph_.quotations);
     add_subjects_of(Kind::mention, graph_.evidence);
+    add_subjects_of(Kind::comparison, graph_.comparisons);
     std::sort(subjects_.begin(), subjects_.end(),
               [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); });
 }
@@ -199,6 +214,8 @@ const std::string& Walker::iri_of(const Subject& subject) const {
             return graph_.assertions[subject.index].iri;
         case Kind::quotation:
             return graph_.quotations[subject.index].iri;
+        case Kind::comparison:
+            return graph_.comparisons[subject.index].iri;
         default:
             return graph_.evidence[subject.index].iri;
     }
@@ -256,6 +273,8 @@ void Walker::describe(const Subject& subject, Part part) {
             return describe_quotation(subject.index);
         case Kind::mention:
             return describe_mention(subject.index);
+        case Kind::comparison:
+            return describe_comparison(subject.index);
     }
 }
 
@@ -272,17 +291,23 @@ void Walker::describe_document(std::uint32_t index) {
     if (document.copy_of) description_.add_iri(terms_.copy_of, graph_.documents[index_of(*document.copy_of)].iri);
 }
 
+// Other names, links and decisions, of an entity or an event.
+template <typename Node>
+void Walker::add_decided(const Node& node, std::string_view language) {
+    for (const std::string& label : node.alt_labels) description_.add_text(terms_.alt_label, label, language);
+    for (const std::string& link : node.same_as)
+        if (is_iri(link)) description_.add_iri(terms_.same_as, link);
+    for (const std::string& link : node.identical) description_.add_iri(terms_.identical, link);
+    for (const std::string& link : node.exact_matches) description_.add_iri(terms_.exact_match, link);
+    for (const std::string& line : node.decisions) description_.add_text(terms_.decision, line);
+}
+
 void Walker::describe_entity(std::uint32_t index, Part part) {
     const Entity& entity = graph_.entities[index];
     const std::string_view language = language_of(entity.mentions);
     description_.add(terms_.type, class_iri(entity.type));
     description_.add_text(terms_.label, entity.label, language);
-    for (const std::string& label : entity.alt_labels) description_.add_text(terms_.alt_label, label, language);
-    for (const std::string& link : entity.same_as)
-        if (is_iri(link)) description_.add_iri(terms_.same_as, link);
-    for (const std::string& link : entity.identical) description_.add_iri(terms_.identical, link);
-    for (const std::string& link : entity.exact_matches) description_.add_iri(terms_.exact_match, link);
-    for (const std::string& line : entity.decisions) description_.add_text(terms_.decision, line);
+    add_decided(entity, language);
     description_.add_decimal(terms_.confidence, entity.confidence);
     description_.add_number(terms_.documents, entity.documents);
     add_evidence(entity.mentions, part);
@@ -298,6 +323,7 @@ void Walker::describe_event(std::uint32_t index, Part part) {
     const std::string_view language = language_of(event.evidence);
     description_.add(terms_.type, class_iri(event.event_class));
     description_.add_text(terms_.label, event.label, language);
+    add_decided(event, language);
     description_.add(terms_.polarity, terms_.polarities[static_cast<std::size_t>(event.polarity)]);
     description_.add_decimal(terms_.confidence, event.confidence);
     description_.add_number(terms_.documents, event.documents);
@@ -359,6 +385,19 @@ void Walker::describe_mention(std::uint32_t index) {
     description_.add_number(terms_.begin_index, mention.begin);
     description_.add_number(terms_.end_index, mention.end);
     description_.add_text(terms_.anchor_of, mention.text, language_of(static_cast<EvidenceNode>(index)));
+}
+
+void Walker::describe_comparison(std::uint32_t index) {
+    const ComparedNames& pair = graph_.comparisons[index];
+    description_.add(terms_.type, terms_.comparison);
+    for (const EvidenceNode mention : {pair.mention, pair.other_mention})
+        description_.add_iri(terms_.compares, graph_.evidence[index_of(mention)].iri);
+    for (const EntityNode entity : {pair.entity, pair.other_entity})
+        description_.add_iri(terms_.compares_entity, graph_.entities[index_of(entity)].iri);
+    description_.add(terms_.joined, pair.entity == pair.other_entity ? terms_.yes : terms_.no);
+    description_.add_decimal(terms_.probability, probability_of(pair.log_odds));
+    description_.add_decimal(terms_.log_odds, pair.log_odds);
+    for (const Reason& reason : pair.reasons) description_.add_decimal(observation(reason.observed), reason.weight);
 }
 
 }  // namespace

@@ -7,6 +7,8 @@
 namespace kimberlite::vocabulary {
 
 inline constexpr std::string_view kb = "https://w3id.org/kimberlite/ns#";  // of the built-in ontology
+// Of what is observed of two names that are compared: a property each, named as in ontology/identity/pair_model.tsv.
+inline constexpr std::string_view obs = "https://w3id.org/kimberlite/observation#";
 inline constexpr std::string_view rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 inline constexpr std::string_view rdfs = "http://www.w3.org/2000/01/rdf-schema#";
 inline constexpr std::string_view owl = "http://www.w3.org/2002/07/owl#";

@@ -43,15 +43,15 @@ _kimberlite() {
         local graph="--base --min-confidence --strict --description"
         local output="--format --no-events --everything --seed"
         case $command in
-            build) all="$all $texts --threads $graph $output --decisions" ;;
+            build) all="$all $texts --threads $graph $output --decisions --no-comparisons" ;;
             read) all="$all $texts --threads --min-confidence --strict" ;;
-            merge) all="$all --threads $graph $output --members --decisions" ;;
+            merge) all="$all --threads $graph $output --members --decisions --no-comparisons" ;;
             convert) all="$all $output --from" ;;
             init) all="$plain --base --min-confidence --strict --date --language --wait" ;;
             add) all="$plain --ontology $texts --threads --project --wait" ;;
             remove) all="$plain --project --wait" ;;
             status) all="$plain --ontology --model --list --check --project" ;;
-            update) all="$all $output --strict --description --model --threads --retired --decisions --project --wait" ;;
+            update) all="$all $output --strict --description --model --threads --retired --decisions --no-comparisons --project --wait" ;;
             verify | conflicts | diff) all="$plain --ontology --json" ;;
             explain) all="$plain --ontology --json --decisions" ;;
             check) all="$plain --ontology --shapes --report" ;;

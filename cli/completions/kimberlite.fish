@@ -60,3 +60,4 @@ complete -c kimberlite -n "$of verify explain conflicts diff" -l json -d 'Report
 complete -c kimberlite -n "$of check" -l shapes -r -d 'Shapes in SHACL Core'
 complete -c kimberlite -n "$of check" -l report -r -d 'Also write a sh'
 complete -c kimberlite -n "$of build merge update explain" -l decisions -r -d 'Your decisions about the graph'
+complete -c kimberlite -n "$of build merge update" -l no-comparisons -d 'RDF: leave out why names were joined'

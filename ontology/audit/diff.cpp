@@ -39,6 +39,15 @@ std::string three_digits(float number) {
     return digits;
 }
 
+// Of an entity or an event: the same thing elsewhere, by the kind of link where it is not the usual one.
+template <typename Thing>
+std::string links_of(const Thing& thing) {
+    std::vector<std::string> links = thing.same_as;
+    for (const std::string& iri : thing.identical) links.push_back("owl:sameAs " + iri);
+    for (const std::string& iri : thing.exact_matches) links.push_back("skos:exactMatch " + iri);
+    return joined(std::move(links));
+}
+
 std::string quoted(const std::string& text) { return "“" + text + "”"; }
 
 // The nodes of one graph. `now` tells of an IRI what it is in the new graph.
@@ -65,7 +74,8 @@ public:
                              {{"class", e.type},
                               {"label", e.label},
                               {"other labels", joined(e.alt_labels)},
-                              {"links", joined(e.same_as)}},
+                              {"links", links_of(e)},
+                              {"decisions", joined(e.decisions, "; ")}},
                              places_of(e.mentions)});
         return nodes;
     }
@@ -79,6 +89,9 @@ public:
                              "",
                              {{"class", e.event_class},
                               {"label", e.label},
+                              {"other labels", joined(e.alt_labels)},
+                              {"links", links_of(e)},
+                              {"decisions", joined(e.decisions, "; ")},
                               {"polarity", std::string(name_of(e.polarity))},
                               {"roles", joined(roles)},
                               {"date", e.date_value.empty() ? e.date_text : e.date_value},

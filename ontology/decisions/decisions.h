@@ -2,7 +2,8 @@
 // replayed whenever the graph is made.
 //
 //   same      THING THING…                 they are one, whatever their names say
-//   different THING THING…                 no two of them are one, also not through others
+//   different THING THING…                 no two of them are one, also not through others; two mentions that one text
+//                                          takes for one are told apart (ontology/decisions/split_mentions.h)
 //   rename    THING "NAME"                 its label; the one before stays among the others
 //   retype    THING CLASS                  its class
 //   reject    THING                        not in the graph: an entity, an event, a statement, a quotation
@@ -15,6 +16,7 @@
 //   person:lena-okafor-1f  an IRI, with a prefix or whole in < >: of the graph, or one that an earlier graph had
 //   a.txt:10-21            what is mentioned there: document, begin, end in code points; "two words.txt":10-21;
 //                          with the words that stand there, a.txt:10-21"Lena Okafor", it outlasts edits of the text
+// An event has no name: it goes by its IRI, or by the place of its trigger, and all verbs hold for it.
 // A line may end in `because` or `#` and the reason. Lines that begin with # and empty lines say nothing. Quotes are "
 // or “ ”; in " a \ goes before " and \.
 //

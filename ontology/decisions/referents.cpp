@@ -25,9 +25,8 @@ std::uint32_t overlap_of(const ToldSpan& span, const PlaceInText& place) {
 
 std::uint32_t distance(std::uint32_t a, std::uint32_t b) { return a > b ? a - b : b - a; }
 
-// How well a span fits a place: the less, the better; none: not at all. With words given these decide, and the span
-// nearest to the place is meant; without, it has to overlap the place.
-using Fit = std::tuple<std::uint32_t, std::uint32_t>;
+}  // namespace
+
 std::optional<Fit> fit_of(const ToldSpan& span, const PlaceInText& place) {
     if (!place.words.empty()) {
         if (span.text != place.words) return std::nullopt;
@@ -38,19 +37,32 @@ std::optional<Fit> fit_of(const ToldSpan& span, const PlaceInText& place) {
     return Fit{(span.end - span.begin) + (place.end - place.begin) - 2 * common, span.begin};
 }
 
-}  // namespace
+std::string mark_of_document(std::string_view id) { return "d" + hex_of(hash_of(id), 12); }
 
-Referents::Referents(const JoinedThings& joined, std::span<const Told> documents, std::string_view base)
-    : joined_(joined), documents_(documents), base_(base) {
+std::optional<PlaceInText> place_in_iri(std::string_view text) {
+    const std::size_t first = text.find('-'), second = text.find('-', first + 1);
+    if (first == text.npos || second == text.npos) return std::nullopt;
+    PlaceInText place;
+    place.document = text.substr(0, first);
+    std::from_chars(text.data() + first + 1, text.data() + second, place.begin);
+    std::from_chars(text.data() + second + 1, text.data() + text.size(), place.end);
+    return place;
+}
+
+Referents::Referents(const JoinedThings& joined, std::span<const Told> documents, std::string_view base,
+                     Subjects subjects)
+    : joined_(joined), documents_(documents), base_(base), subjects_(subjects) {
     for (std::uint32_t d = 0; d < documents.size(); ++d) {
         by_document_.emplace(documents[d].document.id, d);
-        cell_of_.emplace_back(documents[d].things.size(), no_cell);
+        cell_of_.emplace_back(
+            subjects == Subjects::events ? documents[d].events.size() : documents[d].things.size(), no_cell);
     }
     for (std::uint32_t i = 0; i < joined.cells.cells.size(); ++i) {
         by_iri_.emplace(joined.iris[i], i);
+        for (const Member member : joined.cells.cells[i].members) cell_of_[member.document][index_of(member.thing)] = i;
+        if (subjects == Subjects::events) continue;
         labels_[joined.labels[i].label].push_back(i);
         for (const std::string& other : joined.labels[i].others) others_[other].push_back(i);
-        for (const Member member : joined.cells.cells[i].members) cell_of_[member.document][index_of(member.thing)] = i;
     }
 }
 
@@ -135,44 +147,105 @@ Referent Referents::of_place(const PlaceInText& place) const {
         referent.problem = "there is no document “" + place.document + "”";
         return referent;
     }
-    const Told& told = documents_[found->second];
-    std::optional<Fit> best;
-    for (std::uint32_t t = 0; t < told.things.size(); ++t) {
-        const std::uint32_t cell = cell_of_[found->second][t];
-        if (cell == no_cell) continue;
-        for (const auto& [span, kind] : told.things[t].mentions) {
-            const auto fit = fit_of(told.spans[index_of(span)], place);
-            if (!fit || (best && *best <= *fit)) continue;
-            best = fit;
-            referent.members = {{found->second, static_cast<ThingIndex>(t)}};
-            referent.cell = cell;
-        }
+    Member member;
+    const auto best = best_fit(found->second, subjects_, place, member);
+    const bool event_here = is_event_here(found->second, place);
+    referent.nobody = subjects_ == Subjects::things && !event_here && is_nobody(found->second, place, best);
+    Member ignored;
+    const bool of_others = subjects_ == Subjects::events
+                               ? !event_here && best_fit(found->second, Subjects::things, place, ignored)
+                               : event_here;
+    if (of_others) {
+        referent.problem = (subjects_ == Subjects::events ? "an entity, not an event, is mentioned at "
+                                                          : "an event, not an entity, is told at ") +
+                           where;
+    } else if (!best) {
+        const std::string what = subjects_ == Subjects::events ? "told" : "mentioned";
+        referent.problem = place.words.empty()
+                               ? "nothing is " + what + " at " + where
+                               : "no “" + place.words + "” is " + what + " in “" + place.document + "”";
+    } else {
+        referent.members = {member};
+        referent.cell = cell_of(referent.members);
     }
-    if (!best)
-        referent.problem = place.words.empty() ? "nothing is mentioned at " + where
-                                               : "no “" + place.words + "” is mentioned in “" + place.document + "”";
     return referent;
 }
 
+// The spans by which a thing is mentioned or an event is told; of things in the graph alone.
+template <typename Visit>
+void Referents::for_each_span(std::uint32_t document, Subjects subjects, const Visit& visit) const {
+    const Told& told = documents_[document];
+    if (subjects == Subjects::events) {
+        for (std::uint32_t e = 0; e < told.events.size(); ++e)
+            visit(Member{document, static_cast<ThingIndex>(e)}, told.events[e].trigger);
+        return;
+    }
+    for (std::uint32_t t = 0; t < told.things.size(); ++t)
+        if (told.things[t].is_node)
+            for (const auto& [span, kind] : told.things[t].mentions)
+                visit(Member{document, static_cast<ThingIndex>(t)}, span);
+}
+
+std::optional<Fit> Referents::best_fit(std::uint32_t document, Subjects subjects, const PlaceInText& place,
+                                       Member& found) const {
+    std::optional<Fit> best;
+    for_each_span(document, subjects, [&](Member member, SpanIndex span) {
+        const auto fit = fit_of(documents_[document].spans[index_of(span)], place);
+        if (!fit || (best && *best <= *fit)) return;
+        best = fit;
+        found = member;
+    });
+    return best;
+}
+
+// A mention of something that is not in the graph fits better than every other.
+bool Referents::is_nobody(std::uint32_t document, const PlaceInText& place, const std::optional<Fit>& best) const {
+    const Told& told = documents_[document];
+    for (const ToldThing& thing : told.things)
+        if (!thing.is_node)
+            for (const auto& [span, kind] : thing.mentions)
+                if (const auto fit = fit_of(told.spans[index_of(span)], place); fit && (!best || *fit < *best)) return true;
+    return false;
+}
+
+// A trigger fits better than every mention.
+bool Referents::is_event_here(std::uint32_t document, const PlaceInText& place) const {
+    Member ignored;
+    const auto event = best_fit(document, Subjects::events, place, ignored);
+    const auto thing = best_fit(document, Subjects::things, place, ignored);
+    return event && (!thing || *event < *thing);
+}
+
+bool Referents::may_be_event(const Reference& reference) const {
+    if (const auto* named = std::get_if<ThingIri>(&reference)) {
+        if (named->iri.starts_with(std::string(base_) + "event/")) return true;
+        const auto place = place_of(named->iri);
+        return place && may_be_event(*place);
+    }
+    const auto* place = std::get_if<PlaceInText>(&reference);
+    if (!place) return false;
+    const auto found = by_document_.find(place->document);
+    return found != by_document_.end() && is_event_here(found->second, *place);
+}
+
 std::optional<PlaceInText> Referents::place_of(std::string_view iri) const {
-    const std::string stem = std::string(base_) + "mention/d";
+    const std::string stem = std::string(base_) + "mention/";
     if (!iri.starts_with(stem)) return std::nullopt;
-    iri.remove_prefix(stem.size());
-    const std::size_t first = iri.find('-'), second = iri.find('-', first + 1);
-    if (first == iri.npos || second == iri.npos) return std::nullopt;
-    PlaceInText place;
-    std::from_chars(iri.data() + first + 1, iri.data() + second, place.begin);
-    std::from_chars(iri.data() + second + 1, iri.data() + iri.size(), place.end);
+    auto place = place_in_iri(iri.substr(stem.size()));
+    if (!place) return std::nullopt;
     for (const Told& told : documents_)
-        if (hex_of(hash_of(told.document.id), 12) == iri.substr(0, first)) {
-            place.document = told.document.id;
+        if (mark_of_document(told.document.id) == place->document) {
+            place->document = told.document.id;
             return place;
         }
     return std::nullopt;
 }
 
 Referent Referents::find(const Reference& reference) const {
-    if (const auto* called = std::get_if<CalledThing>(&reference)) return of_name(*called);
+    if (const auto* called = std::get_if<CalledThing>(&reference)) {
+        if (subjects_ == Subjects::things) return of_name(*called);
+        return {{}, {}, "“" + called->name + "” is a name, and events go by IRI or place", false};
+    }
     if (const auto* place = std::get_if<PlaceInText>(&reference)) return of_place(*place);
     const std::string& iri = std::get<ThingIri>(reference).iri;
     Referent referent;
@@ -183,7 +256,7 @@ Referent Referents::find(const Reference& reference) const {
         return referent;
     }
     if (const auto place = place_of(iri)) return of_place(*place);
-    referent.problem = "there is no thing <" + iri + ">";
+    referent.problem = (subjects_ == Subjects::events ? "there is no event <" : "there is no thing <") + iri + ">";
     return referent;
 }
 
@@ -205,31 +278,23 @@ Referent Referents::find_remembered(const Reference& reference, const Remembered
         });
         std::vector<char> at_known(told.spans.size());
         std::map<std::string_view, std::uint64_t> times_seen;
-        for (const std::uint32_t s : order)
-            at_known[s] =
-                known.contains(entity_anchor(told.document.id, told.spans[s].text, times_seen[told.spans[s].text]++));
-        for (std::uint32_t t = 0; t < told.things.size(); ++t) {
-            if (cell_of_[d][t] == no_cell) continue;
-            std::size_t count = 0;
-            for (const auto& [span, kind] : told.things[t].mentions) count += at_known[index_of(span)] != 0;
-            if (count > 0 && count * 2 >= told.things[t].mentions.size())
-                referent.members.push_back({d, static_cast<ThingIndex>(t)});
+        for (const std::uint32_t s : order) {
+            const std::string& words = told.spans[s].text;
+            const std::uint64_t occurrence = times_seen[words]++;
+            at_known[s] = known.contains(subjects_ == Subjects::events
+                                             ? event_anchor(told.document.id, words, occurrence)
+                                             : entity_anchor(told.document.id, words, occurrence));
         }
+        std::map<Member, std::pair<std::size_t, std::size_t>> counts;  // of its places: known, all
+        for_each_span(d, subjects_, [&](Member member, SpanIndex span) {
+            counts[member].first += at_known[index_of(span)] != 0;
+            ++counts[member].second;
+        });
+        for (const auto& [member, count] : counts)
+            if (count.first > 0 && count.first * 2 >= count.second) referent.members.push_back(member);
     }
     referent.cell = cell_of(referent.members);
     return referent;
-}
-
-std::optional<TellingIndex> event_at(const Told& told, const PlaceInText& place) {
-    std::optional<TellingIndex> found;
-    std::optional<Fit> best;
-    for (std::uint32_t e = 0; e < told.events.size(); ++e) {
-        const auto fit = fit_of(told.spans[index_of(told.events[e].trigger)], place);
-        if (!fit || (best && *best <= *fit)) continue;
-        best = fit;
-        found = static_cast<TellingIndex>(e);
-    }
-    return found;
 }
 
 }  // namespace kimberlite

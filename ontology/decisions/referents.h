@@ -1,4 +1,5 @@
-// What a decisions file's ways of naming things stand for, in the things of texts as they are joined at one time.
+// What a decisions file's ways of naming things stand for, in the things of texts as they are joined at one time; or in
+// the events that texts tell, as they are joined.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -25,16 +27,32 @@ struct Referent {
     std::optional<std::uint32_t> cell;  // the one that holds them, or most of them
     std::string problem;
     bool ambiguous = false;
+    bool nobody = false;  // of a place: what is mentioned there is no thing of the graph, members or not
 };
+
+// What is referred to: things by their mentions, or events by their triggers (their Member::thing is the number of the
+// event in its text).
+enum class Subjects : std::uint8_t { things, events };
+
+// How well a span of the place's document fits it: the less, the better; none: not at all. With words given these decide,
+// and the span nearest to the place is meant; without, it has to overlap the place.
+using Fit = std::tuple<std::uint32_t, std::uint32_t>;
+std::optional<Fit> fit_of(const ToldSpan&, const PlaceInText&);
+
+// IRIs of mentions end in a mark of their document, the begin and the end. The place has the mark for its document.
+std::string mark_of_document(std::string_view id);
+std::optional<PlaceInText> place_in_iri(std::string_view end_of_iri);
 
 class Referents {
 public:
     // All are referred to. documents: with their IRIs.
-    Referents(const JoinedThings&, std::span<const Told> documents, std::string_view base);
+    Referents(const JoinedThings&, std::span<const Told> documents, std::string_view base,
+              Subjects subjects = Subjects::things);
 
     // A name stands for the thing that has it for its label; where none has, for one that has it among its other names;
-    // as it is written, else whatever its case and marks. A place stands for what is mentioned there, else for what is
-    // mentioned in the place that overlaps it most. An IRI of a mention is a place.
+    // as it is written, else whatever its case and marks. It never stands for an event. A place stands for what is
+    // mentioned there, else for what is mentioned in the place that overlaps it most; for an event where its trigger
+    // does so better than any mention. An IRI of a mention is a place.
     Referent find(const Reference&) const;
     Referent find_remembered(const Reference&, const RememberedThings&) const;
     // The cell that holds most of them; none where it holds none.
@@ -44,23 +62,28 @@ public:
     std::string shown(std::uint32_t cell) const;
     // A place that is an IRI of a mention as document and position; none: the IRI is of no document here.
     std::optional<PlaceInText> place_of(std::string_view iri) const;
+    // Of what is looked for among things: an event is told at the place, or the IRI is of the kind of events.
+    bool may_be_event(const Reference&) const;
 
 private:
     using Names = std::unordered_map<std::string, std::vector<std::uint32_t>>;
     Referent of_name(const CalledThing&) const;
     Referent of_place(const PlaceInText&) const;
+    template <typename Visit>
+    void for_each_span(std::uint32_t document, Subjects, const Visit&) const;
+    std::optional<Fit> best_fit(std::uint32_t document, Subjects, const PlaceInText&, Member& found) const;
+    bool is_nobody(std::uint32_t document, const PlaceInText&, const std::optional<Fit>& best) const;
+    bool is_event_here(std::uint32_t document, const PlaceInText&) const;
     void fold_names() const;
 
     const JoinedThings& joined_;
     std::span<const Told> documents_;
     std::string_view base_;
+    Subjects subjects_;
     std::unordered_map<std::string_view, std::uint32_t> by_iri_, by_document_;
-    std::vector<std::vector<std::uint32_t>> cell_of_;  // by document and thing
+    std::vector<std::vector<std::uint32_t>> cell_of_;  // by document and thing, or event
     Names labels_, others_;
     mutable Names folded_labels_, folded_others_;  // made when first needed
 };
-
-// Of a document: the place's event, by its trigger; none: no event is told there.
-std::optional<TellingIndex> event_at(const Told&, const PlaceInText&);
 
 }  // namespace kimberlite

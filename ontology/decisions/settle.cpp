@@ -61,11 +61,12 @@ std::size_t DecisionReport::count(DecisionOutcome outcome) const {
 }
 
 Settling::Settling(const Decisions& decisions, std::vector<Told>& documents, const std::string& base,
-                   RememberedThings remembered)
+                   RememberedThings remembered, Subjects subjects)
     : decisions_(decisions),
       documents_(documents),
       base_(base),
       remembered_(std::move(remembered)),
+      subjects_(subjects),
       states_(decisions.lines.size()) {}
 
 // ---- What lines name
@@ -106,6 +107,10 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
     std::vector<std::uint32_t> cells;
     for (std::size_t i = 0; i < line.things.size(); ++i) {
         Referent referent = referents.find(line.things[i]);
+        if (referent.nobody && line.verb == Verb::different) {  // already told from all that is known
+            sides.emplace_back();
+            continue;
+        }
         for (auto earlier = earlier_.rbegin();
              earlier != earlier_.rend() && referent.members.empty() && !referent.ambiguous; ++earlier)
             if (Referent before = earlier->referents.find(line.things[i]); !before.members.empty())
@@ -147,7 +152,7 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
 
 bool Settling::advance(const JoinedThings& joined) {
     if (step_ > last_step) return false;
-    earlier_.emplace_back(joined, documents_, base_);
+    earlier_.emplace_back(joined, documents_, base_, subjects_);
     const Referents& referents = earlier_.back().referents;
     while (step_ <= last_step) {
         const int step = step_++;
@@ -220,8 +225,7 @@ void Settling::keep_apart_and_together() {
 
 // `retype` first; then what is the same is of one class: the last retyped one's, else that of most texts.
 void Settling::set_types() {
-    for (const auto& [member, type] : types_before_)
-        documents_[member.document].things[index_of(member.thing)].type = type;
+    for (const auto& [member, type] : types_before_) set_type(member, type);
     types_.clear();
     std::map<Member, std::size_t> by_line;
     for (std::size_t i = states_.size(); i-- > 0;) {
@@ -246,7 +250,7 @@ void Settling::set_types() {
         std::map<std::string, std::set<std::uint32_t>> documents_of;
         std::optional<std::size_t> last;
         for (const Member member : group) {
-            documents_of[documents_[member.document].things[index_of(member.thing)].type].insert(member.document);
+            documents_of[type_of(member)].insert(member.document);
             if (const auto found = by_line.find(member); found != by_line.end())
                 last = std::max(last.value_or(0), found->second);
         }
@@ -258,10 +262,26 @@ void Settling::set_types() {
             for (const Member member : group) types_[member] = type;
     }
     for (const auto& [member, type] : types_) {
-        std::string& now = documents_[member.document].things[index_of(member.thing)].type;
-        types_before_.emplace(member, now);
-        now = type;
+        types_before_.emplace(member, type_of(member));
+        set_type(member, type);
     }
+}
+
+const std::string& Settling::type_of(Member member) const {
+    const Told& told = documents_[member.document];
+    return subjects_ == Subjects::events ? told.events[index_of(member.thing)].event_class
+                                         : told.things[index_of(member.thing)].type;
+}
+
+void Settling::set_type(Member member, const std::string& type) {
+    Told& told = documents_[member.document];
+    if (subjects_ == Subjects::things) {
+        told.things[index_of(member.thing)].type = type;
+        return;
+    }
+    ToldEvent& event = told.events[index_of(member.thing)];
+    if (event.class_read.empty()) event.class_read = event.event_class;
+    event.event_class = type;
 }
 
 // Whether anything has changed.
@@ -290,7 +310,6 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
             return;
         }
         if (const auto* named = std::get_if<ThingIri>(&line.things.front())) rejected_iris_.emplace(named->iri, i);
-        if (const auto* place = std::get_if<PlaceInText>(&line.things.front())) rejected_places_.emplace(i, *place);
         return;
     }
     if (!look_up(line, state, referents, true)) return;
@@ -313,7 +332,7 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
 
 std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings& joined) {
     std::map<std::uint32_t, ThingDecided> decided;
-    const Referents referents(joined, documents_, base_);
+    const Referents referents(joined, documents_, base_, subjects_);
     std::map<std::uint32_t, std::size_t> renamed, rejected, spoken_of;  // by which line
     for (std::size_t i = states_.size(); i-- > 0;) {
         const DecisionLine& line = decisions_.lines[i];
@@ -364,6 +383,19 @@ std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings
         one.lines.erase(std::unique(one.lines.begin(), one.lines.end()), one.lines.end());
     }
     return decided;
+}
+
+std::vector<std::size_t> Settling::lines_of_events() const {
+    std::vector<std::size_t> lines;
+    for (std::size_t i = 0; i < states_.size(); ++i) {
+        const auto& things = decisions_.lines[i].things;
+        if (states_[i].looked_up || states_[i].outcome != DecisionOutcome::stale || !decisions_.lines[i].property.empty())
+            continue;
+        if (std::any_of(things.begin(), things.end(),
+                        [&](const Reference& one) { return earlier_.front().referents.may_be_event(one); }))
+            lines.push_back(i);
+    }
+    return lines;
 }
 
 DecisionReport Settling::report() {

@@ -10,6 +10,9 @@
 //   5. `rename`, `link`, `reject`                  in what the graph will have
 // What is not found there is looked for in what it was before, and then among the IRIs that were given out earlier.
 // Where lines contradict each other the later one holds; else their order does not matter.
+//
+// Things come first. What they leave over that may speak of events is then settled in the same steps over the events
+// that texts tell, which are joined once all things are known.
 #pragma once
 
 #include <deque>
@@ -61,7 +64,8 @@ struct StatementRejected {
 class Settling {
 public:
     // All are referred to. `remembered`: see Referents.
-    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base, RememberedThings remembered);
+    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base, RememberedThings remembered,
+             Subjects subjects = Subjects::things);
 
     // Takes the next steps over what has been joined so far. True: things are to be joined anew, with constraints() and
     // with their types as they are now in the documents.
@@ -75,11 +79,11 @@ public:
     std::map<std::uint32_t, ThingDecided> decide_things(const JoinedThings&);
     // Once the last step is taken.
     const std::vector<StatementRejected>& rejected_statements() const { return statements_; }
-    // IRIs to be rejected that are no entities: perhaps of events, statements or quotations. To lines.
+    // IRIs to be rejected that are no entities: perhaps of statements or quotations. To lines.
     const std::map<std::string, std::size_t>& rejected_iris() const { return rejected_iris_; }
-    // Places where no entity is mentioned: perhaps an event is told. To lines.
-    const std::map<std::size_t, PlaceInText>& rejected_places() const { return rejected_places_; }
     void found(std::size_t line) { rejects_found_.insert(line); }
+    // Lines that name no thing but may name an event, by index.
+    std::vector<std::size_t> lines_of_events() const;
 
     DecisionReport report();
 
@@ -100,14 +104,17 @@ private:
     void contradict(LineState&, const std::string& how, const std::set<std::size_t>& lines);
     std::string all_of(const DecisionLine& line) const;
     void reject(std::size_t line, const Referents&, std::map<std::uint32_t, ThingDecided>&);
+    const std::string& type_of(Member) const;
+    void set_type(Member, const std::string& type);
 
     const Decisions& decisions_;
     std::vector<Told>& documents_;
     const std::string& base_;
     const RememberedThings remembered_;
+    const Subjects subjects_;
     struct Earlier {
-        Earlier(const JoinedThings& things, std::span<const Told> documents, std::string_view base)
-            : joined(things), referents(joined, documents, base) {}
+        Earlier(const JoinedThings& things, std::span<const Told> documents, std::string_view base, Subjects subjects)
+            : joined(things), referents(joined, documents, base, subjects) {}
         const JoinedThings joined;
         const Referents referents;
     };
@@ -118,7 +125,6 @@ private:
     std::map<Member, std::string> types_, types_before_;  // of things, by decision; as the texts have them
     std::vector<StatementRejected> statements_;
     std::map<std::string, std::size_t> rejected_iris_;
-    std::map<std::size_t, PlaceInText> rejected_places_;
     std::set<std::size_t> rejects_found_;
 };
 

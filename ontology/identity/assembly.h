@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "ontology/graph.h"
+#include "ontology/identity/constraints.h"
+#include "ontology/identity/naming.h"
 #include "ontology/identity/told.h"
 #include "ontology/ontology.h"
 
@@ -45,9 +47,14 @@ struct Assembly {
 // 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer. One confidence a source.
 float combine_confidences(const std::vector<float>&);
 
-// Events: those of one text that tell the same happening become one. Fills event_of; the roles of events that stand for
-// others are filled afterwards. A telling's place in the graph is by IRI.
-void add_happenings(Assembly&);
+// What is decided of events, over what has been joined so far: a cell is an event, its members are the events of texts
+// (Member::thing is the event's number in its text). None: nothing is left to decide; else events are joined anew, with
+// the constraints, and with their classes as they are now in the documents.
+using DecideHappenings = std::function<std::optional<Constraints>(const JoinedThings&)>;
+
+// Events: those of one text that tell the same happening become one, then those of several. Fills event_of; the roles
+// of events that stand for others are filled afterwards. A telling's place in the graph is by IRI.
+void add_happenings(Assembly&, const DecideHappenings& = {});
 
 // Relations as assertions, each once. Needs entity_of and event_of.
 void add_assertions(Assembly&);

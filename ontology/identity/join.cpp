@@ -6,9 +6,22 @@
 #include "ontology/identity/keys.h"
 
 namespace kimberlite {
+namespace {
+
+// All that speaks for or against, but for what forbids.
+float likeness_of(const Decision& decision, const std::string& type, Round round, const PairModel& model) {
+    float score = decision.score;
+    if (is_forbidden(decision))
+        for (const Observation one : {Observation::other_generation, Observation::other_number,
+                                      Observation::other_named_country, Observation::other_kind})
+            if (decision.has(one)) score -= model.contribution(type, round, one);
+    return score;
+}
+
+}  // namespace
 
 Cells join_things(std::span<const Told> documents, const Constraints& constraints, std::vector<Comparison>* comparisons,
-                  const PairModel& model) {
+                  const PairModel& model, float least) {
     Cells cells = collect_cells(documents, constraints);
     if (!constraints.empty()) {
         const auto group_of = constraints.groups_of(cells);
@@ -20,16 +33,9 @@ Cells join_things(std::span<const Told> documents, const Constraints& constraint
         if (comparisons)
             for (const Decision& decision : decisions) {
                 const Cell &left = cells.cells[index_of(decision.left)], &right = cells.cells[index_of(decision.right)];
-                comparisons->push_back({left.key,
-                                        right.key,
-                                        left.members.front(),
-                                        right.members.front(),
-                                        decision,
-                                        round,
-                                        {},
-                                        {},
-                                        {},
-                                        {}});
+                if (likeness_of(decision, left.type, round, model) >= least)
+                    comparisons->push_back(
+                        {left.key, right.key, left.members.front(), right.members.front(), decision, round});
             }
         const auto group_of = find_components(cells, decisions, model.threshold());
         cells = merge_cells(std::move(cells), group_of);

@@ -1,6 +1,7 @@
 // Who is who: things of many texts into groups that are one each.
 #pragma once
 
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -11,19 +12,18 @@
 
 namespace kimberlite {
 
-// Why two names were joined or kept apart, as far as they were compared at all.
+// Why two cells were joined or kept apart, as far as they were compared at all.
 struct Comparison {
-    std::string left, right;           // keys of the cells: type, tab, name
+    std::string left, right;           // their keys: type, tab, name
     Member left_member, right_member;  // the first of each
     Decision decision;
     Round round{};
-    // Filled by `resolve`: what the texts call the two, and which entities they went to.
-    std::string left_name, right_name, left_iri, right_iri;
 };
 
-// The last cells: each one thing. Constraints hold whatever is observed. comparisons: filled where wanted, for
-// explanations.
+// The last cells: each one thing. Constraints hold whatever is observed. comparisons: filled where wanted, of at least
+// so many log-odds; what names or marks forbid counts as if it did not.
 Cells join_things(std::span<const Told> documents, const Constraints& = {},
-                  std::vector<Comparison>* comparisons = nullptr, const PairModel& = PairModel::shipped());
+                  std::vector<Comparison>* comparisons = nullptr, const PairModel& = PairModel::shipped(),
+                  float least = std::numeric_limits<float>::lowest());
 
 }  // namespace kimberlite

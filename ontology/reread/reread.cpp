@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "ontology/error.h"
+#include "ontology/identity/kept_comparisons.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
@@ -44,6 +45,7 @@ public:
         for (const TermId id : events_) graph_.events.push_back(event(id));
         for (const TermId id : assertions_) graph_.assertions.push_back(assertion(id));
         for (const TermId id : quotations_) graph_.quotations.push_back(quotation(id));
+        for (const TermId id : comparisons_) graph_.comparisons.push_back(comparison(id));
         graph_.base = find_base();
         return std::move(graph_);
     }
@@ -89,15 +91,17 @@ private:
             fail(subject, "has “" + std::string(digits) + "” for " + what + ", which is no count");
         return value;
     }
-    float confidence(TermId subject) const {
-        const auto found = one(subject, confidence_iri_);
-        if (!found) return 1;
-        const std::string_view digits = table_.value(*found);
+    float decimal(TermId subject, TermId object, const std::string& what) const {
+        const std::string_view digits = table_.value(object);
         float value = 1;
         const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (error != std::errc() || end != digits.data() + digits.size())
-            fail(subject, "has “" + std::string(digits) + "” for kb:confidence, which is no number");
+            fail(subject, "has “" + std::string(digits) + "” for " + what + ", which is no number");
         return value;
+    }
+    float confidence(TermId subject) const {
+        const auto found = one(subject, confidence_iri_);
+        return found ? decimal(subject, *found, "kb:confidence") : 1;
     }
     Polarity polarity(TermId subject) const {
         const TermId id = needed(subject, polarity_iri_, "kb:polarity");
@@ -139,6 +143,9 @@ private:
     Happening event(TermId) const;
     Assertion assertion(TermId) const;
     Saying quotation(TermId) const;
+    ComparedNames comparison(TermId) const;
+    template <typename Decided>
+    void read_decided(TermId, Decided&) const;
     std::vector<EvidenceNode> evidence(TermId) const;
     std::vector<EntityNode> attribution(TermId) const;
     std::string find_base() const;
@@ -155,14 +162,15 @@ private:
                       begin_iri_ = named(v::nif, "beginIndex"), end_iri_ = named(v::nif, "endIndex"),
                       context_iri_ = named(v::nif, "referenceContext"), anchor_iri_ = named(v::nif, "anchorOf"),
                       alt_label_iri_ = named(v::skos, "altLabel"), same_as_iri_ = named(v::schema, "sameAs");
-    std::vector<TermId> documents_, mentions_, entities_, events_, assertions_, quotations_;
+    std::vector<TermId> documents_, mentions_, entities_, events_, assertions_, quotations_, comparisons_;
     std::vector<Node> nodes_;  // by term
     Graph graph_;
 };
 
 void Rereader::sort_subjects_out() {
     const std::string assertion = named(v::kb, "Assertion"), quotation = named(v::kb, "Quotation"),
-                      mention = named(v::kb, "Mention"), document = named(v::kb, "Document");
+                      mention = named(v::kb, "Mention"), document = named(v::kb, "Document"),
+                      comparison = named(v::kb, "Comparison");
     const auto rows = table_.rows();
     for (std::size_t begin = 0, end; begin < rows.size(); begin = end) {
         const TermId subject = rows[begin].subject;
@@ -176,6 +184,7 @@ void Rereader::sort_subjects_out() {
             if (iri == quotation) list = &quotations_;
             if (iri == mention) list = &mentions_;
             if (iri == document) list = &documents_;
+            if (iri == comparison) list = &comparisons_;
             of_ontology |= class_of_iri_.contains(iri);
         }
         if (!list && of_ontology) list = one(subject, polarity_iri_) ? &events_ : &entities_;
@@ -241,16 +250,21 @@ std::vector<EntityNode> Rereader::attribution(TermId id) const {
     return nodes;
 }
 
+template <typename Decided>
+void Rereader::read_decided(TermId id, Decided& node) const {
+    node.alt_labels = texts(id, alt_label_iri_);
+    node.same_as = texts(id, same_as_iri_);
+    node.identical = texts(id, named(v::owl, "sameAs"));
+    node.exact_matches = texts(id, named(v::skos, "exactMatch"));
+    node.decisions = texts(id, named(v::kb, "decision"));
+}
+
 Entity Rereader::entity(TermId id) const {
     Entity entity;
     entity.iri = table_.value(id);
     entity.type = class_name(id);
     entity.label = text(id, label_iri_);
-    entity.alt_labels = texts(id, alt_label_iri_);
-    entity.same_as = texts(id, same_as_iri_);
-    entity.identical = texts(id, named(v::owl, "sameAs"));
-    entity.exact_matches = texts(id, named(v::skos, "exactMatch"));
-    entity.decisions = texts(id, named(v::kb, "decision"));
+    read_decided(id, entity);
     entity.mentions = evidence(id);
     entity.documents = number(id, documents_iri_, "kb:documents");
     entity.confidence = confidence(id);
@@ -262,6 +276,7 @@ Happening Rereader::event(TermId id) const {
     event.iri = table_.value(id);
     event.event_class = class_name(id);
     event.label = text(id, label_iri_);
+    read_decided(id, event);
     event.polarity = polarity(id);
     for (const auto& row : table_.rows_of(id)) {
         const auto property = property_of_iri_.find(table_.value(row.predicate));
@@ -344,6 +359,38 @@ Saying Rereader::quotation(TermId id) const {
     saying.evidence = static_cast<EvidenceNode>(node(id, mention, 'm', "mention"));
     saying.confidence = confidence(id);
     return saying;
+}
+
+// Of two entities each has its own of the two mentions.
+ComparedNames Rereader::comparison(TermId id) const {
+    const auto nodes = [&](const char* property, char kind, const char* what) {
+        std::vector<std::uint32_t> found;
+        for (const TermId target : all(id, named(v::kb, property))) found.push_back(node(id, target, kind, what));
+        std::sort(found.begin(), found.end());
+        if (found.empty() || found.size() > 2) fail(id, std::string("has not one or two kb:") + property);
+        return std::pair(found.front(), found.back());
+    };
+    const auto [entity, other_entity] = nodes("comparesEntity", 'e', "entity");
+    auto [mention, other_mention] = nodes("compares", 'm', "mention");
+    const auto has = [&](std::uint32_t one, std::uint32_t wanted) {
+        const auto& mentions = graph_.entities[one].mentions;
+        return std::binary_search(mentions.begin(), mentions.end(), static_cast<EvidenceNode>(wanted));
+    };
+    if (!(has(entity, mention) && has(other_entity, other_mention))) std::swap(mention, other_mention);
+    if (!(has(entity, mention) && has(other_entity, other_mention))) fail(id, "compares mentions of other entities");
+    ComparedNames pair;
+    pair.iri = table_.value(id);
+    pair.entity = static_cast<EntityNode>(entity);
+    pair.other_entity = static_cast<EntityNode>(other_entity);
+    pair.mention = static_cast<EvidenceNode>(mention);
+    pair.other_mention = static_cast<EvidenceNode>(other_mention);
+    pair.log_odds = decimal(id, needed(id, named(v::kb, "logOdds"), "kb:logOdds"), "kb:logOdds");
+    for (const auto& row : table_.rows_of(id))
+        if (const std::string_view observed = table_.value(row.predicate); observed.starts_with(v::obs))
+            pair.reasons.push_back({std::string(observed.substr(v::obs.size())),
+                                    decimal(id, row.object, std::string(observed))});
+    sort_reasons(pair.reasons);
+    return pair;
 }
 
 std::string Rereader::find_base() const {

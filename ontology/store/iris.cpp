@@ -119,6 +119,10 @@ std::uint64_t entity_anchor(const std::string& document_id, const std::string& w
     return anchor(Kind::entity, place_of(document_id, words, occurrence));
 }
 
+std::uint64_t event_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence) {
+    return anchor(Kind::event, place_of(document_id, words, occurrence));
+}
+
 std::vector<std::uint64_t> remembered_anchors(const Database& database, std::string_view iri) {
     PreparedStatement row = database.prepare("SELECT anchors FROM iris WHERE iri = ?");
     return row.bind(1, iri).step() ? anchors_of(row.text(0)) : std::vector<std::uint64_t>();

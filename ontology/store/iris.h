@@ -30,9 +30,10 @@ struct AnchoredIri {
     std::vector<std::uint64_t> anchors;
 };
 
-// The anchor that a mention is to its entity: `occurrence` counts from 0 the earlier places of the same words in the
-// document.
+// The anchor that a mention is to its entity, and a trigger to its event: `occurrence` counts from 0 the earlier places
+// of the same words in the document.
 std::uint64_t entity_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence);
+std::uint64_t event_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence);
 
 // Those that an IRI had when it was last in a graph; empty: it never was.
 std::vector<std::uint64_t> remembered_anchors(const Database&, std::string_view iri);

@@ -1,0 +1,206 @@
+// What decisions do to events that texts tell.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "ontology/store/iris.h"
+#include "ontology/triples.h"
+#include "tests/ontology/identity/text_reading.h"
+
+namespace kimberlite {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+Reading arrest(const std::string& id, const std::string& who, const std::string& words, const std::string& more = {}) {
+    TextReading text(id, "Police " + words + " the trader " + who + " at night." + more);
+    text.event("Arrest", words, {{"patient", text.name("Person", who)}});
+    return text;
+}
+
+// Two arrests of one man, joined; one of another, in other words.
+std::vector<Reading> texts() {
+    return {arrest("a.txt", "Lars Dahl", "arrested"), arrest("b.txt", "Lars Dahl", "detained"),
+            arrest("c.txt", "Nils Moen", "seized")};
+}
+
+struct Decided {
+    Graph graph;
+    DecisionReport report;
+};
+
+Decided decide_on(const std::vector<Reading>& readings, const std::string& lines, RememberedThings remembered = {}) {
+    Decided result;
+    ResolveOptions options;
+    options.report = &result.report;
+    options.remembered = std::move(remembered);
+    std::size_t next = 0;
+    const ReadingStream stream = [&]() -> std::optional<Reading> {
+        return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
+    };
+    result.graph = resolve(stream, parse_decisions(lines, "decisions.txt", test_ontology(), options.base),
+                           test_ontology(), options);
+    return result;
+}
+
+// Documents of each event's evidence, event by event, sorted: “a b | c”.
+std::string grouped(const Graph& graph) {
+    std::vector<std::string> groups;
+    for (const Happening& event : graph.events) {
+        std::string group;
+        for (const EvidenceNode node : event.evidence)
+            group += graph.documents[index_of(graph.evidence[index_of(node)].document)].id.substr(0, 1);
+        std::sort(group.begin(), group.end());
+        groups.push_back(group);
+    }
+    std::sort(groups.begin(), groups.end());
+    std::string all;
+    for (const std::string& group : groups) all += (all.empty() ? "" : " | ") + group;
+    return all;
+}
+
+const Happening& event_in(const Graph& graph, const std::string& document) {
+    for (const Happening& event : graph.events)
+        for (const EvidenceNode node : event.evidence)
+            if (graph.documents[index_of(graph.evidence[index_of(node)].document)].id == document) return event;
+    throw std::runtime_error("no event is told in " + document);
+}
+
+void expect_outcomes(const DecisionReport& report, const std::vector<DecisionOutcome>& outcomes) {
+    ASSERT_EQ(report.lines.size(), outcomes.size());
+    for (std::size_t i = 0; i < outcomes.size(); ++i)
+        EXPECT_EQ(report.lines[i].outcome, outcomes[i])
+            << "line " << report.lines[i].number << ": " << report.lines[i].because;
+}
+
+constexpr DecisionOutcome applied = DecisionOutcome::applied, stale = DecisionOutcome::stale,
+                          contradicted = DecisionOutcome::contradicted;
+
+TEST(EventDecisions, SameJoinsWhatTextsTellOtherwise) {
+    const Graph before = resolve_all(texts());
+    ASSERT_EQ(grouped(before), "ab | c");
+    const Decided by_place = decide_on(texts(), "same a.txt:7-15 c.txt:7-13 # one raid");
+    expect_outcomes(by_place.report, {applied});
+    EXPECT_EQ(grouped(by_place.graph), "abc");
+    const Happening& raid = by_place.graph.events[0];
+    EXPECT_EQ(raid.iri, event_in(before, "a.txt").iri);  // the earliest telling's
+    EXPECT_EQ(raid.roles.size(), 2u);
+    EXPECT_EQ(raid.documents, 3u);
+    EXPECT_THAT(raid.decisions, ElementsAre("same a.txt:7-15 c.txt:7-13 # one raid"));
+    const Decided by_iri = decide_on(
+        texts(), "same <" + event_in(before, "c.txt").iri + "> <" + event_in(before, "b.txt").iri + ">");
+    EXPECT_EQ(grouped(by_iri.graph), "abc");
+}
+
+TEST(EventDecisions, DifferentSplitsAndKeepsTheIriOfTheEarliest) {
+    const Graph before = resolve_all(texts());
+    const Decided after = decide_on(texts(), "different a.txt:7-15 b.txt:7-15");
+    expect_outcomes(after.report, {applied});
+    EXPECT_EQ(grouped(after.graph), "a | b | c");
+    EXPECT_EQ(event_in(after.graph, "a.txt").iri, event_in(before, "a.txt").iri);
+    // The split-off event's IRI, which no text alone has, can be named in the same file.
+    const std::string made = event_in(after.graph, "b.txt").iri;
+    const Decided further =
+        decide_on(texts(), "different a.txt:7-15 b.txt:7-15\nsame <" + made + "> c.txt:7-13\nrename <" + made +
+                               "> \"The second raid\"");
+    expect_outcomes(further.report, {applied, applied, applied});
+    EXPECT_EQ(grouped(further.graph), "a | bc");
+    EXPECT_EQ(event_in(further.graph, "c.txt").label, "The second raid");
+}
+
+TEST(EventDecisions, DifferentHoldsWithinOneText) {
+    TextReading text("a.txt", "Police arrested Lars Dahl. They arrested Dahl again.");
+    const LocalEntityId dahl = text.entity("Person", "Lars Dahl", {"Dahl"});
+    const MentionId first = text.mention(dahl, "Lars Dahl"), second = text.mention(dahl, "Dahl", MentionKind::name, 1);
+    text.event("Arrest", "arrested", {{"patient", first}});
+    text.event("Arrest", "arrested", {{"patient", second}}, 1);
+    ASSERT_EQ(resolve_all({text}).events.size(), 1u);
+    const Decided after = decide_on({text}, "different a.txt:7-15 a.txt:32-40");
+    expect_outcomes(after.report, {applied});
+    EXPECT_EQ(after.graph.events.size(), 2u);
+    EXPECT_EQ(decide_on({text}, "same a.txt:7-15 a.txt:32-40").graph.events.size(), 1u);
+}
+
+TEST(EventDecisions, WhatIsTheSameDrawsNothingOverToTheOtherSide) {
+    std::vector<Reading> readings = texts();
+    readings.push_back(arrest("d.txt", "Lars Dahl", "arrested"));
+    readings.push_back(arrest("e.txt", "Lars Dahl", "arrested", " It rained."));
+    const Decided after =
+        decide_on(readings, "different a.txt:7-15 b.txt:7-15\nsame a.txt:7-15 c.txt:7-13\nsame b.txt:7-15 d.txt:7-15");
+    expect_outcomes(after.report, {applied, applied, applied});
+    const std::string groups = grouped(after.graph);
+    EXPECT_EQ(after.graph.events.size(), 2u) << groups;
+    EXPECT_NE(event_in(after.graph, "a.txt").iri, event_in(after.graph, "d.txt").iri) << groups;
+    EXPECT_EQ(event_in(after.graph, "a.txt").iri, event_in(after.graph, "c.txt").iri) << groups;
+}
+
+TEST(EventDecisions, RetypeRenameLinkAndReject) {
+    const Graph before = resolve_all(texts());
+    const Happening was = event_in(before, "b.txt");
+    const Decided after = decide_on(texts(), "retype <" + was.iri + "> Investigation\nrename a.txt:7-15 \"Dahl affair\"\n" +
+                                                 "link b.txt:7-15 wd:Q7 as owl:sameAs\nreject c.txt:7-13 # nobody was\n");
+    expect_outcomes(after.report, {applied, applied, applied, applied});
+    ASSERT_EQ(grouped(after.graph), "ab");
+    const Happening& now = after.graph.events[0];
+    EXPECT_EQ(now.iri, was.iri);
+    EXPECT_EQ(now.event_class, "Investigation");
+    EXPECT_EQ(now.label, "Dahl affair");
+    EXPECT_THAT(now.alt_labels, ElementsAre(was.label));
+    EXPECT_THAT(now.identical, ElementsAre("http://www.wikidata.org/entity/Q7"));
+    EXPECT_EQ(now.decisions.size(), 3u);
+    EXPECT_EQ(after.graph.evidence.size(), 5u);  // “seized” supports nothing any more; the three names do
+}
+
+TEST(EventDecisions, ContradictionsAndStaleLinesAreReported) {
+    const std::string nothing = "event:arrest-nothing-0123456789ab";
+    const Decided after = decide_on(texts(), "same a.txt:7-15 c.txt:7-13\ndifferent a.txt:7-15 c.txt:7-13\n" +
+                                                 ("reject " + nothing) + "\nretype a.txt:7-15 Person\n" +
+                                                 "same a.txt:7-15 \"Nils Moen\"\nsame a.txt:7-15 a.txt:27-36\n" +
+                                                 "rename a.txt:7-15 \"One\"\nrename b.txt:7-15 \"Two\"\n");
+    expect_outcomes(after.report, {contradicted, applied, stale, contradicted, stale, stale, contradicted, applied});
+    EXPECT_THAT(after.report.lines[0].because, HasSubstr("line 2 says that they are different"));
+    EXPECT_THAT(after.report.lines[2].because, HasSubstr("there is no event <urn:kimberlite:event/arrest-nothing"));
+    EXPECT_THAT(after.report.lines[3].because, HasSubstr("Person is no class of events"));
+    EXPECT_THAT(after.report.lines[4].because, HasSubstr("“Nils Moen” is a name"));
+    EXPECT_THAT(after.report.lines[5].because, HasSubstr("an entity, not an event, is mentioned at a.txt:27-36"));
+    EXPECT_THAT(after.report.lines[6].because, HasSubstr("“Two”"));
+}
+
+TEST(EventDecisions, AnIriGivenOutEarlierStillNamesItsEvent) {
+    const std::string gone = "urn:kimberlite:event/arrest-gone-0123456789ab";
+    const Decided after = decide_on(texts(), "rename <" + gone + "> \"Dahl affair\"", [&](std::string_view iri) {
+        return iri == gone ? std::vector<std::uint64_t>{event_anchor("b.txt", "detained", 0)}
+                           : std::vector<std::uint64_t>();
+    });
+    expect_outcomes(after.report, {applied});
+    EXPECT_EQ(event_in(after.graph, "a.txt").label, "Dahl affair");
+}
+
+TEST(EventDecisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
+    std::vector<Reading> readings = texts();
+    std::vector<std::string> lines = {"different a.txt:7-15 b.txt:7-15", "same b.txt:7-15 c.txt:7-13",
+                                      "rename c.txt:7-13 \"Raid\"", "retype a.txt:7-15 Trial",
+                                      "same \"Lars Dahl\" \"Nils Moen\""};
+    const auto written = [&] {
+        std::string text, all;
+        for (const std::string& line : lines) all += line + '\n';
+        for_each_triple(decide_on(readings, all).graph, test_ontology(), [&](const Triple& triple) {
+            for (const auto part : {triple.subject.value, triple.predicate.value, triple.object.value})
+                (text += part) += '\t';
+        });
+        return text;
+    };
+    const std::string first = written();
+    std::mt19937 random(5);
+    for (int i = 0; i < 10; ++i) {
+        std::shuffle(readings.begin(), readings.end(), random);
+        std::shuffle(lines.begin(), lines.end(), random);
+        EXPECT_EQ(written(), first);
+    }
+}
+
+}  // namespace
+}  // namespace kimberlite
