@@ -151,17 +151,19 @@ TEST(Components, AShortFormChainsNoTwoFullNames) {
 }
 
 TEST(Joining, KeepsItsEvidence) {
+    std::vector<Told> documents;
+    for (const Reading& reading : {text_with("a", "Lena Okafor of Zimbabwe spoke.", "Person", "Lena Okafor"),
+                                   text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")})
+        documents.push_back(tell(reading, test_ontology(), 0.3f));
     std::vector<Comparison> comparisons;
-    ResolveOptions options;
-    options.comparisons = &comparisons;
-    resolve_all({text_with("a", "Lena Okafor of Zimbabwe spoke.", "Person", "Lena Okafor"),
-                 text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")},
-                options);
+    join_things(documents, {}, &comparisons);
     ASSERT_EQ(comparisons.size(), 1u);
     EXPECT_TRUE(comparisons[0].decision.joined);
     EXPECT_TRUE(comparisons[0].decision.has(Observation::name_one_word));
     EXPECT_TRUE(comparisons[0].decision.has(Observation::unique));
     EXPECT_TRUE(comparisons[0].decision.has(Observation::same_country));
+    join_things(documents, {}, &comparisons, PairModel::shipped(), 100);
+    EXPECT_EQ(comparisons.size(), 1u);  // none so sure
 }
 
 }  // namespace
