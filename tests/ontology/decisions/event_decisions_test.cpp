@@ -15,16 +15,24 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-Reading arrest(const std::string& id, const std::string& who, const std::string& words, const std::string& more = {}) {
-    TextReading text(id, "Police " + words + " the trader " + who + " at night." + more);
-    text.event("Arrest", words, {{"patient", text.name("Person", who)}});
+Reading arrest(const std::string& id, const std::string& who, const std::string& words, const std::string& town,
+               const std::string& day, const std::string& more = {}) {
+    TextReading text(id, "Police " + words + " the trader " + who + " in " + town + " on Tuesday." + more);
+    text.event("Arrest", words,
+               {{"patient", text.name("Person", who)},
+                {"place", text.name("Place", town)},
+                {"time", text.time("Tuesday", day)}});
     return text;
 }
 
-// Two arrests of one man, joined; one of another, in other words.
+Reading of_dahl(const std::string& id, const std::string& words, const std::string& more = {}) {
+    return arrest(id, "Lars Dahl", words, "Bergen", "2011-11-01", more);
+}
+
+// Two texts of one arrest, joined; one of another man's, in another town and year.
 std::vector<Reading> texts() {
-    return {arrest("a.txt", "Lars Dahl", "arrested"), arrest("b.txt", "Lars Dahl", "detained"),
-            arrest("c.txt", "Nils Moen", "seized")};
+    return {of_dahl("a.txt", "arrested"), of_dahl("b.txt", "detained"),
+            arrest("c.txt", "Nils Moen", "seized", "Oslo", "2008-02-05")};
 }
 
 struct Decided {
@@ -87,7 +95,7 @@ TEST(EventDecisions, SameJoinsWhatTextsTellOtherwise) {
     EXPECT_EQ(grouped(by_place.graph), "abc");
     const Happening& raid = by_place.graph.events[0];
     EXPECT_EQ(raid.iri, event_in(before, "a.txt").iri);  // the earliest telling's
-    EXPECT_EQ(raid.roles.size(), 2u);
+    EXPECT_EQ(raid.roles.size(), 4u);  // two men, two towns
     EXPECT_EQ(raid.documents, 3u);
     EXPECT_THAT(raid.decisions, ElementsAre("same a.txt:7-15 c.txt:7-13 # one raid"));
     const Decided by_iri = decide_on(
@@ -126,8 +134,8 @@ TEST(EventDecisions, DifferentHoldsWithinOneText) {
 
 TEST(EventDecisions, WhatIsTheSameDrawsNothingOverToTheOtherSide) {
     std::vector<Reading> readings = texts();
-    readings.push_back(arrest("d.txt", "Lars Dahl", "arrested"));
-    readings.push_back(arrest("e.txt", "Lars Dahl", "arrested", " It rained."));
+    readings.push_back(of_dahl("d.txt", "arrested"));
+    readings.push_back(of_dahl("e.txt", "arrested", " It rained."));
     const Decided after =
         decide_on(readings, "different a.txt:7-15 b.txt:7-15\nsame a.txt:7-15 c.txt:7-13\nsame b.txt:7-15 d.txt:7-15");
     expect_outcomes(after.report, {applied, applied, applied});
@@ -151,7 +159,7 @@ TEST(EventDecisions, RetypeRenameLinkAndReject) {
     EXPECT_THAT(now.alt_labels, ElementsAre(was.label));
     EXPECT_THAT(now.identical, ElementsAre("http://www.wikidata.org/entity/Q7"));
     EXPECT_EQ(now.decisions.size(), 3u);
-    EXPECT_EQ(after.graph.evidence.size(), 5u);  // “seized” supports nothing any more; the three names do
+    EXPECT_EQ(after.graph.evidence.size(), 8u);  // “seized” supports nothing any more; the six names do
 }
 
 TEST(EventDecisions, ContradictionsAndStaleLinesAreReported) {

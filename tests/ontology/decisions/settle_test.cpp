@@ -36,7 +36,7 @@ std::vector<Reading> texts() {
     return {leading, named("b.txt", "Annabel Frost won in Zembla.", {{"Person", "Annabel Frost"}, {"Place", "Zembla"}}),
             named("c.txt", "Ann Chilcott sang in Orsenna.", {{"Person", "Ann Chilcott"}, {"Place", "Orsenna"}}),
             named("d.txt", "The Lakeside Trust grew.", {{"Organization", "Lakeside Trust"}}),
-            named("e.txt", "LT shrank.", {{"Organization", "LT"}})};
+            named("e.txt", "Pit Union shrank.", {{"Organization", "Pit Union"}})};
 }
 
 struct Decided {
@@ -107,14 +107,14 @@ TEST(Decisions, SameJoinsWhatNamesDoNot) {
 
 TEST(Decisions, SameHoldsThroughOthers) {
     const Decided after =
-        decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Lakeside Trust\" \"LT\" \"Acme\"\n");
+        decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\nsame \"Lakeside Trust\" \"Pit Union\" \"Acme\"\n");
     EXPECT_EQ(labels(after.graph, "Person").size(), 1u);
     EXPECT_EQ(labels(after.graph, "Organization").size(), 1u);
 }
 
 TEST(Decisions, SameOfTwoClassesTakesThatOfMostTexts) {
-    const Decided after = decide_on(texts(), "same \"Ann Chilcott\" \"LT\"");
-    EXPECT_EQ(entities_called(after.graph, "LT").at(0)->type, "Person");
+    const Decided after = decide_on(texts(), "same \"Ann Chilcott\" \"Pit Union\"");
+    EXPECT_EQ(entities_called(after.graph, "Pit Union").at(0)->type, "Person");
 }
 
 TEST(Decisions, DifferentSplitsByPlaces) {
@@ -184,7 +184,7 @@ TEST(Decisions, TheLaterOfTwoThatContradictHolds) {
 
 TEST(Decisions, ContradictionsThroughOthersAreFound) {
     const Decided result = decide_on(
-        texts(), "same \"Acme\" \"LT\"\nsame \"LT\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
+        texts(), "same \"Acme\" \"Pit Union\"\nsame \"Pit Union\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
     expect_outcomes(result.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(labels(result.graph, "Organization").size(), 2u);
 }
@@ -196,18 +196,18 @@ TEST(Decisions, OneThingIsNotDifferentFromItself) {
 
 TEST(Decisions, RenameKeepsTheOldNameAndTheIri) {
     const Graph before = resolve_all(texts());
-    const Decided after = decide_on(texts(), "rename \"LT\" \"Lakeside Trust Ltd.\"\n");
-    const auto found = entities_called(after.graph, "LT");
+    const Decided after = decide_on(texts(), "rename \"Pit Union\" \"Lakeside Trust Ltd.\"\n");
+    const auto found = entities_called(after.graph, "Pit Union");
     ASSERT_EQ(found.size(), 1u);
     EXPECT_EQ(found[0]->label, "Lakeside Trust Ltd.");
-    EXPECT_EQ(found[0]->alt_labels, std::vector<std::string>{"LT"});
-    EXPECT_EQ(found[0]->iri, iri_of(before, "LT"));
+    EXPECT_EQ(found[0]->alt_labels, std::vector<std::string>{"Pit Union"});
+    EXPECT_EQ(found[0]->iri, iri_of(before, "Pit Union"));
 }
 
 TEST(Decisions, OfTwoRenamesTheLaterHolds) {
-    const Decided after = decide_on(texts(), "rename \"LT\" \"One\"\nrename \"LT\" \"Two\"\nrename \"LT\" \"Two\"\n");
+    const Decided after = decide_on(texts(), "rename \"Pit Union\" \"One\"\nrename \"Pit Union\" \"Two\"\nrename \"Pit Union\" \"Two\"\n");
     expect_outcomes(after.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
-    EXPECT_EQ(entities_called(after.graph, "LT").at(0)->label, "Two");
+    EXPECT_EQ(entities_called(after.graph, "Pit Union").at(0)->label, "Two");
 }
 
 TEST(Decisions, RetypeJoinsWithItsLikes) {
@@ -304,14 +304,14 @@ TEST(Decisions, APlaceMayBeWrittenAsItsMention) {
     const Graph before = resolve_all(texts());
     std::string iri;
     for (const Evidence& evidence : before.evidence)
-        if (evidence.text == "LT") iri = evidence.iri;
-    EXPECT_EQ(entities_called(decide_on(texts(), "rename <" + iri + "> \"Lake\"").graph, "LT").at(0)->label, "Lake");
+        if (evidence.text == "Pit Union") iri = evidence.iri;
+    EXPECT_EQ(entities_called(decide_on(texts(), "rename <" + iri + "> \"Lake\"").graph, "Pit Union").at(0)->label, "Lake");
 }
 
 // Text was put before the words: they are found where they are now.
 TEST(Decisions, APlaceWithItsWordsOutlastsAnEdit) {
-    const std::vector<Reading> readings = {named("e.txt", "On Monday morning, LT shrank.", {{"Organization", "LT"}})};
-    expect_outcomes(decide_on(readings, "rename e.txt:0-2\"LT\" \"Lake\"").report, {DecisionOutcome::applied});
+    const std::vector<Reading> readings = {named("e.txt", "On Monday morning, Pit Union shrank.", {{"Organization", "Pit Union"}})};
+    expect_outcomes(decide_on(readings, "rename e.txt:0-2\"Pit Union\" \"Lake\"").report, {DecisionOutcome::applied});
     expect_outcomes(decide_on(readings, "rename e.txt:0-2 \"Lake\"").report, {DecisionOutcome::stale});
 }
 
@@ -341,7 +341,7 @@ TEST(Decisions, NoOtherIriChanges) {
     const Graph before = resolve_all(texts());
     const Graph after =
         decide_on(texts(),
-                  "same \"Lakeside Trust\" \"LT\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization")
+                  "same \"Lakeside Trust\" \"Pit Union\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization")
             .graph;
     for (const char* label : {"Annabel Frost", "Acme", "Zembla"})
         EXPECT_EQ(iri_of(after, label), iri_of(before, label));
@@ -350,9 +350,9 @@ TEST(Decisions, NoOtherIriChanges) {
 TEST(Decisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
     std::vector<Reading> readings = texts();
     std::vector<std::string> lines = {"same \"Ann Chilcott\" \"Annabel Frost\"", "different a.txt:0-12 c.txt:0-12",
-                                      "rename \"LT\" \"Lakeside Trust Ltd.\"",   "retype \"Orsenna\" Organization",
+                                      "rename \"Pit Union\" \"Lakeside Trust Ltd.\"",   "retype \"Orsenna\" Organization",
                                       "reject \"Ann Chilcott\" leads \"Acme\"",  "link \"Zembla\" wd:Q117",
-                                      "same \"Lakeside Trust\" \"LT\""};
+                                      "same \"Lakeside Trust\" \"Pit Union\""};
     const auto joined = [&] {
         std::string text;
         for (const std::string& line : lines) text += line + '\n';
