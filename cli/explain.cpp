@@ -30,9 +30,10 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_suggested = 5;
-constexpr std::size_t most_places = 10;   // of an event
-constexpr float forbidding = -50;         // log-odds of what is never joined
-constexpr const char* nothing_compared = "The graph keeps no comparisons: none of its names are alike, or it was made without them.\n";
+constexpr std::size_t most_places = 10;  // of an event
+constexpr float forbidding = -50;        // log-odds of what is never joined
+constexpr const char* nothing_compared =
+    "The graph keeps no comparisons: none of its names are alike, or it was made without them.\n";
 
 struct ExplainOptions {
     std::string from, name, other, ontology, decisions;
@@ -290,7 +291,7 @@ void write_two(const Graph& graph, const std::vector<Explanation>& some, const s
                 out << name_of(left) << "\n" << name_of(right) << "\n";
                 for (const Entity* entity : {&left, &right})
                     for (const std::string& line : entity->decisions) out << "  decided: " << line << '\n';
-                out << (pairs.empty()           ? "  two: nothing brought them together, or others are nearer to both\n"
+                out << (pairs.empty()          ? "  two: nothing brought them together, or others are nearer to both\n"
                         : pairs.front().likely ? "  two, though likely one: a decision, or other pairs of their names, "
                                                  "keep them apart\n"
                                                : "  two\n");

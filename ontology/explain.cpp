@@ -1,6 +1,6 @@
-// The graph's comparisons are walked once for each thing asked for. A name that is not found is compared with all others
-// by the letters that have to be changed (Damerau and Levenshtein, with swaps of neighbours), which only a slip of the
-// hand is worth.
+// The graph's comparisons are walked once for each thing asked for. A name that is not found is compared with all
+// others by the letters that have to be changed (Damerau and Levenshtein, with swaps of neighbours), which only a slip
+// of the hand is worth.
 #include "ontology/explain.h"
 
 #include <algorithm>
@@ -87,8 +87,13 @@ std::vector<ExplainedNode> nodes_called(const Graph& graph, std::string_view nam
 }
 
 ExplainedPair seen_from(const ComparedNames& pair, EntityNode entity) {
-    ExplainedPair one{&pair, pair.mention, pair.other_mention, pair.other_entity, probability_of(pair.log_odds),
-                      pair.log_odds, pair.log_odds >= PairModel::shipped().threshold()};
+    ExplainedPair one{&pair,
+                      pair.mention,
+                      pair.other_mention,
+                      pair.other_entity,
+                      probability_of(pair.log_odds),
+                      pair.log_odds,
+                      pair.log_odds >= PairModel::shipped().threshold()};
     if (pair.entity != entity) {
         std::swap(one.mention, one.other_mention);
         one.other = pair.entity;
@@ -131,7 +136,8 @@ std::size_t slips_between(std::string_view a, std::string_view b, std::size_t mo
         now[0] = i;
         for (std::size_t j = 1; j <= b.size(); ++j) {
             now[j] = std::min({last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] != b[j - 1])});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) now[j] = std::min(now[j], before[j - 2] + 1);
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                now[j] = std::min(now[j], before[j - 2] + 1);
         }
         before = last;
         std::swap(last, now);
@@ -150,7 +156,8 @@ std::vector<Explanation> explain(const Graph& graph, std::string_view name) {
 std::vector<ExplainedPair> pairs_between(const Graph& graph, EntityNode one, EntityNode other) {
     std::vector<ExplainedPair> found;
     for (const ComparedNames& pair : graph.comparisons)
-        if (std::minmax(pair.entity, pair.other_entity) == std::minmax(one, other)) found.push_back(seen_from(pair, one));
+        if (std::minmax(pair.entity, pair.other_entity) == std::minmax(one, other))
+            found.push_back(seen_from(pair, one));
     sort_by_likeness(found);
     return found;
 }

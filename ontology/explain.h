@@ -1,7 +1,7 @@
 // Why names of texts are one thing in the graph, and why others that are like them are not.
 //
-// All of it stands in the graph: the comparisons it keeps (ontology/identity/kept_comparisons.h), whether they come from
-// joining or from a file, and what the user decided. Mentions of one name in one surrounding are one without a
+// All of it stands in the graph: the comparisons it keeps (ontology/identity/kept_comparisons.h), whether they come
+// from joining or from a file, and what the user decided. Mentions of one name in one surrounding are one without a
 // comparison: their name says it.
 #pragma once
 

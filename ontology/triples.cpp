@@ -40,11 +40,12 @@ struct Vocabulary {
          speaker_text = term(v::kb, "speakerText"), cue = term(v::kb, "cue"), direct = term(v::kb, "direct"),
          compares = term(v::kb, "compares"), compares_entity = term(v::kb, "comparesEntity"),
          joined = term(v::kb, "joined"), probability = term(v::kb, "probability"), log_odds = term(v::kb, "logOdds"),
-         comparison = term(v::kb, "Comparison"), sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"), quotation = term(v::kb, "Quotation"),
-         mention = term(v::kb, "Mention"), document = term(v::kb, "Document"), phrase = term(v::nif, "Phrase"),
-         context = term(v::nif, "Context"), reference_context = term(v::nif, "referenceContext"),
-         begin_index = term(v::nif, "beginIndex"), end_index = term(v::nif, "endIndex"),
-         anchor_of = term(v::nif, "anchorOf"), dc_title = term(v::dcterms, "title"), dc_date = term(v::dcterms, "date"),
+         comparison = term(v::kb, "Comparison"), sha256 = term(v::kb, "sha256"), assertion = term(v::kb, "Assertion"),
+         quotation = term(v::kb, "Quotation"), mention = term(v::kb, "Mention"), document = term(v::kb, "Document"),
+         phrase = term(v::nif, "Phrase"), context = term(v::nif, "Context"),
+         reference_context = term(v::nif, "referenceContext"), begin_index = term(v::nif, "beginIndex"),
+         end_index = term(v::nif, "endIndex"), anchor_of = term(v::nif, "anchorOf"),
+         dc_title = term(v::dcterms, "title"), dc_date = term(v::dcterms, "date"),
          dc_source = term(v::dcterms, "source"), dc_identifier = term(v::dcterms, "identifier"),
          dc_language = term(v::dcterms, "language");
     std::array<Term, 5> polarities = {term(v::kb, "asserted"), term(v::kb, "negated"), term(v::kb, "possible"),
@@ -180,9 +181,9 @@ private:
     const Graph& graph_;
     const Ontology& ontology_;
     const Vocabulary& terms_ = vocabulary_terms();
-    std::vector<std::string> languages_;  // of the documents
-    std::vector<Subject> subjects_;       // in the order of their IRIs
-    std::vector<std::uint32_t> direct_;   // asserted assertions, by subject
+    std::vector<std::string> languages_;               // of the documents
+    std::vector<Subject> subjects_;                    // in the order of their IRIs
+    std::vector<std::uint32_t> direct_;                // asserted assertions, by subject
     std::map<std::string, std::string> observations_;  // IRIs by name
     TripleBuffer description_;
 };

@@ -54,8 +54,8 @@ Referents::Referents(const JoinedThings& joined, std::span<const Told> documents
     : joined_(joined), documents_(documents), base_(base), subjects_(subjects) {
     for (std::uint32_t d = 0; d < documents.size(); ++d) {
         by_document_.emplace(documents[d].document.id, d);
-        cell_of_.emplace_back(
-            subjects == Subjects::events ? documents[d].events.size() : documents[d].things.size(), no_cell);
+        cell_of_.emplace_back(subjects == Subjects::events ? documents[d].events.size() : documents[d].things.size(),
+                              no_cell);
     }
     for (std::uint32_t i = 0; i < joined.cells.cells.size(); ++i) {
         by_iri_.emplace(joined.iris[i], i);
@@ -161,9 +161,8 @@ Referent Referents::of_place(const PlaceInText& place) const {
                            where;
     } else if (!best) {
         const std::string what = subjects_ == Subjects::events ? "told" : "mentioned";
-        referent.problem = place.words.empty()
-                               ? "nothing is " + what + " at " + where
-                               : "no “" + place.words + "” is " + what + " in “" + place.document + "”";
+        referent.problem = place.words.empty() ? "nothing is " + what + " at " + where
+                                               : "no “" + place.words + "” is " + what + " in “" + place.document + "”";
     } else {
         referent.members = {member};
         referent.cell = cell_of(referent.members);
@@ -204,7 +203,8 @@ bool Referents::is_nobody(std::uint32_t document, const PlaceInText& place, cons
     for (const ToldThing& thing : told.things)
         if (!thing.is_node)
             for (const auto& [span, kind] : thing.mentions)
-                if (const auto fit = fit_of(told.spans[index_of(span)], place); fit && (!best || *fit < *best)) return true;
+                if (const auto fit = fit_of(told.spans[index_of(span)], place); fit && (!best || *fit < *best))
+                    return true;
     return false;
 }
 
@@ -281,9 +281,9 @@ Referent Referents::find_remembered(const Reference& reference, const Remembered
         for (const std::uint32_t s : order) {
             const std::string& words = told.spans[s].text;
             const std::uint64_t occurrence = times_seen[words]++;
-            at_known[s] = known.contains(subjects_ == Subjects::events
-                                             ? event_anchor(told.document.id, words, occurrence)
-                                             : entity_anchor(told.document.id, words, occurrence));
+            at_known[s] =
+                known.contains(subjects_ == Subjects::events ? event_anchor(told.document.id, words, occurrence)
+                                                             : entity_anchor(told.document.id, words, occurrence));
         }
         std::map<Member, std::pair<std::size_t, std::size_t>> counts;  // of its places: known, all
         for_each_span(d, subjects_, [&](Member member, SpanIndex span) {

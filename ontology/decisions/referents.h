@@ -34,8 +34,8 @@ struct Referent {
 // event in its text).
 enum class Subjects : std::uint8_t { things, events };
 
-// How well a span of the place's document fits it: the less, the better; none: not at all. With words given these decide,
-// and the span nearest to the place is meant; without, it has to overlap the place.
+// How well a span of the place's document fits it: the less, the better; none: not at all. With words given these
+// decide, and the span nearest to the place is meant; without, it has to overlap the place.
 using Fit = std::tuple<std::uint32_t, std::uint32_t>;
 std::optional<Fit> fit_of(const ToldSpan&, const PlaceInText&);
 

@@ -389,7 +389,8 @@ std::vector<std::size_t> Settling::lines_of_events() const {
     std::vector<std::size_t> lines;
     for (std::size_t i = 0; i < states_.size(); ++i) {
         const auto& things = decisions_.lines[i].things;
-        if (states_[i].looked_up || states_[i].outcome != DecisionOutcome::stale || !decisions_.lines[i].property.empty())
+        if (states_[i].looked_up || states_[i].outcome != DecisionOutcome::stale ||
+            !decisions_.lines[i].property.empty())
             continue;
         if (std::any_of(things.begin(), things.end(),
                         [&](const Reference& one) { return earlier_.front().referents.may_be_event(one); }))

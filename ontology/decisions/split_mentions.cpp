@@ -1,6 +1,6 @@
-// Lines are taken from the last to the first, as where decisions contradict each other the later holds: mentions that are
-// the same make groups, and groups that are different keep apart. Groups become parts in the order of the text; then the
-// other mentions follow, full names first, so that a surname finds the full name that it is short for.
+// Lines are taken from the last to the first, as where decisions contradict each other the later holds: mentions that
+// are the same make groups, and groups that are different keep apart. Groups become parts in the order of the text;
+// then the other mentions follow, full names first, so that a surname finds the full name that it is short for.
 #include "ontology/decisions/split_mentions.h"
 
 #include <algorithm>
@@ -41,8 +41,8 @@ public:
     void take(bool same, const std::vector<std::size_t>& named) {
         std::vector<std::size_t> groups;
         for (const std::size_t mention : named)
-            groups.push_back(find(static_cast<std::size_t>(std::find(mentions_.begin(), mentions_.end(), mention) -
-                                                           mentions_.begin())));
+            groups.push_back(find(
+                static_cast<std::size_t>(std::find(mentions_.begin(), mentions_.end(), mention) - mentions_.begin())));
         for (std::size_t i = 0; i < groups.size(); ++i)
             for (std::size_t j = 0; j < i; ++j) {
                 const std::size_t a = find(groups[i]), b = find(groups[j]);
@@ -89,13 +89,16 @@ private:
         apart_ = std::move(now);
     }
 
-    // Groups that decisions name, each to a part that holds nothing it is apart from and has its name, else to a new one.
+    // Groups that decisions name, each to a part that holds nothing it is apart from and has its name, else to a new
+    // one.
     void place_groups() {
         std::map<std::size_t, std::vector<std::size_t>> groups;
         for (std::size_t i = 0; i < mentions_.size(); ++i) groups[find(i)].push_back(i);
         std::map<std::size_t, std::set<std::size_t>> held;  // groups by part
         for (const auto& [group, members] : groups) {
-            const auto is_of = [&, group = group](const auto& pair) { return pair.first == group || pair.second == group; };
+            const auto is_of = [&, group = group](const auto& pair) {
+                return pair.first == group || pair.second == group;
+            };
             const bool told_apart = std::any_of(apart_.begin(), apart_.end(), is_of);
             if (!told_apart && members.size() == 1) continue;
             std::set<std::size_t> forbidden;
@@ -112,8 +115,8 @@ private:
         }
     }
 
-    // The part whose names fit best; of several, that of the mention before it. Where none fits, the same of all parts, or
-    // none.
+    // The part whose names fit best; of several, that of the mention before it. Where none fits, the same of all parts,
+    // or none.
     std::size_t best_part(std::size_t i, const std::set<std::size_t>& forbidden, bool at_any_rate) const {
         std::vector<int> fits(parts_);
         for (std::size_t j = 0; j < mentions_.size(); ++j)
@@ -139,7 +142,7 @@ private:
 
     const Reading& reading_;
     std::vector<std::size_t> mentions_;
-    std::vector<std::size_t> group_;  // by place in mentions_
+    std::vector<std::size_t> group_;                       // by place in mentions_
     std::set<std::pair<std::size_t, std::size_t>> apart_;  // groups
     std::vector<std::size_t> part_;
     std::size_t parts_ = 0;
@@ -159,11 +162,13 @@ public:
             if (fit && (!best || *fit < *best)) best = fit, found = i;
         }
         for (const Event& event : reading_.events)
-            if (const auto fit = fit_of(span_of(event.trigger), place); fit && best && *fit < *best) return std::nullopt;
+            if (const auto fit = fit_of(span_of(event.trigger), place); fit && best && *fit < *best)
+                return std::nullopt;
         return found;
     }
 
-    // What the graph takes for one thing of the text: an entity, or all that stand alone under one name; empty: nothing.
+    // What the graph takes for one thing of the text: an entity, or all that stand alone under one name; empty:
+    // nothing.
     std::string thing_of(std::size_t mention) const {
         const Mention& one = reading_.mentions[mention];
         if (one.entity) return "e" + std::to_string(index_of(*one.entity));

@@ -1,5 +1,5 @@
-// A spanning tree of each entity's names by Kruskal's algorithm (Proc. AMS 7, 1956), over all rounds of joining at once:
-// what a later round compares is named by the first of the names that an earlier one has joined.
+// A spanning tree of each entity's names by Kruskal's algorithm (Proc. AMS 7, 1956), over all rounds of joining at
+// once: what a later round compares is named by the first of the names that an earlier one has joined.
 #include "ontology/identity/kept_comparisons.h"
 
 #include <algorithm>
@@ -80,9 +80,7 @@ public:
     }
 
 private:
-    std::uint32_t node_of(Member member) const {
-        return assembly_.entity_of[member.document][index_of(member.thing)];
-    }
+    std::uint32_t node_of(Member member) const { return assembly_.entity_of[member.document][index_of(member.thing)]; }
 
     // The mention that has the thing's name, else its first by a name, else its first.
     EvidenceNode mention_of(Member member) const {

@@ -387,8 +387,8 @@ ComparedNames Rereader::comparison(TermId id) const {
     pair.log_odds = decimal(id, needed(id, named(v::kb, "logOdds"), "kb:logOdds"), "kb:logOdds");
     for (const auto& row : table_.rows_of(id))
         if (const std::string_view observed = table_.value(row.predicate); observed.starts_with(v::obs))
-            pair.reasons.push_back({std::string(observed.substr(v::obs.size())),
-                                    decimal(id, row.object, std::string(observed))});
+            pair.reasons.push_back(
+                {std::string(observed.substr(v::obs.size())), decimal(id, row.object, std::string(observed))});
     sort_reasons(pair.reasons);
     return pair;
 }

@@ -134,9 +134,9 @@ TEST(Explain, SaysWhatMadeNamesOneAndWhatDidNot) {
         files.folder.write("mine.txt", "different \"Anna Lindqvist\" \"Anneke Vos\" because they met\n");
     const Outcome joined = run({"explain", files.readings, "Karl Berg", "--decisions", decisions});
     EXPECT_EQ(joined.status, 0) << joined.err;
-    EXPECT_THAT(joined.out, AllOf(HasSubstr("Karl Berg · Person · urn:kimberlite:person/karl-berg"),
-                                  HasSubstr("“Berg” 1"), HasSubstr("“Karl Berg” a.txt:19-28 and “Berg” c.txt:0-4: "),
-                                  HasSubstr(" beforehand\n")));
+    EXPECT_THAT(joined.out,
+                AllOf(HasSubstr("Karl Berg · Person · urn:kimberlite:person/karl-berg"), HasSubstr("“Berg” 1"),
+                      HasSubstr("“Karl Berg” a.txt:19-28 and “Berg” c.txt:0-4: "), HasSubstr(" beforehand\n")));
     const Outcome apart = run({"explain", files.readings, "anna lindqvist", "--decisions", decisions});
     EXPECT_THAT(apart.out, HasSubstr("decided: different \"Anna Lindqvist\" \"Anneke Vos\" # they met"));
     const auto json = nlohmann::json::parse(run({"explain", files.readings, "Karl Berg", "--json"}).out);

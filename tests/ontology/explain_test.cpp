@@ -50,9 +50,8 @@ std::string all_explained(const Graph& graph) {
     const auto add = [&](const std::vector<ExplainedPair>& pairs) {
         for (const ExplainedPair& pair : pairs) {
             text += "  " + graph.evidence[index_of(pair.mention)].iri + " " +
-                    graph.evidence[index_of(pair.other_mention)].iri + " " +
-                    graph.entities[index_of(pair.other)].iri + " " + std::to_string(pair.probability) +
-                    (pair.likely ? " likely" : "");
+                    graph.evidence[index_of(pair.other_mention)].iri + " " + graph.entities[index_of(pair.other)].iri +
+                    " " + std::to_string(pair.probability) + (pair.likely ? " likely" : "");
             for (const Reason& reason : pair.compared->reasons)
                 text += " " + reason.observed + "=" + std::to_string(reason.weight);
             text += '\n';
@@ -124,8 +123,7 @@ std::set<std::string> broken(const Graph& graph) {
     for_each_triple(graph, test_ontology(), [&](const Triple& triple) { table.add(triple); });
     table.finish();
     std::set<std::string> nodes;
-    for (const ValidationResult& result :
-         validate(table, read_shapes(KIMBERLITE_SOURCE_DIR "/ontology/shapes.ttl")))
+    for (const ValidationResult& result : validate(table, read_shapes(KIMBERLITE_SOURCE_DIR "/ontology/shapes.ttl")))
         nodes.emplace(table.value(result.focus));
     return nodes;
 }

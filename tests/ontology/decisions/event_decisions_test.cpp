@@ -95,11 +95,11 @@ TEST(EventDecisions, SameJoinsWhatTextsTellOtherwise) {
     EXPECT_EQ(grouped(by_place.graph), "abc");
     const Happening& raid = by_place.graph.events[0];
     EXPECT_EQ(raid.iri, event_in(before, "a.txt").iri);  // the earliest telling's
-    EXPECT_EQ(raid.roles.size(), 4u);  // two men, two towns
+    EXPECT_EQ(raid.roles.size(), 4u);                    // two men, two towns
     EXPECT_EQ(raid.documents, 3u);
     EXPECT_THAT(raid.decisions, ElementsAre("same a.txt:7-15 c.txt:7-13 # one raid"));
-    const Decided by_iri = decide_on(
-        texts(), "same <" + event_in(before, "c.txt").iri + "> <" + event_in(before, "b.txt").iri + ">");
+    const Decided by_iri =
+        decide_on(texts(), "same <" + event_in(before, "c.txt").iri + "> <" + event_in(before, "b.txt").iri + ">");
     EXPECT_EQ(grouped(by_iri.graph), "abc");
 }
 
@@ -111,9 +111,8 @@ TEST(EventDecisions, DifferentSplitsAndKeepsTheIriOfTheEarliest) {
     EXPECT_EQ(event_in(after.graph, "a.txt").iri, event_in(before, "a.txt").iri);
     // The split-off event's IRI, which no text alone has, can be named in the same file.
     const std::string made = event_in(after.graph, "b.txt").iri;
-    const Decided further =
-        decide_on(texts(), "different a.txt:7-15 b.txt:7-15\nsame <" + made + "> c.txt:7-13\nrename <" + made +
-                               "> \"The second raid\"");
+    const Decided further = decide_on(texts(), "different a.txt:7-15 b.txt:7-15\nsame <" + made +
+                                                   "> c.txt:7-13\nrename <" + made + "> \"The second raid\"");
     expect_outcomes(further.report, {applied, applied, applied});
     EXPECT_EQ(grouped(further.graph), "a | bc");
     EXPECT_EQ(event_in(further.graph, "c.txt").label, "The second raid");
@@ -148,8 +147,9 @@ TEST(EventDecisions, WhatIsTheSameDrawsNothingOverToTheOtherSide) {
 TEST(EventDecisions, RetypeRenameLinkAndReject) {
     const Graph before = resolve_all(texts());
     const Happening was = event_in(before, "b.txt");
-    const Decided after = decide_on(texts(), "retype <" + was.iri + "> Investigation\nrename a.txt:7-15 \"Dahl affair\"\n" +
-                                                 "link b.txt:7-15 wd:Q7 as owl:sameAs\nreject c.txt:7-13 # nobody was\n");
+    const Decided after =
+        decide_on(texts(), "retype <" + was.iri + "> Investigation\nrename a.txt:7-15 \"Dahl affair\"\n" +
+                               "link b.txt:7-15 wd:Q7 as owl:sameAs\nreject c.txt:7-13 # nobody was\n");
     expect_outcomes(after.report, {applied, applied, applied, applied});
     ASSERT_EQ(grouped(after.graph), "ab");
     const Happening& now = after.graph.events[0];

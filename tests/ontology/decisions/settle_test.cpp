@@ -184,7 +184,8 @@ TEST(Decisions, TheLaterOfTwoThatContradictHolds) {
 
 TEST(Decisions, ContradictionsThroughOthersAreFound) {
     const Decided result = decide_on(
-        texts(), "same \"Acme\" \"Pit Union\"\nsame \"Pit Union\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
+        texts(),
+        "same \"Acme\" \"Pit Union\"\nsame \"Pit Union\" \"Lakeside Trust\"\ndifferent \"Acme\" \"Lakeside Trust\"\n");
     expect_outcomes(result.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(labels(result.graph, "Organization").size(), 2u);
 }
@@ -205,7 +206,8 @@ TEST(Decisions, RenameKeepsTheOldNameAndTheIri) {
 }
 
 TEST(Decisions, OfTwoRenamesTheLaterHolds) {
-    const Decided after = decide_on(texts(), "rename \"Pit Union\" \"One\"\nrename \"Pit Union\" \"Two\"\nrename \"Pit Union\" \"Two\"\n");
+    const Decided after = decide_on(
+        texts(), "rename \"Pit Union\" \"One\"\nrename \"Pit Union\" \"Two\"\nrename \"Pit Union\" \"Two\"\n");
     expect_outcomes(after.report, {DecisionOutcome::contradicted, DecisionOutcome::applied, DecisionOutcome::applied});
     EXPECT_EQ(entities_called(after.graph, "Pit Union").at(0)->label, "Two");
 }
@@ -305,12 +307,14 @@ TEST(Decisions, APlaceMayBeWrittenAsItsMention) {
     std::string iri;
     for (const Evidence& evidence : before.evidence)
         if (evidence.text == "Pit Union") iri = evidence.iri;
-    EXPECT_EQ(entities_called(decide_on(texts(), "rename <" + iri + "> \"Lake\"").graph, "Pit Union").at(0)->label, "Lake");
+    EXPECT_EQ(entities_called(decide_on(texts(), "rename <" + iri + "> \"Lake\"").graph, "Pit Union").at(0)->label,
+              "Lake");
 }
 
 // Text was put before the words: they are found where they are now.
 TEST(Decisions, APlaceWithItsWordsOutlastsAnEdit) {
-    const std::vector<Reading> readings = {named("e.txt", "On Monday morning, Pit Union shrank.", {{"Organization", "Pit Union"}})};
+    const std::vector<Reading> readings = {
+        named("e.txt", "On Monday morning, Pit Union shrank.", {{"Organization", "Pit Union"}})};
     expect_outcomes(decide_on(readings, "rename e.txt:0-2\"Pit Union\" \"Lake\"").report, {DecisionOutcome::applied});
     expect_outcomes(decide_on(readings, "rename e.txt:0-2 \"Lake\"").report, {DecisionOutcome::stale});
 }
@@ -340,8 +344,9 @@ TEST(Decisions, AnIriThatADecisionMadeCanBeNamed) {
 TEST(Decisions, NoOtherIriChanges) {
     const Graph before = resolve_all(texts());
     const Graph after =
-        decide_on(texts(),
-                  "same \"Lakeside Trust\" \"Pit Union\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization")
+        decide_on(
+            texts(),
+            "same \"Lakeside Trust\" \"Pit Union\"\ndifferent a.txt:0-12 c.txt:0-12\nretype \"Orsenna\" Organization")
             .graph;
     for (const char* label : {"Annabel Frost", "Acme", "Zembla"})
         EXPECT_EQ(iri_of(after, label), iri_of(before, label));
@@ -349,9 +354,9 @@ TEST(Decisions, NoOtherIriChanges) {
 
 TEST(Decisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
     std::vector<Reading> readings = texts();
-    std::vector<std::string> lines = {"same \"Ann Chilcott\" \"Annabel Frost\"", "different a.txt:0-12 c.txt:0-12",
-                                      "rename \"Pit Union\" \"Lakeside Trust Ltd.\"",   "retype \"Orsenna\" Organization",
-                                      "reject \"Ann Chilcott\" leads \"Acme\"",  "link \"Zembla\" wd:Q117",
+    std::vector<std::string> lines = {"same \"Ann Chilcott\" \"Annabel Frost\"",      "different a.txt:0-12 c.txt:0-12",
+                                      "rename \"Pit Union\" \"Lakeside Trust Ltd.\"", "retype \"Orsenna\" Organization",
+                                      "reject \"Ann Chilcott\" leads \"Acme\"",       "link \"Zembla\" wd:Q117",
                                       "same \"Lakeside Trust\" \"Pit Union\""};
     const auto joined = [&] {
         std::string text;

@@ -149,20 +149,17 @@ TEST(SplitMentions, ThreeAreToldApartAndSomeStayTogether) {
     const Graph three = decide_on({sisters.text}, "different a.txt:0-10 a.txt:23-31 a.txt:47-53").graph;
     EXPECT_EQ(people_of(three).size(), 3u);
     // “She” is Moen, whoever was named last.
-    const Graph two = decide_on({sisters.text},
-                                "different a.txt:0-10 a.txt:23-31\nsame a.txt:23-31 a.txt:67-70").graph;
+    const Graph two = decide_on({sisters.text}, "different a.txt:0-10 a.txt:23-31\nsame a.txt:23-31 a.txt:67-70").graph;
     EXPECT_THAT(people_of(two), UnorderedElementsAre("Ida Brekke: Ida Brekke, Brekke,",
                                                      "Ida Moen: Ida Moen, She, Moen, The director,"));
 }
 
 TEST(SplitMentions, TheLaterOfTwoThatContradictHolds) {
     const Sisters sisters;
-    const Decided apart =
-        decide_on({sisters.text}, "same a.txt:0-10 a.txt:23-31\ndifferent a.txt:0-10 a.txt:23-31");
+    const Decided apart = decide_on({sisters.text}, "same a.txt:0-10 a.txt:23-31\ndifferent a.txt:0-10 a.txt:23-31");
     EXPECT_EQ(people_of(apart.graph).size(), 2u);
     EXPECT_EQ(apart.report.lines[0].outcome, DecisionOutcome::contradicted);
-    const Decided together =
-        decide_on({sisters.text}, "different a.txt:0-10 a.txt:23-31\nsame a.txt:0-10 a.txt:23-31");
+    const Decided together = decide_on({sisters.text}, "different a.txt:0-10 a.txt:23-31\nsame a.txt:0-10 a.txt:23-31");
     EXPECT_EQ(people_of(together.graph).size(), 1u);
     EXPECT_EQ(together.report.lines[0].outcome, DecisionOutcome::contradicted);
 }
