@@ -78,7 +78,8 @@ Mark mark_of(const ToldThing& thing, const Name& name) {
         if (mark.country == no_country) mark.likely = thing.near.country;
     }
     if (name.hosted) mark.host = thing.host.country;
-    if (name.only_country && thing.type != "Place") mark.tags = name.tags.empty() ? thing.tags : name.tags;
+    if ((name.only_country || name.team) && thing.type != "Place")
+        mark.tags = name.tags.empty() ? thing.tags : name.tags;
     return mark;
 }
 
@@ -91,7 +92,7 @@ std::string key_of(const ToldThing& thing, const Name& name, const Mark& mark) {
         if (mark.likely != no_country) (key += '?') += lexicon.code_of(mark.likely);
     }
     if (name.hosted) (key += '>') += lexicon.code_of(mark.host);
-    if (name.only_country && thing.type != "Place") (key += '#') += mark.tags;
+    if ((name.only_country || name.team) && thing.type != "Place") (key += '#') += mark.tags;
     if (name.kind == NameKind::person && name.words.size() == 1) (key += '~') += lexicon.code_of(thing.near.country);
     return key;
 }
@@ -125,12 +126,13 @@ std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
         if (thing.type == "Place" || name.generic) (sign += '>') += hex_of(place, 8);
     if (round.region && !round.settlement) sign += "+region";
     if (round.settlement) sign += "+town";
+    if (round.holds && !round.region && !round.settlement) sign += "+holds";
     if (coarse) return sign;
     for (const std::uint16_t year : round.years) (sign += '.') += std::to_string(year);
     const bool near = thing.type == "Person" ||
                       (thing.near.nearness >= Nearness::sentence && !name.only_country && !name.known_place);
     if (near && !name.generic) (sign += '~') += lexicon.code_of(thing.near.country);
-    if (!name.only_country && !thing.tags.empty()) (sign += '#') += thing.tags;
+    if (!name.only_country && !name.team && !thing.tags.empty()) (sign += '#') += thing.tags;
     if (thing.type == "Person" && !thing.roles.empty()) (sign += '=') += thing.roles.front();
     return sign;
 }
@@ -211,8 +213,10 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.titles.insert(cell.titles.end(), round.titles.begin(), round.titles.end());
         if (cell.titles.size() > 4 * most_words) keep_least(cell.titles);
         cell.within.insert(cell.within.end(), round.within.begin(), round.within.end());
+        cell.parts.insert(cell.parts.end(), round.parts.begin(), round.parts.end());
         cell.years.insert(cell.years.end(), round.years.begin(), round.years.end());
         cell.settlement |= round.settlement || has_kind(told, own_name, WordClass::settlement);
+        cell.holds |= round.holds;
         cell.region |= round.region || has_kind(told, own_name, WordClass::region);
         if (told.type == "Event") add_years(cells_.names[index_of(own_name)].numbers, cell.years);
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
@@ -232,6 +236,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     }
     sort_unique(cell.apart);
     sort_unique(cell.within);
+    sort_unique(cell.parts);
     sort_unique(cell.years);
     sort_unique(cell.tags);
     keep_least(cell.words);
@@ -259,6 +264,18 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     const auto differ = [](auto x, auto y) { return x != decltype(x){} && y != decltype(y){} && x != y; };
     if (differ(a.mark.country, b.mark.country) || differ(a.mark.host, b.mark.host)) return NameConflict::country;
     if (!a.mark.tags.empty() && !b.mark.tags.empty() && a.mark.tags != b.mark.tags) return NameConflict::kind;
+    if (a.parts.size() == 1 && b.parts.size() == 1 && a.parts != b.parts) return NameConflict::country;
+    // A town or a state that has a country's name but lies in another is not that country.
+    const auto is_foreign = [&](const Cell& cell) {
+        const Name& name = names[index_of(cell.names.front().item)];
+        return cell.type == "Place" && name.only_country && !cell.own.empty() &&
+               !std::binary_search(cell.own.begin(), cell.own.end(), name.country) &&
+               !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.country));
+    };
+    if (is_foreign(a) != is_foreign(b)) return NameConflict::country;
+    const auto is_region = [](const Cell& cell) { return cell.region && !cell.settlement; };
+    const auto is_town = [](const Cell& cell) { return cell.settlement && !cell.region; };
+    if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
 }
 
@@ -287,6 +304,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.around, cell.around);
         append(whole.roles, cell.roles);
         append(whole.within, cell.within);
+        append(whole.parts, cell.parts);
         append(whole.years, cell.years);
         append(whole.tags, cell.tags);
         append(whole.words, cell.words);
@@ -295,6 +313,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         keep_least(whole.titles);
         whole.settlement |= cell.settlement;
         whole.region |= cell.region;
+        whole.holds |= cell.holds;
         append(whole.dates, cell.dates);
         append(whole.partners, cell.partners);
         append(whole.documents, cell.documents);

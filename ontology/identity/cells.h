@@ -63,7 +63,8 @@ struct Cell {
     std::vector<std::uint32_t> within;      // hashes of places named right after it, sorted
     std::vector<std::uint16_t> years;       // of events, sorted
     std::vector<std::string> tags;          // of teams and events: what is played, each text's as in `Mark`, sorted
-    bool settlement = false, region = false;
+    std::vector<std::uint32_t> parts;       // of countries, that it lies in, sorted
+    bool settlement = false, region = false, holds = false;
     std::vector<std::uint64_t> dates;      // hashes of “birthDate=…”, sorted
     std::vector<std::uint32_t> documents;  // sorted, unique
     std::vector<Member> members;           // sorted

@@ -78,7 +78,8 @@ public:
             std::sort(items.begin(), items.end());
             items.erase(std::unique(items.begin(), items.end()), items.end());
         };
-        sort_unique(seen_.within), sort_unique(seen_.titles), sort_unique(seen_.words), sort_unique(seen_.years);
+        sort_unique(seen_.within), sort_unique(seen_.parts), sort_unique(seen_.titles), sort_unique(seen_.words),
+            sort_unique(seen_.years);
         if (seen_.words.size() > most_words) seen_.words.resize(most_words);
         seen_.words.shrink_to_fit();
         return std::move(seen_);
@@ -103,14 +104,17 @@ private:
         std::vector<std::string> place;
         for (std::size_t i = first; i < at; ++i) place.push_back(after_[i].folded);
         if (is_list(at)) return;
-        if (type_ == "Place")
+        const bool goes_on = at < after_.size() && after_[at].folded == "of";  // “Democratic Republic of …”
+        if (type_ == "Place" && !goes_on)
             seen_.settlement |= Lexicon::get().is(WordClass::region, place.back()) && place.size() > 1;
         // The country is known otherwise; the part of it tells more.
-        if (Lexicon::get().country_at(place).words == place.size() && is_country(place)) return;
+        const bool known = Lexicon::get().country_at(place).words == place.size();
+        if (known && is_country(place)) return;
         std::string joined;
         for (const std::string& word : place)
             if (!Lexicon::get().is(WordClass::region, word)) (joined += ' ') += word;
         if (type_ == "Place" || seen_.within.empty()) seen_.within.push_back(short_hash(joined));
+        if (type_ == "Place" && known) seen_.parts.push_back(short_hash(joined));
     }
     static bool is_country(const std::vector<std::string>& words) {
         const auto match = Lexicon::get().country_at(words);
@@ -127,30 +131,81 @@ private:
         return false;
     }
 
+    static bool is_kind(WordClass kind, const std::string& word) { return Lexicon::get().is(kind, word); }
+    static bool is_several(WordClass kind, const std::string& word) {
+        const std::string one = singular(word);
+        return one != word && is_kind(kind, one);
+    }
+
     void find_kind(Range mention) {
-        const Lexicon& lexicon = Lexicon::get();
+        find_kind_after(mention);
+        find_kind_before(mention);
+        seen_.holds |= holds(mention);
+    }
+
+    void find_kind_after(Range mention) {
         if (!after_.empty() && between(mention.end, after_[0].range.begin) == " ") {
-            seen_.region |= lexicon.is(WordClass::region, after_[0].folded);
-            seen_.settlement |= lexicon.is(WordClass::settlement, after_[0].folded);
+            const std::string& word = after_[0].folded;
+            seen_.region |= is_kind(WordClass::region, word) || is_kind(WordClass::region_head, word);
+            // “Ghazni city”; but “the North Darfur town”, “U.S. city of …” are of what lies in it.
+            if (is_kind(WordClass::settlement, word)) {
+                const bool of_another =
+                    (!before_.empty() && (is_kind(WordClass::determiner, before_.back().folded) ||
+                                          between(before_.back().range.end, mention.begin) == ", ")) ||
+                    (after_.size() > 1 && between(after_[0].range.end, after_[1].range.begin) == " " &&
+                     (after_[1].capital || after_[1].folded == "of"));
+                (of_another ? seen_.region : seen_.settlement) = true;
+            }
+            if (!before_.empty() && before_.back().folded == "and") {  // “Kaduna and Niger states”
+                seen_.region |= is_several(WordClass::region, word);
+                seen_.settlement |= is_several(WordClass::settlement, word);
+            }
         }
         // “…, Saratov and Tula oblasts”
         bool list = false;
         for (std::size_t i = 0; i < std::min<std::size_t>(after_.size(), 10); ++i) {
             const std::string& word = after_[i].folded;
             list |= word == "and";
-            const std::string one = singular(word);
-            if (list && i && one != word && lexicon.is(WordClass::region, one)) seen_.region = true;
-            if (list && i && one != word && lexicon.is(WordClass::settlement, one)) seen_.settlement = true;
+            if (list && i) {
+                seen_.region |= is_several(WordClass::region, word);
+                seen_.settlement |= is_several(WordClass::settlement, word);
+            }
             if (!after_[i].capital && word != "and") break;
         }
+    }
+
+    void find_kind_before(Range mention) {
         const std::size_t n = before_.size();
-        if (n >= 2 && before_[n - 1].folded == "of") {
-            seen_.region |= lexicon.is(WordClass::region, before_[n - 2].folded);
-            seen_.settlement |= lexicon.is(WordClass::settlement, before_[n - 2].folded);
-        } else if (n) {
+        if (n >= 2 && before_[n - 1].folded == "of" && between(before_[n - 1].range.end, mention.begin) == " ") {
+            const std::string& word = before_[n - 2].folded;
+            const bool capital = word == "capital";  // of a country or a part of it
+            seen_.region |= capital || is_kind(WordClass::region, word) || is_kind(WordClass::region_head, word);
             seen_.settlement |=
-                lexicon.is(WordClass::settlement, before_[n - 1].folded) && before_[n - 1].folded == "capital";
+                !capital && (is_kind(WordClass::settlement, word) || is_kind(WordClass::town_head, word));
+        } else if (n) {
+            seen_.settlement |= before_[n - 1].folded == "capital";
         }
+        // “the provinces of Chanthaburi and Trat”
+        if (!n || between(before_[n - 1].range.end, mention.begin) != " ") return;
+        for (std::size_t i = n; i-- > 1 && n - i <= 8;) {
+            const std::string& word = before_[i].folded;
+            if (word == "of") {
+                seen_.region |= is_several(WordClass::region, before_[i - 1].folded);
+                seen_.settlement |= is_several(WordClass::settlement, before_[i - 1].folded);
+                break;
+            }
+            if (!before_[i].capital && word != "and") break;
+        }
+    }
+
+    // Another place stands right before it, and it is no list.
+    bool holds(Range mention) const {
+        if (before_.empty() || !before_.back().capital || between(before_.back().range.end, mention.begin) != ", ")
+            return false;
+        if (!after_.empty() && (after_[0].folded == "and" || after_[0].folded == "or" || is_list(1))) return false;
+        return std::any_of(reading_.mentions.begin(), reading_.mentions.end(), [&](const Mention& other) {
+            return other.type == "Place" && other.kind == MentionKind::name && other.range.end + 2 == mention.begin;
+        });
     }
 
     void find_titles(Range mention) {

@@ -15,8 +15,10 @@ struct Circumstances {
     std::vector<std::uint32_t> titles;  // hashes of the words before a person's name or in apposition to it, sorted
     std::vector<std::uint32_t> words;   // hashes of the other words of its sentences, no names, sorted, at most 32
     std::vector<std::uint16_t> years;   // of an event: in its sentences, sorted
-    bool settlement = false;            // of a place: “the town of …”
-    bool region = false;                // “… province”, “… and Tula oblasts”
+    std::vector<std::uint32_t> parts;  // those of `within` that the table of countries knows (“Pennsylvania”), sorted
+    bool settlement = false;           // of a place: “the town of …”
+    bool region = false;               // “… province”, “… and Tula oblasts”, “governor of …”
+    bool holds = false;                // of a place: another stands right before it (“Rodriguez, Rizal”)
 };
 
 // named: the thing's mentions by name. Looks at the first few of them.

@@ -101,7 +101,26 @@ Range CountryContext::sentence_of(Range range) const {
     return *(after - 1);
 }
 
+void CountryContext::add(std::span<const std::pair<Range, Country>> bodies) {
+    const std::size_t before = named_.size();
+    for (const auto& [range, country] : bodies)
+        if (std::none_of(named_.begin(), named_.begin() + static_cast<std::ptrdiff_t>(before),
+                         [&](const Named& named) { return named.range.overlaps(range); }))
+            named_.push_back({range, country});
+    std::sort(named_.begin(), named_.end(), [](const Named& a, const Named& b) {
+        return std::pair(a.range.begin, a.range.end) < std::pair(b.range.begin, b.range.end);
+    });
+}
+
 NearCountry CountryContext::find(std::string_view text, Range range, Country except) const {
+    return find(text, range, except, false);
+}
+
+NearCountry CountryContext::find_owner(std::string_view text, Range range) const {
+    return find(text, range, no_country, true);
+}
+
+NearCountry CountryContext::find(std::string_view text, Range range, Country except, bool before_first) const {
     const Range sentence = sentence_of(range);
     NearCountry nearest;
     std::uint32_t least = ~0u;
@@ -113,6 +132,7 @@ NearCountry CountryContext::find(std::string_view text, Range range, Country exc
         const std::string gap =
             before ? between(text, named->range.end, range.begin) : between(text, range.end, named->range.begin);
         if (before ? joins_before(gap) : joins_after(gap)) return {named->country, Nearness::adjacent};
+        if (!before && before_first && nearest.nearness != Nearness::none) continue;
         const std::uint32_t distance = before ? range.begin - named->range.end : named->range.begin - range.end;
         if (distance < least) least = distance, nearest = {named->country, Nearness::sentence};
     }

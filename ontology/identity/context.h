@@ -1,8 +1,10 @@
 // Which country a place in a text is about, told by the countries named round it.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ontology/document.h"
@@ -26,6 +28,13 @@ public:
     // nearest in its sentence, else the text's commonest. `except` is passed over, as is what stands inside the range.
     NearCountry find(std::string_view text, Range range, Country except = no_country) const;
 
+    // As `find`; but of several in the sentence the last before the range, if there is one: what a sentence begins with
+    // is whose institutions it goes on to speak of.
+    NearCountry find_owner(std::string_view text, Range range) const;
+
+    // Bodies that the text names without their country (“the IDF”), by what is known of them.
+    void add(std::span<const std::pair<Range, Country>> bodies);
+
     const std::vector<Country>& countries() const { return countries_; }  // of the text, sorted
 
 private:
@@ -33,6 +42,7 @@ private:
         Range range;
         Country country;
     };
+    NearCountry find(std::string_view text, Range range, Country except, bool before_first) const;
     Range sentence_of(Range range) const;
 
     std::vector<Named> named_;  // in order

@@ -3,6 +3,7 @@
 #include "ontology/identity/decide.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "ontology/identity/iris.h"
 #include "ontology/identity/pair_model.h"
@@ -13,6 +14,13 @@ namespace {
 class Rivals {
 public:
     Rivals(const Cells& cells, Round round, const PairModel& model) : cells_(cells), round_(round), model_(model) {}
+
+    // Cells that are likely one thing are no rivals of each other.
+    void know(std::span<const Decision> decisions) {
+        for (const Decision& decision : decisions)
+            if (decision.score >= model_.threshold() && !is_forbidden(decision))
+                one_.insert(pair_of(decision.left, decision.right));
+    }
 
     // All that one short form stands in, those that most speaks for first.
     void observe(std::span<Decision*> pairs) const {
@@ -27,13 +35,17 @@ public:
             documents += documents_of(*pair);
             most = std::max(most, documents_of(*pair));
         }
-        const bool clear = rivals.size() > 1 && rivals[0]->score - rivals[1]->score >= margin;
+        const auto is_rival = [&](const Decision* pair) {
+            return pair != rivals[0] && !one_.contains(pair_of(longer_of(*rivals[0]), longer_of(*pair)));
+        };
+        const auto rival = std::find_if(rivals.begin(), rivals.end(), is_rival);
+        const bool clear = rival != rivals.end() && rivals[0]->score - (*rival)->score >= margin;
         for (Decision* pair : pairs) {
-            if (rivals.size() <= 1) {
+            if (rival == rivals.end()) {
                 pair->observed.add(Observation::unique);
                 continue;
             }
-            pair->observed.add(clear && pair == rivals[0] ? Observation::likeliest : Observation::ambiguous);
+            pair->observed.add(clear && !is_rival(pair) ? Observation::likeliest : Observation::ambiguous);
             const std::size_t own = documents_of(*pair);
             if (own == most && own * 3 >= documents * 2 && own > 2) pair->observed.add(Observation::best_known);
             if (own * 3 < most && most > 2) pair->observed.add(Observation::less_known);
@@ -47,14 +59,18 @@ public:
 
 private:
     static constexpr float margin = 1;
+    static CellIndex longer_of(const Decision& pair) { return pair.shorter == pair.left ? pair.right : pair.left; }
+    static std::uint64_t pair_of(CellIndex a, CellIndex b) {
+        return std::uint64_t{std::min(index_of(a), index_of(b))} << 32 | std::max(index_of(a), index_of(b));
+    }
     std::size_t documents_of(const Decision& pair) const {
-        const CellIndex longer = pair.shorter == pair.left ? pair.right : pair.left;
-        return cells_.cells[index_of(longer)].documents.size();
+        return cells_.cells[index_of(longer_of(pair))].documents.size();
     }
 
     const Cells& cells_;
     const Round round_;
     const PairModel& model_;
+    std::unordered_set<std::uint64_t> one_;
 };
 
 }  // namespace
@@ -67,9 +83,10 @@ bool is_forbidden(const Decision& decision) {
 std::vector<Decision> decide(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> pairs, Round round,
                              const PairModel& model) {
     std::vector<Decision> decisions = observe(cells, pairs, round);
-    const Rivals rivals(cells, round, model);
+    Rivals rivals(cells, round, model);
     for (Decision& decision : decisions) decision.score = rivals.score(decision);
     if (round == Round::short_forms) {
+        rivals.know(decisions);
         std::vector<Decision*> by_short;
         for (Decision& decision : decisions)
             if (!decision.has(Observation::namesakes)) by_short.push_back(&decision);

@@ -28,6 +28,7 @@ enum class Observation : std::uint8_t {
     name_nickname,
     name_initials,
     name_syllables,
+    name_near_initials,  // an abbreviation of other order or a letter more or less
     name_words_within,
     name_one_word,
     name_inner_word,
@@ -40,6 +41,7 @@ enum class Observation : std::uint8_t {
     short_name,           // of one word or a few letters, which many things have
     rare_words,           // the words they share are of few names
     common_words,         // those are of many names
+    extra_feature,        // what one has beyond the other is what kind of place it is (“Airport”)
     extra_generic,        // what one has beyond the other says little (“Office”, “Party”)
     extra_number,         // or is a number
     extra_common,         // or is in many names
@@ -55,6 +57,8 @@ enum class Observation : std::uint8_t {
     same_titles,          // a rarer word before both names
     same_within,          // named with the same place after it
     same_size,            // both towns, or both regions
+    same_level,           // as far as what lies in them and what they lie in tells
+    same_feature,         // of one kind (“airport”), which both names say
     same_year,
     same_tags,
     same_dates,
@@ -64,6 +68,11 @@ enum class Observation : std::uint8_t {
     words_some,
     words_many,
     words_most,  // words beside both
+    words_close,
+    words_closer,
+    words_closest,  // they are a part of all that either has
+    partners_close,
+    partners_closer,
     // What speaks against it.
     other_country,  // never named beside one country
     other_likely_country,
@@ -72,6 +81,7 @@ enum class Observation : std::uint8_t {
     other_titles,
     other_within,
     other_size,
+    other_level,
     other_year,
     other_dates,       // born, died or founded on different dates
     other_tags,        // what is played differs
@@ -93,7 +103,7 @@ enum class Observation : std::uint8_t {
     other_named_country,
     other_kind,
 };
-inline constexpr std::size_t observations = 69;
+inline constexpr std::size_t observations = 79;
 extern const std::array<std::string_view, observations> observation_names;  // as in pair_model.tsv
 
 // What is observed of a pair.

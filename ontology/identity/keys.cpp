@@ -67,6 +67,17 @@ void add_bag_keys(const Name& name, Round round, std::vector<std::string>& keys)
     if (!name.only_country)
         for (const std::string& initials : initials_of(name.folded)) keys.push_back("letters " + initials);
     if (!name.numbers.empty()) keys.push_back("words " + join_words(without_numbers(name.words)));
+    for (const std::string& letters : near_letters(name)) keys.push_back("near " + letters);
+    for (const std::string& part : name.parts) keys.push_back("part " + part);
+    // One word more or less.
+    if (name.words.size() >= 2 && name.words.size() <= 8) {
+        keys.push_back("less " + join_words(name.words));
+        for (std::size_t i = 0; i < name.words.size() && name.words.size() >= 3; ++i) {
+            std::vector<std::string> less = name.words;
+            less.erase(less.begin() + static_cast<std::ptrdiff_t>(i));
+            keys.push_back("less " + join_words(less));
+        }
+    }
     keys.push_back("called " + name.folded);
 }
 

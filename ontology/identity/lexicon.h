@@ -35,8 +35,13 @@ enum class WordClass : std::uint8_t {
     team,
     settlement,
     region,
+    region_head,
+    town_head,
+    determiner,
+    place_feature,
+    dependency,
 };
-inline constexpr std::size_t word_classes = 20;
+inline constexpr std::size_t word_classes = 25;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};
@@ -92,6 +97,10 @@ public:
     Phrases<std::string>::Match equal_words_at(std::span<const std::string> words) const { return equal_.find(words); }
     // The folded name that stands for all those of one thing; null: none.
     const std::string* variant_of(std::string_view type, std::string_view folded) const;
+    template <typename Visit>
+    void for_each_variant(const Visit& visit) const {  // type, tab, folded name; the name that stands for it
+        for (const auto& [typed, first] : variants_) visit(typed, first);
+    }
     std::string_view given_name_of(
         std::string_view word) const;  // “robert” of “bob”; the word itself where none is known
 

@@ -81,6 +81,65 @@ std::string fold_without_possessive(std::string_view text) {
     return fold(text);
 }
 
+// “Amazon.com” is Amazon.
+std::string_view without_domain(std::string_view text) {
+    for (const std::string_view end : {".com", ".org", ".net"})
+        if (text.size() > end.size() + 2 && text.ends_with(end) && text.find(' ') == text.npos)
+            return text.substr(0, text.size() - end.size());
+    return text;
+}
+
+// The Arabic article as it is spoken before some letters (“As-Suwayda”); “al” and “el” are stop words.
+std::string without_article(std::string_view text) {
+    const auto low = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+    std::string rest;
+    for (std::size_t at = 0; at < text.size();) {
+        const bool begins = at == 0 || text[at - 1] == ' ';
+        const std::size_t hyphen = begins ? text.find('-', at) : text.npos;
+        if (hyphen != text.npos && hyphen - at >= 2 && hyphen - at <= 3 && low(text[at]) == 'a' &&
+            std::string_view("dnrstz").find(low(text[at + 1])) != std::string_view::npos &&
+            (hyphen - at == 2 || low(text[at + 2]) == 'h') && hyphen + 1 < text.size() &&
+            low(text[hyphen + 1]) == low(text[at + 1])) {
+            at = hyphen + 1;
+            continue;
+        }
+        rest += text[at++];
+    }
+    return rest;
+}
+
+// “OPEC+” is more than OPEC.
+std::string with_plus(std::string_view text) {
+    std::string spelled;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '+' && at && text[at - 1] != ' ' && (at + 1 == text.size() || text[at + 1] == ' ')) {
+            spelled += " plus";
+        } else {
+            spelled += text[at];
+        }
+    }
+    return spelled;
+}
+
+// “cop30” as “cop”, “30”; “30th” as “30”.
+std::vector<std::string> with_numbers_apart(const std::vector<std::string>& words) {
+    std::vector<std::string> apart;
+    for (const std::string& word : words) {
+        const std::size_t digits = std::find_if(word.begin(), word.end(), is_digit) - word.begin();
+        const std::size_t after =
+            std::find_if_not(word.begin() + static_cast<std::ptrdiff_t>(digits), word.end(), is_digit) - word.begin();
+        if (digits >= 2 && after == word.size() && digits < word.size()) {
+            apart.push_back(word.substr(0, digits));
+            apart.push_back(word.substr(digits));
+        } else if (digits == 0 && after >= 2 && after + 2 == word.size()) {
+            apart.push_back(word.substr(0, after));
+        } else {
+            apart.push_back(word);
+        }
+    }
+    return apart;
+}
+
 // Countries and equal words replaced, words that never count left out.
 std::vector<std::string> normalise_words(const std::vector<std::string>& words, Name& name) {
     const Lexicon& lexicon = Lexicon::get();
@@ -106,6 +165,66 @@ std::vector<std::string> normalise_words(const std::vector<std::string>& words, 
         }
     }
     return kept;
+}
+
+std::string key_of(std::vector<std::string> words, Country country) {
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    return join(words) + "@" + std::string(Lexicon::get().code_of(country));
+}
+
+// What the table of variants knows under the same words in another order, or another word for the country
+// (“Army of Mali” as “Malian Army”). Null: nothing.
+const std::string* variant_by_words(std::string_view type, const std::vector<std::string>& words, Country country) {
+    static const StringMap<const std::string*> by_words = [] {
+        StringMap<const std::string*> known;
+        Lexicon::get().for_each_variant([&](const std::string& typed, const std::string& first) {
+            const std::size_t tab = typed.find('\t');
+            Name name;
+            const std::vector<std::string> some = normalise_words(split_words(typed.substr(tab + 1)), name);
+            if (name.country != no_country && !some.empty())
+                known.emplace(typed.substr(0, tab + 1) + key_of(some, name.country), &first);
+        });
+        return known;
+    }();
+    if (country == no_country || words.empty()) return nullptr;
+    const auto found = by_words.find(std::string(type) + '\t' + key_of(words, country));
+    return found == by_words.end() ? nullptr : found->second;
+}
+
+// “African CDC”, “Africa Centres for Disease Control and Prevention”: what is abbreviated, or may be, beside the rest.
+void find_parts(Name& name, std::string_view text) {
+    const auto part_of = [](const std::vector<std::string>& words, const std::string& letters) {
+        Name rest;
+        const std::vector<std::string> kept = normalise_words(words, rest);
+        return key_of(kept, rest.country) + "|" + letters;
+    };
+    std::vector<std::string> others;
+    std::string letters;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string_view word = text.substr(at, end - at);
+        const std::string folded = fold(word);
+        if (letters.empty() && word.size() >= 3 && word.size() <= 6 && is_acronym(word)) {
+            letters = folded;
+        } else if (!Lexicon::get().is(WordClass::stop, folded)) {
+            others.push_back(folded);
+        }
+        at = end + 1;
+    }
+    if (!letters.empty()) {
+        if (!others.empty() && others.size() <= 3) name.parts.push_back(part_of(others, letters));
+        return;
+    }
+    if (others.size() < 4 || others.size() > 9) return;
+    for (const std::size_t kept : {1, 2}) {
+        std::string initials;
+        for (std::size_t i = kept; i < others.size(); ++i) initials += others[i][0];
+        const std::vector<std::string> begin(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(kept));
+        if (initials.size() >= 3) name.parts.push_back(part_of(begin, initials));
+        if (initials.size() >= 4) name.parts.push_back(part_of(begin, initials.substr(0, initials.size() - 1)));
+    }
+    std::sort(name.parts.begin(), name.parts.end());
 }
 
 bool falls_away(std::string_view type, std::string_view word) {
@@ -140,12 +259,27 @@ std::string last_acronym(std::string_view text) {
 
 void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     const Lexicon& lexicon = Lexicon::get();
+    const auto words_of = [&](const std::string& folded) {
+        const std::vector<std::string> words = split_words(folded);
+        return type == "Event" ? with_numbers_apart(words) : words;
+    };
     const std::string* variant = lexicon.variant_of(type, name.folded);
-    const std::vector<std::string> words = split_words(variant ? *variant : name.folded);
+    std::vector<std::string> words = words_of(variant ? *variant : name.folded);
     name.known_place = type == "Place" && lexicon.country_at(words).words == words.size();
     name.words = normalise_words(words, name);
+    if (const std::string* known = variant ? nullptr : variant_by_words(type, name.words, name.country)) {
+        words = words_of(*known);
+        name.country = no_country;
+        name.words = normalise_words(words, name);
+    }
     if (type == "Organization" && name.country != no_country) take_team_words(name);
+    // “Royal Thai Army”; but the Royal Bank of Canada is no style of the Bank of Canada.
+    if (name.country != no_country && std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
+            return lexicon.is(WordClass::institution, word);
+        }))
+        std::erase(name.words, "royal");
     name.only_country = name.words.empty() && name.country != no_country;
+    name.team = type == "Organization" && (name.only_country || lexicon.country_at(words).words == words.size());
     if (name.words.empty() && !name.only_country) name.words = split_words(name.folded);
     std::sort(name.words.begin(), name.words.end());
     name.words.erase(std::unique(name.words.begin(), name.words.end()), name.words.end());
@@ -166,165 +300,12 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     } else if (name.country != no_country && name.words.size() == 1) {
         name.letters = last_acronym(text);
     }
+    if (type != "Place") find_parts(name, text);
     name.numbers = join(numbers);
     name.place_kinds = join(kinds);
     name.core = join(core);
     name.key = join(name.words);
     if (name.country != no_country) name.key += "@" + std::string(lexicon.code_of(name.country));
-}
-
-// Words of the same number, each equal or a spelling of the other's.
-bool are_spellings(const std::vector<std::string>& words, const std::vector<std::string>& others) {
-    if (words.size() != others.size()) return false;
-    for (std::size_t i = 0; i < words.size(); ++i)
-        if (words[i] != others[i] && !is_spelling_of(words[i], others[i])) return false;
-    return true;
-}
-
-bool is_initial_of(std::string_view word, std::string_view other) { return word.size() == 1 && word[0] == other[0]; }
-
-enum class WordRelation : std::uint8_t { none, initial, nickname, spelling, equal };
-
-WordRelation compare_words(std::string_view word, std::string_view other) {
-    if (word == other) return WordRelation::equal;
-    if (is_spelling_of(word, other)) return WordRelation::spelling;
-    if (Lexicon::get().given_name_of(word) == Lexicon::get().given_name_of(other)) return WordRelation::nickname;
-    const auto shorter = std::min(word.size(), other.size());
-    if (shorter >= 3 && word.substr(0, shorter) == other.substr(0, shorter)) return WordRelation::nickname;  // “Alex”
-    if (is_initial_of(word, other) || is_initial_of(other, word)) return WordRelation::initial;
-    return WordRelation::none;
-}
-
-// The shorter person's name in the longer: first and last word, those between in order; or exactly its beginning or
-// end.
-bool is_contained(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
-    if (std::equal(shorter.begin(), shorter.end(), longer.begin())) return true;
-    if (std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
-    if (compare_words(shorter.back(), longer.back()) < WordRelation::spelling) return false;
-    std::size_t at = 0;
-    for (const std::string& word : longer) {
-        if (at == shorter.size()) break;
-        const WordRelation relation = compare_words(shorter[at], word);
-        if (relation >= WordRelation::spelling || (relation == WordRelation::nickname && at == 0)) ++at;
-    }
-    if (at < shorter.size()) return false;
-    return compare_words(shorter.front(), longer.front()) >= WordRelation::nickname;
-}
-
-NameRelation compare_persons(const Name& name, const Name& other) {
-    if (name.words == other.words) return NameRelation::equal;
-    if (!name.nickname.empty() && name.nickname == other.folded) return NameRelation::nickname;
-    if (!other.nickname.empty() && other.nickname == name.folded) return NameRelation::nickname;
-    const auto& shorter = name.words.size() <= other.words.size() ? name.words : other.words;
-    const auto& longer = name.words.size() <= other.words.size() ? other.words : name.words;
-    if (shorter.size() == 1) {
-        if (longer.size() == 1)
-            return is_spelling_of(shorter[0], longer[0]) ? NameRelation::spelling : NameRelation::none;
-        const bool first = Lexicon::get().is(WordClass::surname_first, longer.front());
-        if (compare_words(shorter[0], longer.back()) >= WordRelation::spelling) return NameRelation::one_word;
-        if (first && shorter[0] == longer.front()) return NameRelation::one_word;
-        const bool inner = std::find(longer.begin(), longer.end() - 1, shorter[0]) != longer.end() - 1;
-        return inner ? NameRelation::inner_word : NameRelation::none;
-    }
-    if (shorter.size() < longer.size())
-        return is_contained(shorter, longer) ? NameRelation::contained : NameRelation::none;
-    WordRelation least = WordRelation::equal;
-    for (std::size_t i = 0; i < shorter.size(); ++i) {
-        const WordRelation relation = compare_words(shorter[i], longer[i]);
-        if (i + 1 == shorter.size() && relation < WordRelation::spelling) return NameRelation::none;
-        least = std::min(least, relation);
-    }
-    switch (least) {
-        case WordRelation::equal:
-            return NameRelation::equal;
-        case WordRelation::spelling:
-            return NameRelation::spelling;
-        case WordRelation::nickname:
-            return NameRelation::nickname;
-        case WordRelation::initial:
-            return NameRelation::contained;
-        default:
-            return NameRelation::none;
-    }
-}
-
-bool is_acronym_of(std::string_view acronym, std::string_view folded) {
-    const std::vector<std::string> all = initials_of(folded);
-    return std::find(all.begin(), all.end(), acronym) != all.end();
-}
-
-// “CENTCOM” of “Central Command”: beginnings of its words in order, of two words at least two letters each.
-bool is_made_of_syllables(std::string_view letters, std::string_view folded) {
-    if (letters.size() < 5) return false;
-    const std::vector<std::string> words = split_words(folded);
-    for (std::size_t first = 0; first < words.size(); ++first) {
-        std::size_t at = 0, long_parts = 0;
-        for (std::size_t i = first; i < words.size() && at < letters.size(); ++i) {
-            std::size_t same = 0;
-            while (same < words[i].size() && at + same < letters.size() && words[i][same] == letters[at + same]) ++same;
-            if (!same && !Lexicon::get().is(WordClass::stop, words[i])) break;
-            long_parts += same >= 2;
-            at += same;
-        }
-        if (at == letters.size() && long_parts >= 2) return true;
-    }
-    return false;
-}
-
-bool is_distinctive(const std::string& word) {
-    const Lexicon& lexicon = Lexicon::get();
-    return !is_digit(word.front()) && word.size() > 2 && !lexicon.is(WordClass::generic, word) &&
-           !lexicon.is(WordClass::org_type, word) && !lexicon.is(WordClass::hosted, word);
-}
-
-// All words of a name that has one of its own (“Thai Army”, “Royal Thai Army”; “Hormuz”, “Strait of Hormuz”).
-bool are_words_within(const Name& name, const Name& other) {
-    if (name.only_country || other.only_country || name.words.size() >= other.words.size()) return false;
-    if (!std::includes(other.words.begin(), other.words.end(), name.words.begin(), name.words.end())) return false;
-    return name.country != no_country || std::any_of(name.words.begin(), name.words.end(), is_distinctive);
-}
-
-// The short form is exactly what is left of the other (“Liberal”, “Liberal Party of Australia”).
-bool is_core_of(const Name& name, const Name& other) { return name.key.substr(0, name.key.find('@')) == other.core; }
-
-std::string without(const std::vector<std::string>& words, std::string_view numbers) {
-    std::string rest;
-    for (const std::string& word : words)
-        if (numbers.find(word) == numbers.npos) (rest += word) += ' ';
-    return rest;
-}
-
-// Whether one has all the numbers of the other (“October 7”, “October 7, 2023”).
-bool numbers_agree(const Name& name, const Name& other) {
-    const std::vector<std::string> some = split_words(name.numbers), others = split_words(other.numbers);
-    return std::includes(some.begin(), some.end(), others.begin(), others.end()) ||
-           std::includes(others.begin(), others.end(), some.begin(), some.end());
-}
-
-NameRelation compare_bags(const Name& name, const Name& other) {
-    if (name.key == other.key) return name.folded == other.folded ? NameRelation::equal : NameRelation::variant;
-    if (name.words == other.words && !name.words.empty()) return NameRelation::without_country;
-    if (name.words.size() == other.words.size() && are_spellings(name.words, other.words))
-        return NameRelation::spelling;
-    if (!name.core.empty() && !name.generic && !other.generic) {
-        if (name.core == other.core) return NameRelation::without_type;
-        if (are_spellings(split_words(name.core), split_words(other.core))) return NameRelation::without_type;
-    }
-    if (name.generic && other.generic && !name.core.empty() && !other.core.empty() &&
-        (is_core_of(name, other) || is_core_of(other, name)))
-        return NameRelation::without_type;
-    if (name.numbers != other.numbers && name.country == other.country) {
-        const std::string rest = without(name.words, name.numbers);
-        if (!rest.empty() && rest == without(other.words, other.numbers)) return NameRelation::without_number;
-    }
-    if (name.letters.empty() != other.letters.empty()) {
-        const Name& shorter = name.letters.empty() ? other : name;
-        const Name& longer = name.letters.empty() ? name : other;
-        if (is_acronym_of(shorter.letters, longer.folded)) return NameRelation::initials;
-        if (is_made_of_syllables(shorter.letters, longer.folded)) return NameRelation::syllables;
-    }
-    if (are_words_within(name, other) || are_words_within(other, name)) return NameRelation::words_within;
-    return NameRelation::none;
 }
 
 }  // namespace
@@ -353,11 +334,46 @@ std::vector<std::string> initials_of(std::string_view folded) {
     return initials;
 }
 
-Name prepare_name(std::string_view type, std::string_view text) {
+std::vector<std::string> near_letters(const Name& name) {
+    std::vector<std::string> near;
+    const auto add = [&](std::string letters, char mark) {
+        if (mark == '~') std::sort(letters.begin(), letters.end());
+        near.push_back(mark + letters);
+    };
+    if (!name.letters.empty()) {
+        const std::string& letters = name.letters;
+        if (letters.size() < 3 || letters.size() > 7) return near;
+        add(letters, '~');
+        if (letters.size() > 3) add(letters, '<');  // less than some initials
+        for (std::size_t i = letters.size() > 3 ? 1 : 2; i < letters.size(); ++i) {
+            std::string less = letters;
+            add(less.erase(i, 1), '>');
+        }
+        return near;
+    }
+    if (name.only_country) return near;
+    for (const std::string& initials : initials_of(name.folded)) {
+        if (initials.size() > 7) continue;
+        if (initials.size() > 2) add(initials, '~');
+        add(initials, '>');
+        for (std::size_t i = 1; i < initials.size() && initials.size() > 4; ++i) {
+            std::string less = initials;
+            add(less.erase(i, 1), '<');
+        }
+    }
+    std::sort(near.begin(), near.end());
+    near.erase(std::unique(near.begin(), near.end()), near.end());
+    return near;
+}
+
+Name prepare_name(std::string_view type, std::string_view whole) {
+    const std::string bare = type == "Person" ? std::string(whole) : with_plus(without_article(whole));
+    const std::string_view text = type == "Organization" ? without_domain(bare) : std::string_view(bare);
     Name name;
     name.kind = type == "Person" ? NameKind::person : NameKind::bag;
     name.folded = name.kind == NameKind::bag ? fold_without_possessive(text) : fold(text);
     name.acronym = is_acronym(text);
+    name.place = type == "Place";
     if (name.kind == NameKind::person) {
         take_nickname(name, text);
         prepare_person(name);
@@ -365,73 +381,6 @@ Name prepare_name(std::string_view type, std::string_view text) {
         prepare_bag(name, type, text);
     }
     return name;
-}
-
-std::string skeleton(std::string_view word) {
-    // Letters that transliterations exchange, as one; vowels and what is written for them fall away after the first.
-    constexpr std::array<std::pair<char, char>, 8> exchanged = {
-        {{'q', 'k'}, {'c', 'k'}, {'g', 'k'}, {'w', 'v'}, {'z', 's'}, {'x', 's'}, {'j', 'y'}, {'f', 'p'}}};
-    std::string bare;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-        char c = word[i];
-        if (c == 'x' && i) bare += 'k';  // “Alexei”, “Aleksey”
-        for (const auto& [from, to] : exchanged)
-            if (c == from) {
-                c = to;
-                break;
-            }
-        const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y' || c == 'h';
-        if (vowel ? i == 0 : bare.empty() || bare.back() != c) bare += vowel ? 'a' : c;
-    }
-    return bare;
-}
-
-bool is_spelling_of(std::string_view word, std::string_view other) {
-    const std::size_t shorter = std::min(word.size(), other.size()), longer = std::max(word.size(), other.size());
-    if (shorter < 4 || longer > 40 || is_digit(word[0]) || is_digit(other[0])) return false;
-    // Optimal string alignment distance over three rows.
-    std::array<std::array<std::size_t, 41>, 3> rows{};
-    for (std::size_t j = 0; j <= other.size(); ++j) rows[0][j] = j;
-    for (std::size_t i = 1; i <= word.size(); ++i) {
-        auto& row = rows[i % 3];
-        const auto& above = rows[(i + 2) % 3];
-        const auto& two_above = rows[(i + 1) % 3];
-        row[0] = i;
-        for (std::size_t j = 1; j <= other.size(); ++j) {
-            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (word[i - 1] != other[j - 1])});
-            if (i > 1 && j > 1 && word[i - 1] == other[j - 2] && word[i - 2] == other[j - 1])
-                row[j] = std::min(row[j], two_above[j - 2] + 1);
-        }
-    }
-    const std::size_t distance = rows[word.size() % 3][other.size()];
-    if (distance == 0) return true;
-    if (skeleton(word) == skeleton(other)) {
-        if (word[0] != other[0]) return distance * 4 <= longer;
-        return distance * 5 <= longer * 2 || (shorter >= 6 && distance * 2 <= longer);
-    }
-    return shorter >= 8 && distance == 1 && word[0] == other[0];
-}
-
-NameRelation compare_names(const Name& name, const Name& other) {
-    return name.kind == NameKind::person ? compare_persons(name, other) : compare_bags(name, other);
-}
-
-NameConflict find_conflict(const Name& name, const Name& other) {
-    if (name.kind == NameKind::person) {
-        // A surname alone (“Kennedy”) may be of one with a generation; a given name with one (“Elizabeth II”) may not.
-        const auto is_surname = [](const Name& n) { return n.words.size() == 1 && n.generation.empty(); };
-        const bool conflict = name.generation != other.generation && !(is_surname(name) && other.words.size() > 1) &&
-                              !(is_surname(other) && name.words.size() > 1);
-        return conflict ? NameConflict::generation : NameConflict::none;
-    }
-    if (name.country != no_country && other.country != no_country && name.country != other.country)
-        return NameConflict::country;
-    if (name.only_country != other.only_country) return NameConflict::kind;  // Mexico, Mexico City
-    if (name.known_place && other.known_place && name.key != other.key) return NameConflict::kind;  // Shanxi, Shaanxi
-    if (!numbers_agree(name, other)) return NameConflict::number;
-    if (!name.place_kinds.empty() && !other.place_kinds.empty() && name.place_kinds != other.place_kinds)
-        return NameConflict::kind;
-    return NameConflict::none;
 }
 
 }  // namespace kimberlite

@@ -25,6 +25,8 @@ struct Name {
     bool generic = false;       // of words that every country's institutions are called by, none of its own
     bool hosted = false;        // an embassy or the like
     bool known_place = false;   // a country's name or a place of its line
+    bool place = false;         // of a place
+    bool team = false;          // of an organization: the name of a country or a part of one
     bool acronym = false;       // one word of capitals (“WDC”)
     std::string tags;           // of a team: what it plays, as in `Mark`
     std::string generation;     // “jr”, “ii”, “xiv”
@@ -32,8 +34,9 @@ struct Name {
     std::string place_kinds;    // “state”, sorted
     std::string nickname;       // of a person, what stands in quotation marks (“el chapo”)
     std::string letters;        // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
-    std::string core;           // the words without those that may fall away; empty: none are left
-    std::string key;            // equal for names that are one but for their order; holds the country
+    std::vector<std::string> parts;  // “africa|cdc”: words, and what stands abbreviated in it or could; sorted
+    std::string core;                // the words without those that may fall away; empty: none are left
+    std::string key;                 // equal for names that are one but for their order; holds the country
 };
 
 // Lower case, ASCII (ICU's transliteration), without full stops and apostrophes, other marks as spaces, single letters
@@ -46,6 +49,10 @@ std::vector<std::string> split_words(std::string_view folded);
 // What the words of a folded name may be abbreviated to: their first letters (numbers whole), of all words, of those
 // that count, and of those without “Movement” and the like. Empty for one word.
 std::vector<std::string> initials_of(std::string_view folded);
+
+// Abbreviations that an abbreviation may be a form of: its letters in another order (as another language has it), or
+// one letter more. What both an abbreviation and the initials of a name give makes the two near.
+std::vector<std::string> near_letters(const Name&);
 
 Name prepare_name(std::string_view type, std::string_view text);
 
@@ -68,6 +75,7 @@ enum class NameRelation : std::uint8_t {
     nickname,
     initials,
     syllables,
+    near_initials,
     words_within,
     one_word,
     inner_word,

@@ -11,76 +11,6 @@
 
 namespace kimberlite {
 
-const std::array<std::string_view, observations> observation_names = {"name_equal",
-                                                                      "name_variant",
-                                                                      "name_spelling",
-                                                                      "name_contained",
-                                                                      "name_without_type",
-                                                                      "name_without_country",
-                                                                      "name_without_number",
-                                                                      "name_nickname",
-                                                                      "name_initials",
-                                                                      "name_syllables",
-                                                                      "name_words_within",
-                                                                      "name_one_word",
-                                                                      "name_inner_word",
-                                                                      "name_alias",
-                                                                      "close_spelling",
-                                                                      "namesakes",
-                                                                      "generic",
-                                                                      "generic_long",
-                                                                      "short_name",
-                                                                      "rare_words",
-                                                                      "common_words",
-                                                                      "extra_generic",
-                                                                      "extra_number",
-                                                                      "extra_common",
-                                                                      "extra_rare",
-                                                                      "extra_several",
-                                                                      "one_country_unknown",
-                                                                      "same_country",
-                                                                      "same_likely_country",
-                                                                      "same_around",
-                                                                      "same_own_country",
-                                                                      "same_role",
-                                                                      "same_titles",
-                                                                      "same_within",
-                                                                      "same_size",
-                                                                      "same_year",
-                                                                      "same_tags",
-                                                                      "same_dates",
-                                                                      "partners_one",
-                                                                      "partners_some",
-                                                                      "partners_many",
-                                                                      "words_some",
-                                                                      "words_many",
-                                                                      "words_most",
-                                                                      "other_country",
-                                                                      "other_likely_country",
-                                                                      "other_own_country",
-                                                                      "other_roles",
-                                                                      "other_titles",
-                                                                      "other_within",
-                                                                      "other_size",
-                                                                      "other_year",
-                                                                      "other_dates",
-                                                                      "other_tags",
-                                                                      "no_town",
-                                                                      "town_too",
-                                                                      "strangers",
-                                                                      "strangers_rare",
-                                                                      "no_words",
-                                                                      "together_in_text",
-                                                                      "unique",
-                                                                      "likeliest",
-                                                                      "ambiguous",
-                                                                      "best_known",
-                                                                      "less_known",
-                                                                      "other_generation",
-                                                                      "other_number",
-                                                                      "other_named_country",
-                                                                      "other_kind"};
-
 namespace {
 
 constexpr std::size_t most_names = 6;
@@ -128,6 +58,8 @@ Observation observation_of(NameRelation relation) {
             return Observation::name_initials;
         case NameRelation::syllables:
             return Observation::name_syllables;
+        case NameRelation::near_initials:
+            return Observation::name_near_initials;
         case NameRelation::words_within:
             return Observation::name_words_within;
         case NameRelation::inner_word:
@@ -192,7 +124,7 @@ class Judge {
 public:
     Judge(const Cells& cells, Round round) : cells_(cells), round_(round) {
         for (const Cell& cell : cells.cells) {
-            if (cell.settlement) towns_.insert(town_of(cell));
+            if (cell.settlement || is_low(cell)) towns_.insert(town_of(cell));
             documents_of_[name_hash(cell)] += static_cast<std::uint32_t>(cell.documents.size());
             words_.add(cell.words), titles_.add(cell.titles), partners_.add(cell.partners);
             std::vector<std::string> words = main_name(cell).words;
@@ -246,6 +178,9 @@ private:
         const Name& name = main_name(cell);
         return hash_of(name.core.empty() ? name.folded : name.core);
     }
+    // A town, or a region, as far as what lies in it and what it lies in tells.
+    static bool is_high(const Cell& c) { return (c.region || c.holds) && !c.settlement && c.within.empty(); }
+    static bool is_low(const Cell& c) { return (c.settlement || !c.within.empty()) && !c.region && !c.holds; }
     void observe_names(const Name& a, const Name& b, NameRelation, Observed& observed) const;
     void observe_countries(const Cell& a, const Cell& b, Observed& observed) const;
     void observe_circumstances(const Cell& a, const Cell& b, Observed& observed) const;
@@ -317,8 +252,10 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
 void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation relation, Observed& observed) const {
     const bool short_name = shorter.words.size() < 2 && !shorter.only_country && relation != NameRelation::one_word &&
                             relation != NameRelation::without_type &&
-                            !(relation == NameRelation::initials && shorter.folded.size() > 2);
-    if (short_name) observed.add(Observation::short_name);
+                            !(relation == NameRelation::initials && shorter.folded.size() > 2) &&
+                            relation != NameRelation::syllables && relation != NameRelation::near_initials;
+    if (short_name || (relation == NameRelation::near_initials && shorter.folded.size() < 4))
+        observed.add(Observation::short_name);
     if (relation == NameRelation::spelling && letters_apart(shorter.folded, longer.folded) * 7 <= longer.folded.size())
         observed.add(Observation::close_spelling);
     if (shorter.generic) observed.add(Observation::generic);
@@ -329,15 +266,22 @@ void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation 
         const bool shared = std::find(longer.words.begin(), longer.words.end(), word) != longer.words.end();
         if (shared || relation == NameRelation::spelling) rarest = std::max(rarest, name_words_.of(word));
     }
-    if (rarest > 0 && rarest > all * 0.8f) observed.add(Observation::rare_words);
-    if (rarest < all * 0.55f) observed.add(Observation::common_words);
+    // Of an abbreviation, and of words that every country's institutions have, rarity says nothing.
+    const bool of_words = relation <= NameRelation::without_number || relation >= NameRelation::words_within;
+    if (of_words && !shorter.generic && rarest > 0 && rarest > all * 0.8f) observed.add(Observation::rare_words);
+    if (of_words && !shorter.generic && rarest < all * 0.55f) observed.add(Observation::common_words);
+    if (!of_words || relation == NameRelation::spelling) return;
     std::size_t extra = 0, said = 0;
     float least_common = 0;
-    bool number = false;
+    bool number = false, feature = false;
     const Lexicon& lexicon = Lexicon::get();
     for (const std::string& word : longer.words) {
         if (std::find(shorter.words.begin(), shorter.words.end(), word) != shorter.words.end()) continue;
         ++extra;
+        if (lexicon.is(WordClass::place_feature, word) && longer.place) {
+            feature = true;
+            continue;
+        }
         least_common = std::max(least_common, name_words_.of(word));
         if (word[0] >= '0' && word[0] <= '9') number = true;
         if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::org_type, word) &&
@@ -346,7 +290,13 @@ void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation 
             ++said;
     }
     if (shorter.kind == NameKind::bag) {
-        if (extra && !said) observed.add(Observation::extra_generic);
+        if (feature) observed.add(Observation::extra_feature);
+        if (shorter.place && std::any_of(shorter.words.begin(), shorter.words.end(), [&](const auto& word) {
+                return lexicon.is(WordClass::place_feature, word) &&
+                       std::find(longer.words.begin(), longer.words.end(), word) != longer.words.end();
+            }))
+            observed.add(Observation::same_feature);
+        if (extra && !said && !feature) observed.add(Observation::extra_generic);
         if (number) observed.add(Observation::extra_number);
         if (extra && least_common < all * 0.55f) observed.add(Observation::extra_common);
         if (least_common > all * 0.8f) observed.add(Observation::extra_rare);
@@ -378,7 +328,7 @@ void Judge::observe_countries(const Cell& a, const Cell& b, Observed& observed) 
         observed.add(likely(a) == likely(b) ? Observation::same_likely_country : Observation::other_likely_country);
     if (share(a.own, b.own)) {
         observed.add(Observation::same_own_country);
-    } else if (!a.own.empty() && !b.own.empty()) {
+    } else if (!a.own.empty() && !b.own.empty() && !share(a.own, right) && !share(left, b.own)) {
         observed.add(Observation::other_own_country);
     }
 }
@@ -408,6 +358,12 @@ void Judge::observe_circumstances(const Cell& a, const Cell& b, Observed& observ
     } else if ((a.settlement && b.region) || (a.region && b.settlement)) {
         observed.add(Observation::other_size);
     }
+    if (a.type != "Place") return;
+    if ((is_high(a) && is_high(b)) || (is_low(a) && is_low(b))) {
+        observed.add(Observation::same_level);
+    } else if ((is_high(a) && is_low(b)) || (is_low(a) && is_high(b))) {
+        observed.add(Observation::other_level);
+    }
 }
 
 void Judge::observe_company(const Cell& a, const Cell& b, Observed& observed) const {
@@ -423,6 +379,25 @@ void Judge::observe_company(const Cell& a, const Cell& b, Observed& observed) co
     if (words >= 4) observed.add(Observation::words_some);
     if (words >= 10) observed.add(Observation::words_many);
     if (words >= 25) observed.add(Observation::words_most);
+    // The more is known of either, the more they share by chance.
+    const auto all_words = [&](const Cell& cell) {
+        float sum = 0;
+        for (const std::uint32_t word : cell.words)
+            if (const float rarity = words_.of(word); rarity > 3) sum += rarity;
+        return sum;
+    };
+    const float share_of_words = words / std::max(40.0f, std::min(all_words(a), all_words(b)));
+    if (share_of_words >= 0.12f) observed.add(Observation::words_close);
+    if (share_of_words >= 0.25f) observed.add(Observation::words_closer);
+    if (share_of_words >= 0.45f) observed.add(Observation::words_closest);
+    const auto all_partners = [&](const Cell& cell) {
+        float sum = 0;
+        for (const std::uint64_t partner : cell.partners) sum += partners_.of(partner);
+        return sum;
+    };
+    const float share_of_partners = partners / std::max(20.0f, std::min(all_partners(a), all_partners(b)));
+    if (share_of_partners >= 0.25f) observed.add(Observation::partners_close);
+    if (share_of_partners >= 0.5f) observed.add(Observation::partners_closer);
     if (words == 0 && partners == 0 && a.words.size() >= 16 && b.words.size() >= 16)
         observed.add(Observation::no_words);
     const bool apart = observed.has(Observation::other_country) || observed.has(Observation::other_own_country) ||

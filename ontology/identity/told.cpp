@@ -268,6 +268,14 @@ void Teller::describe_things() {
         if (const auto* words = std::get_if<ToldWords>(&relation.object); words && !words->edtf.empty())
             thing.dates.push_back(relation.property + "=" + words->edtf);
     }
+    std::vector<std::pair<Range, Country>> bodies;
+    for (std::size_t i = 0; i < told_.things.size(); ++i) {
+        if (told_.things[i].type != "Organization" || named_ranges_[i].empty()) continue;
+        const Name name = prepare_name(told_.things[i].type, told_.things[i].name);
+        if (name.country == no_country || name.only_country) continue;
+        for (const Range range : named_ranges_[i]) bodies.emplace_back(range, name.country);
+    }
+    context_.add(bodies);
     for (std::size_t i = 0; i < told_.things.size(); ++i) describe(told_.things[i], named_ranges_[i]);
 }
 
@@ -275,7 +283,7 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
     const std::string& text = reading_.document.text;
     const Name name = prepare_name(thing.type, thing.name);
     for (const Range range : named) {
-        const NearCountry near = context_.find(text, range);
+        const NearCountry near = name.generic ? context_.find_owner(text, range) : context_.find(text, range);
         if (near.nearness > thing.near.nearness) thing.near = near;
         if (!name.hosted) continue;
         const NearCountry host = context_.find(text, range, name.country);

@@ -62,7 +62,7 @@ class Gold:
 class Pairs:
     """Comparisons that the gold decides: features, labels, the folds that each touches."""
 
-    def __init__(self, path, gold, names, instead=((),)):
+    def __init__(self, path, gold, names, instead=((),), rare=5):
         # instead: in turn, what stands for “name_equal” and “namesakes”
         column = {n: i for i, n in enumerate(names)}
         n, rows = len(names) + 1, []
@@ -78,7 +78,7 @@ class Pairs:
                     self.add(rows, kind, [k for k in kinds if not other or k not in ('name_equal', 'namesakes')] + list(other), column, n,
                              gold.group_of[left] == gold.group_of[right], (gold.fold_of[left], gold.fold_of[right]))
                     # Near names are few; what has nothing in common is what namesakes are told apart by.
-                    share.append((0.02 if other else 1) * (5 if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
+                    share.append((0.02 if other else 1) * (rare if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
         self.share = np.array(share)
         self.x = np.zeros((len(rows), n * COLUMNS), dtype=np.float32)
         for i, row in enumerate(rows):
@@ -108,21 +108,39 @@ class Pairs:
         return (self.folds == fold).all(axis=1)
 
 
-def learn(x, y, weight):
-    """Newton's method."""
-    x = x.astype(np.float64)
+def learn(x, y, weight, start=None):
+    """Newton's method. Rows that are alike are one of more weight; columns that are empty stay out."""
+    packed, first, row_of = np.unique(np.packbits(x > 0, axis=1), axis=0, return_index=True, return_inverse=True)
+    row_of = row_of.reshape(-1)
+    positive = np.bincount(row_of, weight * y, len(packed))
+    total = np.bincount(row_of, weight, len(packed))
+    used = x[first].any(axis=0)
+    rows = x[first][:, used].astype(np.float64)
     width = x.shape[1] // COLUMNS
     penalty = np.concatenate([np.full(width, SHARED_L2), np.full(x.shape[1] - width, TYPE_L2)])
     penalty[width - 1] = 1e-3
-    w = np.zeros(x.shape[1])
+    penalty = penalty[used]
+    w = np.zeros(used.sum()) if start is None else start[used]
     for _ in range(30):
-        p = 1 / (1 + np.exp(-(x @ w)))
-        gradient = x.T @ (weight * (p - y)) + penalty * w
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
+        p = 1 / (1 + np.exp(-(rows @ w)))
+        gradient = rows.T @ (total * p - positive) + penalty * w
+        hessian = (rows * (total * p * (1 - p))[:, None]).T @ rows + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
         w -= step
-        if np.abs(step).max() < 1e-4:
+        if np.abs(step).max() < 1e-3:
             break
+    full = np.zeros(x.shape[1])
+    full[used] = w
+    return full
+
+
+def shift(w, others, namesakes):
+    """More log-odds for all pairs of unequal names, and of namesakes: both are said with too little confidence, and a pair
+    that is missed costs as much as one too many."""
+    w = w.copy()
+    bias = len(w) // COLUMNS - 1
+    w[bias] += others
+    w[bias + (bias + 1) * (1 + len(TYPES))] += namesakes - others
     return w
 
 
@@ -186,6 +204,8 @@ def main():
     ap.add_argument('--turns', type=int, default=2)
     ap.add_argument('--threshold', type=float, default=0.0)
     ap.add_argument('--strangers', type=float, default=0.2, help='what a made-up pair of namesakes counts beside a real pair')
+    ap.add_argument('--rare', type=float, default=2, help='… where nothing speaks for them and the name is rare, so many times as much')
+    ap.add_argument('--shift', type=float, nargs=2, default=(0.5, 0.8), metavar=('OTHERS', 'NAMESAKES'), help='log-odds added after learning')
     ap.add_argument('--work', help='folder for what is written on the way')
     a = ap.parse_args()
     gold = Gold(a.gold, a.folds)
@@ -193,9 +213,10 @@ def main():
     os.makedirs(work, exist_ok=True)
     names = subprocess.run([a.program, '--observations'], check=True, capture_output=True, text=True).stdout.split()
     subprocess.run([a.program, '--strangers', a.readings, f'{work}/strangers.tsv'], check=True)
-    strangers = Pairs(f'{work}/strangers.tsv', gold, names, ((), ('name_spelling', 'close_spelling'), ('name_contained',)))
+    strangers = Pairs(f'{work}/strangers.tsv', gold, names, ((), ('name_spelling', 'close_spelling'), ('name_contained',)), a.rare)
     runs = list(range(a.folds)) + ['all']
     models = [a.start] * len(runs)
+    known = [None] * len(runs)
     for turn in range(a.turns):
         command = [a.program, a.readings]
         for run, model in zip(runs, models):
@@ -204,12 +225,12 @@ def main():
             command = command[:5]
         subprocess.run(command, check=True)
         learned = []
-        for run in runs:
+        for at, run in enumerate(runs):
             pairs = Pairs(f'{work}/pairs-{0 if turn == 0 else run}.tsv', gold, names)
             keep, other = pairs.mask(run), strangers.mask(run) & (strangers.y == 0)
             x, y = np.concatenate([pairs.x[keep], strangers.x[other]]), np.concatenate([pairs.y[keep], strangers.y[other]])
-            w = learn(x, y, np.concatenate([np.ones(keep.sum()), a.strangers * strangers.share[other]]))
-            write(f'{work}/model-{run}.tsv', names, w, a.threshold)
+            w = known[at] = learn(x, y, np.concatenate([np.ones(keep.sum()), a.strangers * strangers.share[other]]), known[at])
+            write(f'{work}/model-{run}.tsv', names, shift(w, *a.shift), a.threshold)
             learned.append(f'{work}/model-{run}.tsv')
         models = learned
         score = Score()

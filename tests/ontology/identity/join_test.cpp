@@ -114,7 +114,7 @@ TEST(Joining, WhatATextHasAsTwoThingsStaysTwo) {
     both.name("Place", "Latakia");
     both.name("Place", "Latakia Province");
     EXPECT_EQ(nodes_of({both}, "Place"), 2u);
-    EXPECT_EQ(nodes_of({text_with("b", "Rakhine lies in Myanmar.", "Place", "Rakhine"),
+    EXPECT_EQ(nodes_of({text_with("b", "The governor of Rakhine spoke in Myanmar.", "Place", "Rakhine"),
                         text_with("c", "Rakhine State lies in Myanmar.", "Place", "Rakhine State")},
                        "Place"),
               1u);
