@@ -75,6 +75,7 @@ struct ToldRole {
 
 struct ToldEvent {
     std::string id, event_class;
+    std::string class_read;  // as the text has it, where a decision says another; empty: it says none
     SpanIndex trigger{};
     std::vector<ToldRole> roles;
     ToldArgument attributed_to;
