@@ -2,7 +2,7 @@
 // none. An antecedent may be another pronoun, so the question is where chains of them end: a walk that goes from a
 // mention to its antecedents by their probabilities and stops at names. Its chances to stop at each entity are found by
 // following all walks at once for some steps. What does not agree with a pronoun (a woman with “he”, a person with
-// “it”) is no antecedent of it.
+// “it”) is no antecedent of it. Then “he” and “she” are weighed anew with what the document shows (antecedents.h).
 #include "extract/discourse/anaphors.h"
 
 #include <algorithm>
@@ -10,6 +10,7 @@
 #include <string>
 
 #include "extract/discourse/agreement.h"
+#include "extract/discourse/antecedents.h"
 #include "extract/discourse/forms.h"
 
 namespace kimberlite {
@@ -17,14 +18,13 @@ namespace {
 
 constexpr int steps = 8;
 
-using Chances = std::map<std::uint32_t, float>;  // by entity
-
 class Resolver {
 public:
     Resolver(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types,
              Gathered& gathered)
         : text_(text), tokens_(tokens), found_(found), types_(types), gathered_(gathered) {}
 
+    std::map<std::uint32_t, Chances> walk();
     void resolve();
 
 private:
@@ -58,12 +58,20 @@ Chances Resolver::step(const FoundAnaphor& anaphor) const {
     return chances;
 }
 
-void Resolver::resolve() {
+std::map<std::uint32_t, Chances> Resolver::walk() {
     for (int i = 0; i < steps; ++i) {
         std::map<std::uint32_t, Chances> next;
         for (const FoundAnaphor& anaphor : found_.anaphors) next[anaphor.candidate] = step(anaphor);
         chances_.swap(next);
     }
+    return chances_;
+}
+
+void Resolver::resolve() {
+    const std::map<std::uint32_t, Chances> walked = walk();
+    const Antecedents antecedents(text_, tokens_, found_, types_, gathered_, walked);
+    for (const std::uint32_t pronoun : antecedents.pronouns())
+        chances_[found_.anaphors[pronoun].candidate] = antecedents.weighed(pronoun);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> decided;
     for (const FoundAnaphor& anaphor : found_.anaphors) {
         float best = anaphor.none;
@@ -82,25 +90,22 @@ void Resolver::resolve() {
 
 }  // namespace
 
+std::map<std::uint32_t, Chances> walked_chances(std::string_view text, const Tokens& tokens, const Found& found,
+                                                const NameTypes& types, Gathered& gathered) {
+    return Resolver(text, tokens, found, types, gathered).walk();
+}
+
 void resolve_anaphors(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types,
                       Gathered& gathered) {
     Resolver(text, tokens, found, types, gathered).resolve();
 }
 
-void resolve_first_person(std::string_view text, const Tokens& tokens, const Found& found,
-                          const std::vector<GatheredQuotation>& quotations, Gathered& gathered) {
-    for (const GatheredQuotation& quotation : quotations) {
-        if (!quotation.direct || !quotation.speaker) continue;
-        const auto speaker = gathered.entity_of[*quotation.speaker];
-        if (!speaker) continue;
-        auto i =
-            std::lower_bound(found.candidates.begin(), found.candidates.end(), quotation.words.first,
-                             [](const Candidate& candidate, std::uint32_t at) { return candidate.words.first < at; });
-        for (; i != found.candidates.end() && i->words.last <= quotation.words.last; ++i) {
-            const PronounSense* sense = sense_of(text, tokens, *i);
-            if (sense && sense->person == 1 && !sense->plural)
-                gathered.entity_of[static_cast<std::size_t>(i - found.candidates.begin())] = *speaker;
-        }
+void resolve_first_person(std::string_view text, const Tokens& tokens, const Found& found, const Voices& voices,
+                          Gathered& gathered) {
+    for (std::size_t i = 0; i < found.candidates.size(); ++i) {
+        const PronounSense* sense = sense_of(text, tokens, found.candidates[i]);
+        if (sense && sense->person == 1 && !sense->plural)
+            gathered.entity_of[i] = voices.speaker(voices.at(found.candidates[i].words.first));
     }
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "extract/discourse/agreement.h"
+#include "extract/discourse/antecedents.h"
 #include "extract/discourse/forms.h"
 
 namespace kimberlite {
@@ -18,16 +19,21 @@ namespace {
 constexpr int steps = 8;
 constexpr std::uint32_t farthest_person = 500;  // words before a “he” that no window could tell
 
-using Chances = std::map<std::uint32_t, float>;  // by entity
+// Whom “I”, “we” or “you” is, as far as the voice that says it tells.
+struct Talker {
+    enum class Part { speaker, speakers, hearer } part;
+    std::uint32_t voice;
+    auto operator<=>(const Talker&) const = default;
+};
 
 class Describer {
 public:
-    Describer(std::string_view text, const Tokens& tokens, const Found& found,
-              const std::vector<GatheredQuotation>& quotations, const NameTypes& types, Gathered& gathered)
+    Describer(std::string_view text, const Tokens& tokens, const Found& found, const Voices& voices,
+              const NameTypes& types, Gathered& gathered)
         : text_(text),
           tokens_(tokens),
           found_(found),
-          quotations_(quotations),
+          voices_(voices),
           types_(types),
           gathered_(gathered),
           entity_of_(found.descriptions.size()) {}
@@ -56,7 +62,7 @@ private:
     void join(std::size_t node, float none, const std::vector<FoundAnaphor::Antecedent>& antecedents,
               const std::vector<FoundAnaphor::Antecedent>& descriptions);
     std::string known_as(const Candidate& nominal) const;
-    std::optional<std::size_t> voice_at(std::uint32_t word) const;
+    std::optional<Talker> talker(std::size_t node) const;
     void join_repeated();
     void join_unnamed();
     bool give_person_before(const std::vector<std::size_t>& nodes);
@@ -70,7 +76,7 @@ private:
     std::string_view text_;
     const Tokens& tokens_;
     const Found& found_;
-    const std::vector<GatheredQuotation>& quotations_;
+    const Voices& voices_;
     const NameTypes& types_;
     Gathered& gathered_;
     std::vector<std::optional<std::uint32_t>> entity_of_;
@@ -102,6 +108,10 @@ void Describer::find_named() {
         chances.swap(next);
     }
     for (std::size_t d = 0; d < chances.size(); ++d) {
+        if (const auto known = talker(candidates() + d); known && known->part != Talker::Part::speakers) {
+            if (known->part == Talker::Part::speaker) entity_of_[d] = voices_.speaker(known->voice);
+            continue;
+        }
         float best = found_.descriptions[d].none;
         for (const auto& [entity, chance] : chances[d])
             if (chance > best) {
@@ -130,11 +140,17 @@ void Describer::find_known() {
 
 void Describer::join(std::size_t node, float none, const std::vector<FoundAnaphor::Antecedent>& antecedents,
                      const std::vector<FoundAnaphor::Antecedent>& descriptions) {
-    if (!is_unnamed(node)) return;
+    auto is_told = [&](std::size_t other) {
+        const auto known = talker(other);
+        return known && known->part != Talker::Part::speakers;
+    };
+    if (!is_unnamed(node) || is_told(node)) return;
     std::size_t best = node;
     float most = none;
     auto consider = [&](std::size_t other, float probability) {
-        if (probability <= most || !is_unnamed(other) || !agree(text_, tokens_, who(node), who(other), types_)) return;
+        if (probability <= most || !is_unnamed(other) || is_told(other) ||
+            !agree(text_, tokens_, who(node), who(other), types_))
+            return;
         most = probability;
         best = other;
     };
@@ -153,19 +169,21 @@ std::string Describer::known_as(const Candidate& nominal) const {
     return rest;
 }
 
-// The number of the direct quotation that a word stands in; none: the text itself speaks.
-std::optional<std::size_t> Describer::voice_at(std::uint32_t word) const {
-    for (const GatheredQuotation& quotation : quotations_near(quotations_, word))
-        if (quotation.direct && word <= quotation.words.last)
-            return static_cast<std::size_t>(&quotation - quotations_.data());
-    return {};
+// “You” is the “I” of the other where two talk.
+std::optional<Talker> Describer::talker(std::size_t node) const {
+    const PronounSense* sense = sense_of(text_, tokens_, who(node));
+    if (!sense || sense->person == 3) return {};
+    const std::uint32_t voice = voices_.at(who(node).words.first);
+    if (sense->person == 1) return Talker{sense->plural ? Talker::Part::speakers : Talker::Part::speaker, voice};
+    if (const auto hearer = voices_.hearer(voice)) return Talker{Talker::Part::speaker, *hearer};
+    return Talker{Talker::Part::hearer, voice};
 }
 
-// However far their mentions lie apart: “the plaintiff” is the plaintiff all through a text, and “we” are the same
-// people as long as one voice speaks.
+// However far their mentions lie apart: “the plaintiff” is the plaintiff all through a text, and “I”, “we” and “you”
+// are the same people as long as one voice speaks.
 void Describer::join_repeated() {
     std::map<std::pair<std::uint8_t, std::string>, std::size_t> nominals;
-    std::map<std::optional<std::size_t>, std::size_t> speakers;
+    std::map<Talker, std::size_t> talkers;
     for (std::size_t node = 0; node < parent_.size(); ++node) {
         if (!is_unnamed(node)) continue;
         const Candidate& candidate = who(node);
@@ -173,9 +191,8 @@ void Describer::join_repeated() {
         if (candidate.kind == CandidateKind::nominal) {
             const std::string known = known_as(candidate);
             if (!known.empty()) first = nominals.try_emplace({candidate.type, known}, node).first->second;
-        } else if (const PronounSense* sense = sense_of(text_, tokens_, candidate);
-                   sense && sense->person == 1 && sense->plural) {
-            first = speakers.try_emplace(voice_at(candidate.words.first), node).first->second;
+        } else if (const auto known = talker(node)) {
+            first = talkers.try_emplace(*known, node).first->second;
         }
         parent_[root(node)] = root(first);
     }
@@ -257,10 +274,9 @@ void Describer::add_entity(const std::vector<std::size_t>& nodes) {
 }  // namespace
 
 std::vector<std::optional<std::uint32_t>> resolve_descriptions(std::string_view text, const Tokens& tokens,
-                                                               const Found& found,
-                                                               const std::vector<GatheredQuotation>& quotations,
+                                                               const Found& found, const Voices& voices,
                                                                const NameTypes& types, Gathered& gathered) {
-    return Describer(text, tokens, found, quotations, types, gathered).resolve();
+    return Describer(text, tokens, found, voices, types, gathered).resolve();
 }
 
 }  // namespace kimberlite

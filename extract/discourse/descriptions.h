@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "extract/discourse/entities.h"
-#include "extract/discourse/quotations.h"
+#include "extract/discourse/voices.h"
 #include "extract/reader/found.h"
 
 namespace kimberlite {
@@ -15,7 +15,6 @@ namespace kimberlite {
 // become entities without names, added to `gathered` (their name is their longest nominal, else pronoun); the
 // candidates among them get it too. Returns the entity of each description, none where it stands alone.
 std::vector<std::optional<std::uint32_t>> resolve_descriptions(std::string_view text, const Tokens&, const Found&,
-                                                               const std::vector<GatheredQuotation>&, const NameTypes&,
-                                                               Gathered& gathered);
+                                                               const Voices&, const NameTypes&, Gathered& gathered);
 
 }  // namespace kimberlite

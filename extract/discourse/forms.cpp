@@ -104,7 +104,7 @@ bool is_abbreviation(std::string_view text) {
         if (c == U'.') continue;
         if (u_isupper(point) || u_isdigit(point) || c == U'&')
             ++capitals;
-        else if (c == U's' && small == 0)
+        else if (capitals > 0 && small == 0 && u_islower(point))
             ++small;
         else
             return false;

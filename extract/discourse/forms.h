@@ -16,8 +16,8 @@ std::vector<std::string> words_of(std::string_view plain_form);
 // The capitals that stand for a name: “wdc” for “World Diamond Council”, of words other than “of”, “the”, “and” …
 std::string initials_of(const std::vector<std::string>& words);
 
-// Whether it could be the abbreviation of a name: two to six characters, capitals (dots aside), at most one lower-case
-// “s”.
+// Whether it could be the abbreviation of a name: two to six capitals (dots aside) and at most one small letter among
+// them (“DoD”, “MPs”).
 bool is_abbreviation(std::string_view text);
 
 // Whether two plain words differ by one letter added, left out or changed, or two neighbours changing places.

@@ -7,7 +7,7 @@
 namespace kimberlite {
 
 extern const std::string_view honorifics_file, pronouns_file, organization_endings_file, words_file, offices_file,
-    title_words_file, titled_file, identity_countries;
+    title_words_file, titled_file, identity_countries, identity_nicknames;
 
 namespace {
 
@@ -36,13 +36,28 @@ DiscourseLexicon read_files() {
                        [&](const Row& row) { read.title_words.emplace(row[0]); });
     for_each_table_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
-        {"preposition", &read.prepositions}, {"past", &read.past_cues},         {"stating", &read.stating_verbs},
-        {"saying", &read.saying_verbs},      {"generation", &read.generations}, {"passed over", &read.passed_over},
-        {"definite", &read.definite}};
+        {"preposition", &read.prepositions},
+        {"past", &read.past_cues},
+        {"stating", &read.stating_verbs},
+        {"saying", &read.saying_verbs},
+        {"generation", &read.generations},
+        {"passed over", &read.passed_over},
+        {"definite", &read.definite},
+        {"introducing", &read.introducing},
+        {"undivided", &read.undivided},
+        {"place ending", &read.place_endings},
+        {"place beginning", &read.place_beginnings}};
     for_each_table_row(words_file, 2, "words.tsv", [&](const Row& row) {
         const auto found = classes.find(row[1]);
         if (found == classes.end()) throw Error("words.tsv: “" + std::string(row[1]) + "” is no class of words");
         found->second->emplace(row[0]);
+    });
+    std::uint32_t given_name = 0;
+    for_each_table_row(identity_nicknames, 2, "nicknames.tsv", [&](const Row& row) {
+        for (const std::string_view names : {row[0], row[1]})
+            for (const std::string_view name : fields_of(names, ' '))
+                read.given_names[std::string(name)].insert(given_name);
+        ++given_name;
     });
     for_each_table_row(identity_countries, 3, "countries.tsv", [&](const Row& row) {
         const auto number = static_cast<std::uint32_t>(read.countries.size());

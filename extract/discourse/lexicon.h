@@ -30,12 +30,18 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> prepositions, past_cues, stating_verbs, saying_verbs, generations;
     std::set<std::string, std::less<>> passed_over;        // by abbreviations
     std::set<std::string, std::less<>> definite;           // before what is known already
+    std::set<std::string, std::less<>> introducing;        // words before one's own name
+    std::set<std::string, std::less<>> undivided;          // names that no part of them stands for
+    std::set<std::string, std::less<>> place_beginnings;   // that a place's short name lacks, before “of”
+    std::set<std::string, std::less<>> place_endings;      // and after the rest
     std::set<std::string, std::less<>> offices;            // nouns
     std::set<std::string, std::less<>> title_words;        // that may stand before them
     std::set<std::string, std::less<>> titled_properties;  // whose relations have titles
     // Countries by number: of their names and of their adjectives (“American”), as plain forms; and their usual names.
     std::map<std::string, std::uint32_t, std::less<>> country_names, nationalities;
     std::vector<std::string> countries;
+    // Given names that stand for each other share a number: “Robert”, “Bob”.
+    std::map<std::string, std::set<std::uint32_t>, std::less<>> given_names;
 };
 
 // Read once; the same for all threads.

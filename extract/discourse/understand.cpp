@@ -13,6 +13,7 @@
 #include "extract/discourse/governing.h"
 #include "extract/discourse/quotations.h"
 #include "extract/discourse/relations.h"
+#include "extract/discourse/voices.h"
 
 namespace kimberlite {
 namespace {
@@ -36,9 +37,10 @@ public:
             if (quotation.entity && quotation.speaker &&
                 found_.candidates[*quotation.speaker].kind != CandidateKind::name)
                 gathered_.entity_of[*quotation.speaker] = quotation.entity;
-        resolve_first_person(text, tokens_, found_, quotations_, gathered_);
+        const Voices voices(text, tokens_, found_, quotations_, labels_.types, gathered_);
+        resolve_first_person(text, tokens_, found_, voices, gathered_);
         relations_ = decide_relations(text, reading_.document.date, tokens_, found_, gathered_, quotations_, labels_);
-        described_ = resolve_descriptions(text, tokens_, found_, quotations_, labels_.types, gathered_);
+        described_ = resolve_descriptions(text, tokens_, found_, voices, labels_.types, gathered_);
         for (std::size_t s = 0; s < tokens_.sentences.size(); ++s)
             reading_.sentences.push_back(tokens_.sentence_range(s));
         write_entities();

@@ -166,12 +166,18 @@ Reader Reader::open(const std::filesystem::path& model, const Ontology& ontology
 
 const std::string& Reader::version() const { return parts_->model.version(); }
 
-Reading read_uncalibrated(const Document& document, const Tokens& tokens, const Reader& reader) {
+Found find(const Document& document, const Tokens& tokens, const Reader& reader) {
     const Reader::Parts& parts = reader.parts();
     std::unique_ptr<Workspace> workspace = parts.take_workspace();
     Found found = DocumentReader(document, tokens, parts, *workspace).read();
     parts.give_back(std::move(workspace));
-    return understand(document, tokens, std::move(found), parts.labels);
+    return found;
+}
+
+const Labels& labels_of(const Reader& reader) { return reader.parts().labels; }
+
+Reading read_uncalibrated(const Document& document, const Tokens& tokens, const Reader& reader) {
+    return understand(document, tokens, find(document, tokens, reader), labels_of(reader));
 }
 
 Reading read(const Document& document, const Tokens& tokens, const Reader& reader) {

@@ -30,7 +30,7 @@ TEST(Anaphors, NothingIfThatIsLikeliest) {
 
 TEST(Anaphors, ChancesOfOneEntityAddUp) {
     Marked text("[Person:Lena Okafor] came. [Person:Okafor] met [Person:Ivo Lund]. {She} left.");
-    text.found.anaphors = {{3, 0.1f, {{2, 0.4f}, {0, 0.25f}, {1, 0.25f}}}};
+    text.found.anaphors = {{3, 0.05f, {{2, 0.35f}, {0, 0.3f}, {1, 0.3f}}}};
     EXPECT_EQ(stands_for(text, 3), "Lena Okafor");
 }
 
@@ -53,6 +53,24 @@ TEST(Anaphors, AgreeInKindAndSex) {
     Marked he("Mrs. [Person:Okafor] met Mr. [Person:Lund]. {He} left.");
     he.found.anaphors = {{2, 0.1f, {{0, 0.6f}, {1, 0.3f}}}};
     EXPECT_EQ(stands_for(he, 2), "Lund");
+}
+
+TEST(Anaphors, OthersPronounsTellTheSex) {
+    Marked text("[Person:Robin Okafor] met [Person:Kim Lund]. {She} spoke. {He} left.");
+    text.found.anaphors = {{2, 0.05f, {{0, 0.9f}, {1, 0.05f}}}, {3, 0.1f, {{0, 0.47f}, {1, 0.43f}}}};
+    EXPECT_EQ(stands_for(text, 3), "Kim Lund");
+    text.found.anaphors[0].antecedents = {{1, 0.9f}, {0, 0.05f}};
+    EXPECT_EQ(stands_for(text, 3), "Robin Okafor");
+}
+
+TEST(Anaphors, ChancesWeighedAnewAreTogetherAsGreat) {
+    Marked text("[Person:Robin Okafor] met [Person:Kim Lund] in [Place:Harare]. {She} left.");
+    text.found.anaphors = {{3, 0.2f, {{0, 0.5f}, {1, 0.3f}}}};
+    Gathered gathered = gather_names(text.text, text.tokens, text.found.candidates, text.types);
+    resolve_anaphors(text.text, text.tokens, text.found, text.types, gathered);
+    const auto& chances = gathered.chances.at(3);
+    EXPECT_NEAR(chances.at(0) + chances.at(1), 0.8f, 1e-4f);
+    EXPECT_NE(chances.at(0), 0.5f);
 }
 
 TEST(Anaphors, NationalitiesAreCountries) {

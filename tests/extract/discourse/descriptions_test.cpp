@@ -19,7 +19,8 @@ struct Described : Marked {
     std::vector<std::string> entities(const std::vector<GatheredQuotation>& quotations = {}) {
         gathered = gather_names(text, tokens, found.candidates, types);
         std::vector<std::string> names;
-        for (const auto entity : resolve_descriptions(text, tokens, found, quotations, types, gathered))
+        const Voices voices(text, tokens, found, quotations, types, gathered);
+        for (const auto entity : resolve_descriptions(text, tokens, found, voices, types, gathered))
             names.push_back(entity ? gathered.entities[*entity].name : "-");
         return names;
     }
@@ -79,6 +80,20 @@ TEST(Descriptions, WeAreTheSameAsLongAsOneVoiceSpeaks) {
     EXPECT_EQ(names[0], names[3]);
     EXPECT_NE(names[0], "-");
     EXPECT_EQ(names[2], "-");
+}
+
+TEST(Descriptions, IAndYouAreTheSameAsLongAsOneVoiceSpeaks) {
+    Described text("{I} waited for {you}. “{I} won,” he cried. {My} train brought {you}.", 0);
+    GatheredQuotation quotation;
+    quotation.words = text.words("“I won,”");
+    const Names names = text.entities({quotation});
+    EXPECT_EQ(names, (Names{"My", "you", "-", "My", "you"}));
+}
+
+TEST(Descriptions, YouOfTheOneWhoAsksIsTheOneWhoAnswers) {
+    const std::string asked = "Are {you} well?\n\n{I} am well.\n\n";
+    Described text("A talk with [Person:Lena Okafor].\n\n" + asked + asked + asked, 1);
+    EXPECT_EQ(text.entities(), Names(6, "Lena Okafor"));
 }
 
 TEST(Descriptions, HeIsThePersonNamedLast) {

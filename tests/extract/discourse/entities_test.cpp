@@ -76,7 +76,7 @@ TEST(Names, InitialsAreCapitals) {
 TEST(Names, AbbreviationThatTheTextDefines) {
     EXPECT_THAT(gathered("The [Organization:Ministry of Works and Supply] ([Organization:MINWORKS]) said so; "
                          "[Organization:Minworks] too."),
-                ElementsAre(Names{"Ministry of Works and Supply"}, Names{"MINWORKS", "Minworks"}));
+                ElementsAre(Names{"Ministry of Works and Supply", "MINWORKS", "Minworks"}));
     EXPECT_THAT(
         gathered(
             "The [Organization:Ministry of Works and Supply] ([Organization:MWX]) said so. [Organization:MWX] agreed."),
@@ -129,6 +129,64 @@ TEST(Names, CountriesByOtherNames) {
 }
 
 TEST(Names, NoneInNoText) { EXPECT_THAT(gathered("Nothing happened."), IsEmpty()); }
+
+TEST(Names, CountriesInNamesOfOrganizations) {
+    EXPECT_THAT(gathered("The [Organization:United States Congress] met. The [Organization:U.S. Congress] left."),
+                ElementsAre(Names{"United States Congress", "U.S. Congress"}));
+    EXPECT_THAT(gathered("The [Organization:House] of the [Organization:US House of Representatives]."),
+                ElementsAre(Names{"House", "US House of Representatives"}));
+    EXPECT_THAT(gathered("The [Organization:U.S. Geological Survey] and [Organization:USGS]."),
+                ElementsAre(Names{"U.S. Geological Survey", "USGS"}));
+    EXPECT_THAT(gathered("The [Organization:Kenyan Army] met the [Organization:French Army]."),
+                ElementsAre(Names{"Kenyan Army"}, Names{"French Army"}));
+    EXPECT_THAT(gathered("[Organization:Algeria] beat [Organization:Argentina]."),
+                ElementsAre(Names{"Algeria"}, Names{"Argentina"}));
+}
+
+TEST(Names, TheSameWordsAroundOf) {
+    EXPECT_THAT(gathered("The [Organization:Department of Justice] is the [Organization:Justice Department]."),
+                ElementsAre(Names{"Department of Justice", "Justice Department"}));
+    EXPECT_THAT(gathered("The [Organization:Lund Bank] and [Organization:Bank Lund]."),
+                ElementsAre(Names{"Lund Bank"}, Names{"Bank Lund"}));
+}
+
+TEST(Names, WhatStandsInBracketsIsTheSame) {
+    EXPECT_THAT(
+        gathered("The [Organization:Harbour Savings Union] (the “[Organization:Hasu]”) and [Organization:Lund]."),
+        ElementsAre(Names{"Harbour Savings Union", "Hasu"}, Names{"Lund"}));
+    EXPECT_THAT(gathered("In [Place:Harare] ([Place:Zimbabwe]) it rained."),
+                ElementsAre(Names{"Harare"}, Names{"Zimbabwe"}));
+    EXPECT_THAT(gathered("The [Organization:Harbour Savings Union] (and [Organization:Hasu] too)."),
+                ElementsAre(Names{"Harbour Savings Union"}, Names{"Hasu"}));
+}
+
+TEST(Names, GivenNamesThatStandForEachOther) {
+    EXPECT_THAT(gathered("[Person:Andrew Lund] came. [Person:Andy Lund] and [Person:Drew] left. [Person:Tony] stayed."),
+                ElementsAre(Names{"Andrew Lund", "Andy Lund", "Drew"}, Names{"Tony"}));
+}
+
+TEST(Names, ShortNamesOfPlacesAndEvents) {
+    EXPECT_THAT(gathered("From the [Place:Caprivi Strip], [Place:Caprivi] in short, to [Place:Caprivi City]."),
+                ElementsAre(Names{"Caprivi Strip", "Caprivi"}, Names{"Caprivi City"}));
+    EXPECT_THAT(gathered("The [Place:Republic of Kenya] or [Place:Kenya], not the [Place:Gulf of Kenya]."),
+                ElementsAre(Names{"Republic of Kenya", "Kenya"}, Names{"Gulf of Kenya"}));
+    EXPECT_THAT(gathered("[Event:Hurricane Okwa] came; [Event:Okwa] went."),
+                ElementsAre(Names{"Hurricane Okwa", "Okwa"}));
+    EXPECT_THAT(gathered("After the [Event:2014 Lund Games] the [Event:Lund Games] moved."),
+                ElementsAre(Names{"2014 Lund Games"}, Names{"Lund Games"}));
+}
+
+TEST(Names, PossessivesAndPlurals) {
+    EXPECT_THAT(gathered("[Person:Lena Okafor’s] dam; [Person:Okafor] left."),
+                ElementsAre(Names{"Lena Okafor’s", "Okafor"}));
+    EXPECT_THAT(gathered("A [Organization:Progressive] and the [Organization:Progressives]."),
+                ElementsAre(Names{"Progressive", "Progressives"}));
+}
+
+TEST(Names, NoPartOfSomeNames) {
+    EXPECT_THAT(gathered("The [Organization:White House] and the [Organization:House] agreed."),
+                ElementsAre(Names{"White House"}, Names{"House"}));
+}
 
 }  // namespace
 }  // namespace kimberlite

@@ -27,8 +27,9 @@ TEST(Initials, SmallWordsAreLeftOut) {
 }
 
 TEST(Abbreviation, CapitalsAlone) {
-    for (const char* text : {"WGC", "U.S.", "NGOs", "G8", "EU"}) EXPECT_TRUE(is_abbreviation(text)) << text;
-    for (const char* text : {"Harare", "A", "wgc", "ORGANIZATION", ""}) EXPECT_FALSE(is_abbreviation(text)) << text;
+    for (const char* text : {"WGC", "U.S.", "NGOs", "G8", "EU", "DoD"}) EXPECT_TRUE(is_abbreviation(text)) << text;
+    for (const char* text : {"Harare", "A", "wgc", "Lund", "McLeod", "ORGANIZATION", ""})
+        EXPECT_FALSE(is_abbreviation(text)) << text;
 }
 
 TEST(OneEditApart, AddedChangedAndSwapped) {

@@ -117,7 +117,8 @@ TEST(Quotations, IInsideIsTheSpeaker) {
     Gathered gathered = gather_names(said.text, said.tokens, said.found.candidates, said.types);
     resolve_anaphors(said.text, said.tokens, said.found, said.types, gathered);
     const auto quotations = gather_quotations(said.text, said.tokens, said.found, gathered);
-    resolve_first_person(said.text, said.tokens, said.found, quotations, gathered);
+    const Voices voices(said.text, said.tokens, said.found, quotations, said.types, gathered);
+    resolve_first_person(said.text, said.tokens, said.found, voices, gathered);
     EXPECT_EQ(gathered.entity_of[0], gathered.entity_of[1]);
 }
 
