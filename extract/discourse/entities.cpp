@@ -381,6 +381,8 @@ void Gatherer::join_forms() {
             if (same.size() < most_alike && (same.empty() || same.back() != number)) same.push_back(number);
         }
         if (!choices.empty()) form.into = choices.size() == 1 ? choices.front() : first_of(choices);
+        Form& joined = forms_[form.into];
+        if (joined.mentions.size() < form.mentions.size() && is_plural(form, joined)) joined.text = form.text;
         forms_[form.into].full_from =
             std::min(forms_[form.into].full_from, form.words.size() > 1 ? form.mentions.front() : ~0u);
         if (form.into != number && form.sex != Sex::unknown) forms_[form.into].sex = form.sex;

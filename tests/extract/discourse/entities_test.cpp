@@ -183,6 +183,13 @@ TEST(Names, PossessivesAndPlurals) {
                 ElementsAre(Names{"Progressive", "Progressives"}));
 }
 
+TEST(Names, APluralIsNamedAsItIsMostOften) {
+    const Marked text("The [Organization:WGC] and its [Organization:WGCs], said the [Organization:WGC].");
+    const Gathered all = gather_names(text.text, text.tokens, text.found.candidates, text.types);
+    ASSERT_EQ(all.entities.size(), 1u);
+    EXPECT_EQ(all.entities[0].name, "WGC");
+}
+
 TEST(Names, NoPartOfSomeNames) {
     EXPECT_THAT(gathered("The [Organization:White House] and the [Organization:House] agreed."),
                 ElementsAre(Names{"White House"}, Names{"House"}));
