@@ -55,9 +55,11 @@ private:
         const auto entity = gathered_.entity_of[i];
         return entity ? *entity : (std::uint64_t{1} << 32) + i;
     }
+    bool are_apart(const FoundRelation&) const;
     bool fits(std::uint32_t candidate, std::uint32_t types) const;
     bool fits(const FoundRelation&) const;
     std::vector<FoundRelation> most_specific() const;
+    std::vector<FoundRelation> stated_once(std::vector<FoundRelation>) const;
     WordSpan between(const FoundRelation&) const;
     bool any_between(WordSpan, const std::set<std::string, std::less<>>&) const;
     WordSpan held(const FoundRelation&, const DecidedRelation&) const;
@@ -80,6 +82,14 @@ private:
     Tenures tenures_;
     Governing governing_;
 };
+
+// Whether the sides stand in sentences that do not touch: “President Okafor” of the country named at the beginning.
+// What states that is the subject with its title.
+bool Relations::are_apart(const FoundRelation& relation) const {
+    const std::size_t a = tokens_.sentence_of(candidate(relation.subject).words.first);
+    const std::size_t b = tokens_.sentence_of(candidate(relation.object).words.first);
+    return std::max(a, b) - std::min(a, b) > 1;
+}
 
 bool Relations::fits(std::uint32_t i, std::uint32_t types) const {
     const auto entity = gathered_.entity_of[i];
@@ -122,6 +132,28 @@ std::vector<FoundRelation> Relations::most_specific() const {
         }
     }
     return standing;
+}
+
+// Of two things whose sides stand apart one statement is kept, the likeliest, and none where others stand together.
+std::vector<FoundRelation> Relations::stated_once(std::vector<FoundRelation> relations) const {
+    using Statement = std::tuple<std::uint64_t, std::uint64_t, std::uint16_t>;
+    const auto statement = [&](const FoundRelation& r) {
+        return Statement(thing(r.subject), thing(r.object), r.property);
+    };
+    const auto worth = [&](const FoundRelation& r) { return std::pair(!are_apart(r), r.confidence); };
+    std::map<Statement, std::pair<bool, float>> best;
+    for (const FoundRelation& relation : relations) {
+        auto& so_far = best.try_emplace(statement(relation), worth(relation)).first->second;
+        so_far = std::max(so_far, worth(relation));
+    }
+    std::erase_if(relations, [&](const FoundRelation& relation) {
+        if (!are_apart(relation)) return false;
+        auto& kept = best.at(statement(relation));
+        if (worth(relation) != kept) return true;
+        kept.second = 2;  // of equals the first
+        return false;
+    });
+    return relations;
 }
 
 // The words between both sides; first > last: none.
@@ -169,7 +201,8 @@ bool Relations::is_former(const FoundRelation& relation) const {
 
 // What an event that both sides take part in is, if it is not said to have taken place.
 Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
-    if (labels_.properties[relation.property].value != ValueKind::none) return Polarity::asserted;
+    if (labels_.properties[relation.property].value != ValueKind::none || are_apart(relation))
+        return Polarity::asserted;
     const WordSpan a = std::min(candidate(relation.subject).words, candidate(relation.object).words);
     const WordSpan b = std::max(candidate(relation.subject).words, candidate(relation.object).words);
     const auto after = std::partition_point(found_.events.begin(), found_.events.end(),
@@ -253,14 +286,14 @@ void Relations::find_tenure(const FoundRelation& relation, DecidedRelation& deci
 
 std::vector<DecidedRelation> Relations::decide() {
     std::vector<DecidedRelation> all;
-    for (const FoundRelation& relation : most_specific()) {
+    for (const FoundRelation& relation : stated_once(most_specific())) {
         DecidedRelation decided;
         decided.subject = relation.subject;
         decided.object = relation.object;
         decided.property = relation.property;
         decided.confidence = relation.confidence;
         const WordSpan a = candidate(relation.subject).words, b = candidate(relation.object).words;
-        decided.words = {std::min(a.first, b.first), std::max(a.last, b.last)};
+        decided.words = are_apart(relation) ? a : WordSpan{std::min(a.first, b.first), std::max(a.last, b.last)};
         decided.former = is_former(relation);
         if (titles_.may_have(labels_.properties[relation.property].name))
             decided.title = titles_.of(relation.subject, relation.object);

@@ -1,7 +1,7 @@
 // In this order, each step building on the ones before: names are gathered to entities, pronouns and nominals resolved
 // to them, quotations put together and given their speakers, then relations and events decided. Names of what the
-// ontology has no class for go no further, nor does anything that needs them. At the end everything is numbered in
-// order of position.
+// ontology has no class for go no further, nor does any relation that needs them; in an event they are words. At the
+// end everything is numbered in order of position.
 #include "extract/discourse/understand.h"
 
 #include <algorithm>
@@ -165,7 +165,9 @@ void Understanding::write_roles(std::uint32_t e, Event& event) const {
                                   [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
     std::map<std::pair<std::uint16_t, std::uint32_t>, std::size_t> known;
     for (; roles != found_.roles.end() && roles->event == e; ++roles) {
-        const auto filler = argument_of(roles->filler);
+        auto filler = argument_of(roles->filler);
+        if (!filler && found_.candidates[roles->filler].kind == CandidateKind::name)
+            filler = range_of(tokens_, found_.candidates[roles->filler].words);  // a ship, a law: its words
         if (!filler) continue;
         const Role role{labels_.roles[roles->role], *filler, roles->probability};
         if (const auto entity = gathered_.entity_of[roles->filler]) {

@@ -8,6 +8,7 @@ import lzma
 import random
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -26,13 +27,14 @@ WORD_HEADS = (
     ("titles", labels.TITLES, 1),
 )
 RAW_TEXTS = (  # of shared/data/rawtext: news, history, politics, countries, speeches; and the part taken of each
-    ("wikipedia_current_events", 1.0), ("openstax_us-history", 0.5), ("openstax_world-history", 0.5),
-    ("openstax_american-government", 0.3), ("factbook", 0.1), ("us_speeches_pd", 0.2), ("18f", 0.05), ("digitalgov", 0.03),
+    ("wikipedia_current_events", 1.0), ("openstax_us-history", 0.3), ("openstax_world-history", 0.3),
+    ("openstax_american-government", 0.3), ("factbook", 0.1), ("us_speeches_pd", 0.1), ("18f", 0.05), ("digitalgov", 0.03),
 )
 OTHERS = ("relations/knowledgenet/train", "relations/redocred/train", "names/wikigold", "names/re3d")  # and the texts of these
 PASSAGE = 1200     # code points of raw text that make a document, whole paragraphs
 REACH = 1          # sentences between the two sides of a relation
 ANAPHORS = ("pronoun", "nominal")
+LINKS = ("polarity", "roles", "relations", "former", "antecedents", "speakers")  # of Scores
 LIKELY = 0.3       # of a relation that is asked whether it is past
 
 
@@ -102,7 +104,7 @@ class Found:
     def __init__(self, windows, scores: Scores):
         self.candidates, self.triggers, self.quotations = Spans(), Spans(), Spans()
         self.trigger_words = []
-        relations, roles, antecedents, speakers, word = [], [], [], [], 0
+        relations, roles, antecedents, speakers, far, word = [], [], [], [], [], 0
         for number, window in enumerate(windows):
             spans = {
                 name: labels.best_spans(
@@ -123,12 +125,15 @@ class Found:
             if len(window.candidates) > 1:
                 pairs = sampled(pairs_of.relation_pairs(window, "news", REACH, offices=True), ())
                 relations.append(pairs + start)
+                sentence = pairs_of.sentences_of(window, window.candidates)
+                far.append(np.abs(sentence[pairs[:, 0]] - sentence[pairs[:, 1]]) > REACH)
                 anaphors = [i for i, c in enumerate(window.candidates) if c.kind in ANAPHORS]
                 antecedents.append(pairs_of.antecedent_pairs(window, anaphors) + start)
             roles.append(pairs_of.role_pairs(window, triggers) + [first, start])
             speakers.append(pairs_of.speaker_pairs(window, len(quotations)) + [said, start])
             word += len(window.words)
         self.relations, self.roles, self.speakers = (as_tensor(p) if p else () for p in (relations, roles, speakers))
+        self.far = torch.from_numpy(np.concatenate(far)) if far else ()
         self.antecedents = as_tensor(antecedents) if antecedents else ()
         if len(self.antecedents):
             self.anaphors, rows = self.antecedents[:, 0].unique_consecutive(return_inverse=True)
@@ -137,17 +142,37 @@ class Found:
 
 
 class Teacher:
-    def __init__(self, path):
-        self.reader = Reader.load(path)[0].eval()
+    """One reader or several, whose scores' means teach. paths: of their weights. Offices far from their institution (pairs
+    of more than REACH sentences) are taught by the first alone: the others need not have learned them."""
+
+    def __init__(self, paths):
+        self.readers = [Reader.load(path)[0].eval() for path in paths]
 
     @torch.no_grad()
     def read(self, windows) -> tuple[Scores, Found]:
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            states = self.reader.encoder(*to_batch(windows))
-        scores = Scores(self.reader, windows, States(states.float()))
-        found = Found(windows, scores)
-        scores.score_links(found)
-        return scores, found
+        everyone = []
+        for reader in self.readers:
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                states = reader.encoder(*to_batch(windows))
+            everyone.append(Scores(reader, windows, States(states.float())))
+        told = everyone[0]
+        for name, _, _ in WORD_HEADS:
+            told.by_head[name] = mean([scores.by_head[name] for scores in everyone])
+        found = Found(windows, told)
+        for scores in everyone:
+            scores.score_links(found)
+        for name in LINKS:
+            if hasattr(told, name):
+                of_all = mean([getattr(scores, name) for scores in everyone])
+                if name in ("relations", "former"):
+                    far = found.far.view(-1, *[1] * (of_all.dim() - 1))
+                    of_all = torch.where(far, getattr(told, name), of_all)
+                setattr(told, name, of_all)
+        return told, found
+
+
+def mean(scores):
+    return torch.stack(scores).mean(0)
 
 
 def distilled_losses(student: Reader, teacher: Teacher, windows) -> dict[str, torch.Tensor]:

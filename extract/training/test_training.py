@@ -134,19 +134,19 @@ class Distillation(unittest.TestCase):
         model = Reader([NEWS], layers=1).eval()
         with tempfile.TemporaryDirectory() as folder:
             model.save(Path(folder) / "teacher.safetensors")
-            teacher = Teacher(Path(folder) / "teacher.safetensors")
+            teacher = Teacher([Path(folder) / "teacher.safetensors"])
         other = Reader([NEWS], layers=1).eval()
         bare = windows_of({"id": "b", "text": TEXT}, "raw", pieces_of, 320)
 
         def loss(student):
             return sum(distilled_losses(student, teacher, bare).values())
 
-        least = loss(teacher.reader)
+        least = loss(teacher.readers[0])
         self.assertLess(least.item(), loss(other).item())
         for layer, value in distilled_losses(other, teacher, bare).items():
             self.assertTrue(torch.isfinite(value), layer)
         least.backward()
-        steepest = max(float(p.grad.abs().max()) for name, p in teacher.reader.named_parameters()
+        steepest = max(float(p.grad.abs().max()) for name, p in teacher.readers[0].named_parameters()
                        if p.grad is not None and not name.startswith("encoder."))
         loss(other).backward()
         self.assertLess(steepest, 0.2 * max(float(p.grad.abs().max()) for name, p in other.named_parameters()

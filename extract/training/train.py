@@ -3,9 +3,11 @@
     python train.py                                     # everything
     python train.py --start ../../reader.safetensors    # the joint stage alone, from the weights of another reader
 
-Two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads on everything,
-from the weights that the first leaves. Run it again after an interruption: it goes on from the last checkpoint in
---work, where also the log of all scores is. The weights kept are a running mean of those that training passes through.
+A reader is made in two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
+on everything, from the weights that the first leaves. First a bigger one is made, the teacher, then the one that ships; a
+third stage, `taught`, is the joint stage once more beside bare texts on which both teach. Run it again after an
+interruption: it goes on from the last checkpoint in --work, where also the log of all scores is. The weights kept are a
+running mean of those that training passes through.
 """
 import argparse
 import json
@@ -49,7 +51,10 @@ class Stage:
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
+TAUGHT = Stage("taught", WINDOW, 3000, 1, 1e-4)
+TAUGHT_SHARES = {"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1}
 LAYERS = 9
+TEACHER_LAYERS, TEACHER_EPOCHS = 12, 4
 
 
 def batches(windows, most_pieces) -> list[list]:
@@ -223,6 +228,15 @@ class Recipe:
         self.save(training.mean_model(), done)
         return training.mean_model()
 
+    def learn(self) -> Path:
+        """Names, or what there is to start from, and then the joint stage. Returns the weights at its end."""
+        stage = self.stage()
+        end = self.work / f"{stage.name}-{stage.epochs}.safetensors"
+        if not end.exists():
+            start = self.arguments.start
+            self.joint(Reader.load(start, strict=False)[0] if start else self.names())
+        return end
+
     def joint(self, model: Reader):
         stage = self.stage()
         silver = silver_names(
@@ -263,8 +277,8 @@ def options():
     parser.add_argument("--work", type=Path, default=WORK, help="folder of checkpoints and logs (default: %(default)s)")
     parser.add_argument("--start", type=Path, help="weights of a reader to start the joint stage from, instead of the "
                         "names stage; modules that it lacks start new")
-    parser.add_argument("--teacher", type=Path, help="weights of a reader that teaches on bare texts in the joint stage, a "
-                        "part of them each epoch")
+    parser.add_argument("--teacher", type=Path, action="append", help="weights of a reader that teaches on bare texts in the "
+                        "joint stage, a part of them each epoch; of several the mean teaches")
     parser.add_argument("--layers", type=int, default=LAYERS,
                         help="of the published encoder to keep, from below (default: %(default)s)")
     parser.add_argument("--epochs", type=int, default=JOINT.epochs, help="of the joint stage (default: %(default)s)")
@@ -283,8 +297,21 @@ def main():
     torch.manual_seed(SEED)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    recipe = Recipe(arguments)
-    recipe.joint(Reader.load(arguments.start, strict=False)[0] if arguments.start else recipe.names())
+    if arguments.start:
+        Recipe(arguments).learn()
+    else:
+        everything(arguments)
+
+
+def everything(arguments):
+    """The weights that ship. A reader and a bigger one learn from the same sets; then both teach the first."""
+    def learn(**other):
+        return Recipe(argparse.Namespace(**(vars(arguments) | other))).learn()
+
+    teacher = learn(layers=TEACHER_LAYERS, epochs=TEACHER_EPOCHS, work=arguments.work / "teacher")
+    reader = learn()
+    learn(start=reader, teacher=[teacher, reader], name=TAUGHT.name, epochs=TAUGHT.epochs, rate=TAUGHT.rate,
+          share=list(TAUGHT_SHARES.items()))
 
 
 if __name__ == "__main__":

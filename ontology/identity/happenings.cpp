@@ -6,8 +6,10 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <optional>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "ontology/edtf.h"
@@ -27,6 +29,8 @@ struct Telling {  // a telling as it is compared
     std::string stem;
     std::map<std::string, std::set<std::uint32_t>> fillers;  // entities by role
     std::string time_text, time_value;
+    std::vector<Apart> apart;  // sides of decisions, of all that were joined to it
+    bool decided = false;      // to be one with others
 };
 
 template <typename Item>
@@ -63,14 +67,35 @@ bool are_one(const Telling& a, const Telling& b) {
     return people || circumstances >= 2;
 }
 
+// Whether what was decided lets two tellings of one text be joined for being alike. What is decided to be one with
+// others joins nothing more where it is also kept apart from some, so that no side comes to hold two.
+bool may_be_joined(const Telling& a, const Telling& b) {
+    if (a.decided && b.decided) return false;
+    if ((a.decided || b.decided) && !(a.apart.empty() && b.apart.empty())) return false;
+    return !exclude_each_other(a.apart, b.apart);
+}
+
+using Surroundings = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;  // of a place: what it lies in
+
+bool lies_in(std::uint32_t inner, std::uint32_t outer, const Surroundings& around, int steps) {
+    const auto found = around.find(inner);
+    return found != around.end() && std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t next) {
+               return next == outer || (steps > 0 && lies_in(next, outer, around, steps - 1));
+           });
+}
+
 class HappeningFinder {
 public:
     explicit HappeningFinder(Assembly& assembly) : assembly_(assembly) {}
 
-    void add() {
+    void add(const DecideHappenings& decide) {
         assembly_.event_of.resize(assembly_.documents.size());
-        for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d) group(d);
-        join_texts();
+        join({});
+        while (decide) {
+            const auto constraints = decide(joined());
+            if (!constraints) break;
+            join(*constraints);
+        }
         std::sort(nodes_.begin(), nodes_.end(), [](const Node& a, const Node& b) { return a.iri < b.iri; });
         for (std::uint32_t node = 0; node < nodes_.size(); ++node)
             for (const std::uint32_t group : nodes_[node].groups)
@@ -97,11 +122,13 @@ private:
     }
     const ToldEvent& first_event(const Group& group) const { return event(group, group.tellings.front()); }
 
+    void join(const Constraints& constraints);
+    JoinedThings joined() const;
     Telling compared(std::uint32_t document, const ToldEvent& told) const;
     void group(std::uint32_t document);
     void join_texts();
     ToldHappening told_by(const Group& group) const;
-    std::map<std::uint32_t, std::vector<std::uint32_t>> places_around() const;
+    Surroundings places_around() const;
     std::string iri_of(const Group& group) const;
     void fill(Happening& node, const Node& groups) const;
     void fill_date(Happening& node, const Node& groups) const;
@@ -109,9 +136,44 @@ private:
     void drop_general_roles(Happening& node) const;
 
     Assembly& assembly_;
+    Constraints constraints_;
+    std::map<Member, std::uint32_t> decided_;  // tellings that are one by decision, by group
+    std::optional<Stories> stories_;
     std::vector<Group> groups_;
     std::vector<Node> nodes_;
 };
+
+void HappeningFinder::join(const Constraints& constraints) {
+    constraints_ = constraints;
+    decided_.clear();
+    for (std::uint32_t i = 0; i < constraints_.same().size(); ++i)
+        for (const Member member : constraints_.same()[i]) decided_.emplace(member, i);
+    groups_.clear();
+    nodes_.clear();
+    for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d) group(d);
+    join_texts();
+}
+
+JoinedThings HappeningFinder::joined() const {
+    JoinedThings things;
+    for (const Node& node : nodes_) {
+        Cell cell;
+        cell.type = first_event(groups_[node.groups.front()]).event_class;
+        for (const std::uint32_t i : node.groups) {
+            for (const std::uint32_t telling : groups_[i].tellings)
+                cell.members.push_back({groups_[i].document, static_cast<ThingIndex>(telling)});
+            cell.documents.push_back(groups_[i].document);
+        }
+        std::sort(cell.members.begin(), cell.members.end());
+        std::sort(cell.documents.begin(), cell.documents.end());
+        cell.documents.erase(std::unique(cell.documents.begin(), cell.documents.end()), cell.documents.end());
+        const Group& first = groups_[node.groups.front()];
+        things.labels.push_back({assembly_.span_text(first.document, first_event(first).trigger), {}});
+        things.iris.push_back(node.iri);
+        things.cells.cells.push_back(std::move(cell));
+    }
+    return things;
+}
 
 Telling HappeningFinder::compared(std::uint32_t document, const ToldEvent& told) const {
     Telling one;
@@ -130,6 +192,7 @@ Telling HappeningFinder::compared(std::uint32_t document, const ToldEvent& told)
 void HappeningFinder::group(std::uint32_t document) {
     const Told& told = assembly_.documents[document];
     assembly_.event_of[document].resize(told.events.size());
+    std::map<std::uint32_t, std::size_t> decided;  // heads by what is one by decision
     std::vector<std::uint32_t> order(told.events.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](auto a, auto b) {
@@ -144,14 +207,25 @@ void HappeningFinder::group(std::uint32_t document) {
     std::map<std::string, std::vector<std::size_t>> alike;  // heads by class, polarity and trigger
     for (const std::uint32_t telling : order) {
         Telling one = compared(document, told.events[telling]);
+        const Member member{document, static_cast<ThingIndex>(telling)};
+        const auto by_decision = decided_.find(member);
+        one.decided = by_decision != decided_.end();
+        const auto sides = constraints_.apart_of(member);
+        one.apart.assign(sides.begin(), sides.end());
         std::vector<std::size_t>& before =
             alike[one.event->event_class + ' ' + std::to_string(static_cast<int>(one.event->polarity)) + ' ' +
                   one.stem];
         const std::size_t far = before.size() > most_looked_back ? before.size() - most_looked_back : 0;
-        const auto same = std::find_if(before.begin() + static_cast<std::ptrdiff_t>(far), before.end(),
-                                       [&](std::size_t head) { return are_one(heads[head], one); });
-        if (same != before.end()) {
-            groups_[first + *same].tellings.push_back(telling);
+        const auto same = std::find_if(before.begin() + static_cast<std::ptrdiff_t>(far), before.end(), [&](auto head) {
+            return are_one(heads[head], one) && may_be_joined(heads[head], one);
+        });
+        std::size_t head = same == before.end() ? heads.size() : *same;
+        if (one.decided) head = decided.emplace(by_decision->second, head).first->second;
+        if (head < heads.size()) {
+            groups_[first + head].tellings.push_back(telling);
+            heads[head].decided |= one.decided;
+            heads[head].apart.insert(heads[head].apart.end(), one.apart.begin(), one.apart.end());
+            std::sort(heads[head].apart.begin(), heads[head].apart.end());
             continue;
         }
         before.push_back(heads.size());
@@ -170,20 +244,32 @@ ToldHappening HappeningFinder::told_by(const Group& group) const {
     for (const std::uint32_t telling : group.tellings)
         for (const ToldRole& role : event(group, telling).roles) {
             if (const auto entity = assembly_.entity(group.document, role.filler))
-                told.fillers.emplace_back(role.role, index_of(*entity));
+                told.fillers.emplace_back(number_of_role(role.role), index_of(*entity));
             const auto* words = std::get_if<ToldWords>(&role.filler);
             if (!words || role.role != "time") continue;
             if (!told.days) told.days = day_numbers_of(words->edtf);
             if (told.date_words.empty()) told.date_words = fold(words->text);
         }
+    for (const std::uint32_t telling : group.tellings) {
+        const auto& numbers = event(group, telling).numbers;
+        told.numbers.insert(told.numbers.end(), numbers.begin(), numbers.end());
+    }
+    std::sort(told.numbers.begin(), told.numbers.end());
     std::sort(told.fillers.begin(), told.fillers.end());
     told.fillers.erase(std::unique(told.fillers.begin(), told.fillers.end()), told.fillers.end());
+    for (const std::uint32_t telling : group.tellings) {
+        const Member member{group.document, static_cast<ThingIndex>(telling)};
+        const auto sides = constraints_.apart_of(member);
+        told.apart.insert(told.apart.end(), sides.begin(), sides.end());
+        if (const auto found = decided_.find(member); found != decided_.end()) told.decided = found->second;
+    }
+    std::sort(told.apart.begin(), told.apart.end());
     return told;
 }
 
 // Of each place the places that texts say it lies in.
-std::map<std::uint32_t, std::vector<std::uint32_t>> HappeningFinder::places_around() const {
-    std::map<std::uint32_t, std::vector<std::uint32_t>> around;
+Surroundings HappeningFinder::places_around() const {
+    Surroundings around;
     for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d)
         for (const ToldRelation& relation : assembly_.documents[d].relations) {
             const OntologyProperty* property = assembly_.ontology.find_property(relation.property);
@@ -199,20 +285,14 @@ std::map<std::uint32_t, std::vector<std::uint32_t>> HappeningFinder::places_arou
 }
 
 void HappeningFinder::join_texts() {
-    std::vector<std::vector<std::uint32_t>> samples;
-    for (Told& told : assembly_.documents) samples.push_back(std::exchange(told.words, {}));
-    const Stories stories(std::move(samples));
+    if (!stories_) {
+        std::vector<std::vector<std::uint32_t>> samples;
+        for (Told& told : assembly_.documents) samples.push_back(std::exchange(told.words, {}));
+        stories_.emplace(std::move(samples));
+    }
     const auto around = places_around();
-    const std::function<bool(std::uint32_t, std::uint32_t, int)> lies_in = [&](std::uint32_t inner, std::uint32_t outer,
-                                                                               int steps) {
-        const auto found = around.find(inner);
-        return found != around.end() &&
-               std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t next) {
-                   return next == outer || (steps > 0 && lies_in(next, outer, steps - 1));
-               });
-    };
-    TellingTexts texts{stories, assembly_.source_of, {}, {}, [&](std::uint32_t inner, std::uint32_t outer) {
-                           return lies_in(inner, outer, 3);
+    TellingTexts texts{*stories_, assembly_.source_of, {}, {}, [&](std::uint32_t inner, std::uint32_t outer) {
+                           return lies_in(inner, outer, around, 3);
                        }};
     for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d) {
         texts.dates.push_back(day_numbers_of(assembly_.documents[d].document.date));
@@ -245,10 +325,10 @@ std::string HappeningFinder::iri_of(const Group& group) const {
     const ToldEvent& first = first_event(group);
     const ToldSpan& trigger = assembly_.documents[group.document].spans[index_of(first.trigger)];
     const std::string& words = assembly_.span_text(group.document, first.trigger);
-    return make_iri(assembly_.graph.base, "event",
-                    slug_of(fold(words) == fold(first.event_class) ? words : first.event_class + ' ' + words),
-                    assembly_.graph.documents[group.document].iri + ' ' + first.event_class + ' ' +
-                        std::to_string(trigger.begin) + ' ' + std::to_string(trigger.end));
+    const std::string& read = first.class_read.empty() ? first.event_class : first.class_read;
+    return make_iri(assembly_.graph.base, "event", slug_of(fold(words) == fold(read) ? words : read + ' ' + words),
+                    assembly_.graph.documents[group.document].iri + ' ' + read + ' ' + std::to_string(trigger.begin) +
+                        ' ' + std::to_string(trigger.end));
 }
 
 bool takes_words(const OntologyProperty& property) {
@@ -379,6 +459,6 @@ void HappeningFinder::fill(Happening& node, const Node& groups) const {
 
 }  // namespace
 
-void add_happenings(Assembly& assembly) { HappeningFinder(assembly).add(); }
+void add_happenings(Assembly& assembly, const DecideHappenings& decide) { HappeningFinder(assembly).add(decide); }
 
 }  // namespace kimberlite

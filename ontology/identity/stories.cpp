@@ -21,6 +21,7 @@ constexpr std::size_t least_letters = 4;
 constexpr double imagined_texts = 50;
 constexpr float least_telling = 4;   // weight: of a word that about every seventh text has
 constexpr float enough_telling = 5;  // words in common
+constexpr float doubted = 400;       // weight that is taken as unlike of a text without words: of some twenty
 
 bool is_common(std::string_view word) {
     static const std::unordered_set<std::string> common = [] {
@@ -87,8 +88,14 @@ float Stories::likeness(std::uint32_t document, std::uint32_t other) const {
             second += weights_[b[j++]];
         }
     }
-    // The one name that two short notices of one form share makes them no story.
-    return shared > 0 ? shared / std::sqrt(first * second) * std::min(1.0f, telling / enough_telling) : 0;
+    // Short texts are made of little: notices of one form are not one story, nor does the one name that two of them
+    // have make them so.
+    const auto doubt = [](const std::vector<std::uint32_t>& sample) {
+        return doubted * (1 - static_cast<float>(sample.size()) / static_cast<float>(sampled_words));
+    };
+    return shared > 0
+               ? shared / std::sqrt((first + doubt(a)) * (second + doubt(b))) * std::min(1.0f, telling / enough_telling)
+               : 0;
 }
 
 }  // namespace kimberlite

@@ -2,7 +2,8 @@
 //
 // A text keeps a sample of its words, those whose hashes are least (bottom-k: Broder, On the resemblance and
 // containment of documents, 1997; Cohen and Kaplan 2007), so that samples of any two texts can be compared. Rare words
-// weigh more (inverse document frequency: Spärck Jones 1972); likeness is the cosine of the weighted words.
+// weigh more (inverse document frequency: Spärck Jones 1972); likeness is the cosine of the weighted words, less
+// where texts are short.
 #pragma once
 
 #include <cstdint>
@@ -23,6 +24,10 @@ public:
     explicit Stories(std::vector<std::vector<std::uint32_t>> samples);
 
     float likeness(std::uint32_t document, std::uint32_t other) const;  // 0 to 1
+
+    // The sample of a document as numbers below distinct_words(), sorted.
+    std::span<const std::uint32_t> words(std::uint32_t document) const { return words_[document]; }
+    std::size_t distinct_words() const { return weights_.size(); }
 
 private:
     std::vector<std::vector<std::uint32_t>> words_;  // numbers into weights_, sorted as the hashes are

@@ -8,6 +8,7 @@
 
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
+#include "ontology/identity/numerals.h"
 #include "ontology/identity/stories.h"
 #include "ontology/positions.h"
 
@@ -191,6 +192,7 @@ void Teller::add_events() {
         told.id = event.id;
         told.event_class = event.event_class;
         told.trigger = span_of(event.trigger);
+        told.numbers = numbers_around(reading_.document.text, event.trigger);
         told.polarity = event.polarity;
         told.confidence = event.confidence;
         told.attributed_to = argument_of(event.attributed_to);

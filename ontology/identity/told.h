@@ -78,6 +78,7 @@ struct ToldEvent {
     std::string class_read;  // as the text has it, where a decision says another; empty: it says none
     SpanIndex trigger{};
     std::vector<ToldRole> roles;
+    std::vector<std::uint32_t> numbers;  // that its sentence says (ontology/identity/numerals.h)
     ToldArgument attributed_to;
     Polarity polarity{};
     float confidence = 1;

@@ -1,5 +1,6 @@
 // Endings fall away and doubled letters with them; what remains is looked up in the table, whose words are cut alike.
-// Of a trigger of several words (“stepped down”) the first that the table knows speaks, beside the whole.
+// Of a trigger of several words (“stepped down”, “taken into custody”) the first speaks that the table knows in the
+// class, beside the whole.
 #include "ontology/identity/triggers.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ extern const std::string_view identity_triggers;
 namespace {
 
 constexpr std::string_view any_class = "*";
+constexpr std::size_t least_stem = 3;
 
 using Lines = std::vector<std::uint16_t>;
 
@@ -51,11 +53,12 @@ bool share(const Lines& a, const Lines& b) {
 std::string stem_of(std::string_view trigger) {
     std::string word = fold(trigger);
     for (const std::string_view ending : {"ing", "ed", "es", "s", "e"})
-        if (word.size() > ending.size() + 3 && word.ends_with(ending)) {
+        if (word.size() >= ending.size() + least_stem && word.ends_with(ending)) {
             word.resize(word.size() - ending.size());
             break;
         }
-    if (word.size() > 4 && word.back() == word[word.size() - 2]) word.pop_back();
+    if (word.size() > least_stem && word.back() == word[word.size() - 2]) word.pop_back();
+    if (word.ends_with('y')) word.back() = 'i';  // “deny”, “denies”
     return word;
 }
 
@@ -64,11 +67,11 @@ Trigger make_trigger(std::string_view event_class, std::string_view words) {
     trigger.stem = stem_of(words);
     std::vector<std::string> parts = {trigger.stem};
     for (const std::string& word : split_words(fold(words))) parts.push_back(stem_of(word));
-    for (const std::string& part : parts) {
-        if (!trigger.forms.empty() || !trigger.senses.empty()) break;
-        add_lines(trigger.forms, any_class, part);
-        add_lines(trigger.senses, event_class, part);
-    }
+    add_lines(trigger.forms, any_class, trigger.stem);
+    for (const std::string& part : parts)
+        if (trigger.senses.empty()) add_lines(trigger.senses, event_class, part);
+    for (const std::string& part : parts)  // “took” says little in “took office”
+        if (trigger.forms.empty() && trigger.senses.empty()) add_lines(trigger.forms, any_class, part);
     return trigger;
 }
 

@@ -63,6 +63,30 @@ TEST_F(Relations, OfARelationAndItsReverseTheLikelier) {
     EXPECT_EQ(standing(text), (Lines{"Kinshasa locatedIn Congo"}));
 }
 
+// “President Lena Okafor” far from the country: stated once, by her name and title, whatever stands between.
+TEST_F(Relations, AnOfficeWhoseCountryStandsElsewhere) {
+    Marked text(
+        "Floods hit [Place:Kenya]. Nobody helped in [Place:Kenya]. Rain fell. "
+        "Ministers did not meet. President [Person:Lena Okafor] wept.");
+    text.found.relations = {{2, 0, property("holdsOffice"), 0.7f, 0}, {2, 1, property("holdsOffice"), 0.8f, 0}};
+    text.found.events = {{text.words("meet"), 0, Polarity::negated, 1}};
+    text.found.roles = {{0, 2, 1, 0.9f}};
+    const auto all = decide(text);
+    ASSERT_EQ(all.size(), 1u);
+    EXPECT_EQ(all[0].object, 1u);
+    EXPECT_EQ(all[0].polarity, Polarity::asserted);
+    const Range range = range_of(text.tokens, all[0].words);
+    EXPECT_EQ(text.text.substr(range.begin, range.size()), "President Lena Okafor");
+}
+
+TEST_F(Relations, NotStatedAgainFromAfar) {
+    Marked text(
+        "[Person:Lena Okafor] is president of [Place:Kenya]. Rain fell. Ministers met. President [Person:Okafor] "
+        "wept.");
+    text.found.relations = {{0, 1, property("holdsOffice"), 0.7f, 0}, {2, 1, property("holdsOffice"), 0.9f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Lena Okafor holdsOffice Kenya"}));
+}
+
 TEST_F(Relations, DomainAndRange) {
     Marked text("[Place:Harare] and [Person:Lena Okafor] and [Event:Harare Fair]");
     text.found.relations = {
