@@ -28,6 +28,7 @@ constexpr double least_of_short_texts = 0.95;  // resemblance
 // A wire story is printed within some days. Undated texts tell less: eight count as one of another day.
 constexpr std::uint32_t most_days = 5, weight_of_day = 8;
 constexpr std::size_t enough_slots = 16;  // to compare by
+constexpr std::size_t gathered = 16;      // slots: a line of the cache
 
 std::uint64_t stirred(std::uint64_t value) {
     value += 0x9E3779B97F4A7C15u;
@@ -83,6 +84,7 @@ public:
         for (std::size_t rank = 0; rank < order.size(); ++rank) {
             const auto& [undated, day, text] = order[rank];
             by_rank_.push_back(text);
+            sketched_.push_back(!texts[text].sketch->least.empty());
             const bool same_day = rank > 0 && day == std::get<1>(order[rank - 1]);
             day_.push_back(undated ? no_day : rank == 0 ? 0 : day_.back() + !same_day);
         }
@@ -103,6 +105,7 @@ private:
 
     const Sketch& sketch(std::uint32_t rank) const { return *texts_[by_rank_[rank]].sketch; }
 
+    void gather(std::size_t first);
     void find_notices();
     void chain_bands();
     std::optional<std::uint32_t> original_of(std::uint32_t rank);
@@ -110,37 +113,51 @@ private:
 
     std::span<const SketchedText> texts_;
     std::vector<std::uint32_t> by_rank_, day_;  // the earliest first; days are numbered
+    std::vector<char> sketched_;                // by rank: has any words
+    std::vector<std::uint32_t> columns_;        // `gathered` slots, of each all texts by rank
     std::vector<Notices> notices_;              // by rank
     std::vector<std::uint32_t> before_;         // by rank and band: the nearest earlier text that agrees in the band
     std::vector<std::uint32_t> earlier_;        // texts to compare one with
 };
 
+// Some slots of all texts, slot by slot: sketches lie all over memory and are walked through once for several slots.
+void CopyFinder::gather(std::size_t first) {
+    const std::size_t texts = by_rank_.size();
+    columns_.assign(gathered * texts, 0);
+    for (std::uint32_t rank = 0; rank < texts; ++rank)
+        if (!sketch(rank).least.empty())
+            for (std::size_t i = 0; i < gathered; ++i) columns_[i * texts + rank] = sketch(rank).least[first + i];
+}
+
 // Counted slot by slot in a table of cells, where values seldom meet that are not one.
 void CopyFinder::find_notices() {
     struct Cell {
-        std::uint32_t day = no_day, weight = 0;
+        std::uint32_t day : 24 = 0, weight : 8 = 0;
     };
+    constexpr std::uint32_t enough = most_days * weight_of_day + 1;
     const std::size_t texts = by_rank_.size();
-    const int width = std::bit_width(std::max<std::size_t>(texts, 256)) + 2;
+    const int width = std::bit_width(std::max<std::size_t>(texts, 256)) + 1;
     std::vector<Cell> cells;
     notices_.assign(texts, {});
     for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
+        if (slot % gathered == 0) gather(slot);
+        const auto column = std::span(columns_).subspan(slot % gathered * texts, texts);
         cells.assign(std::size_t{1} << width, {});
         const auto cell_of = [&](std::uint32_t rank) -> Cell& {
-            return cells[(sketch(rank).least[slot] * 0x9E3779B97F4A7C15u) >> (64 - width)];
+            return cells[(column[rank] * 0x9E3779B97F4A7C15u) >> (64 - width)];
         };
         for (std::uint32_t rank = 0; rank < texts; ++rank) {
-            if (sketch(rank).least.empty()) continue;
             Cell& cell = cell_of(rank);
+            if (sketched_[rank] == 0 || cell.weight >= enough) continue;
             if (day_[rank] == no_day) {
-                cell.weight += 1;
-            } else if (cell.day != day_[rank]) {
-                cell.weight += weight_of_day;
-                cell.day = day_[rank];
+                cell.weight = (cell.weight + 1) & 0xFF;
+            } else if (const std::uint32_t day = (day_[rank] + 1) & 0xFFFFFF; cell.day != day) {
+                cell.weight = (cell.weight + weight_of_day) & 0xFF;
+                cell.day = day;
             }
         }
         for (std::uint32_t rank = 0; rank < texts; ++rank)
-            if (!sketch(rank).least.empty() && cell_of(rank).weight > most_days * weight_of_day)
+            if (sketched_[rank] != 0 && cell_of(rank).weight >= enough)
                 notices_[rank][slot / 64] |= std::uint64_t{1} << slot % 64;
     }
     for (Notices& notices : notices_)
@@ -156,13 +173,14 @@ void CopyFinder::chain_bands() {
     std::vector<Last> last;
     before_.assign(texts * bands, none);
     for (std::size_t band = 0; band < bands; ++band) {
+        if (band * band_slots % gathered == 0) gather(band * band_slots);
         last.assign(places, {});
         for (std::uint32_t rank = 0; rank < texts; ++rank) {
-            if (sketch(rank).least.empty()) continue;
+            if (sketched_[rank] == 0) continue;
             std::uint64_t key = 0;
             bool notice = false;
             for (std::size_t slot = band * band_slots; slot < (band + 1) * band_slots; ++slot) {
-                key = key << 32 | sketch(rank).least[slot];
+                key = key << 32 | columns_[slot % gathered * texts + rank];
                 notice |= holds(notices_[rank], slot);
             }
             if (notice) continue;

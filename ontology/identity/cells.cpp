@@ -25,9 +25,11 @@ public:
         : documents_(documents), constraints_(constraints) {}
 
     Cells collect() {
-        for (std::uint32_t d = 0; d < documents_.size(); ++d)
+        for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+            name_of_.emplace_back(documents_[d].things.size());
             for (std::uint32_t t = 0; t < documents_[d].things.size(); ++t)
                 if (documents_[d].things[t].is_node) add({d, static_cast<ThingIndex>(t)});
+        }
         std::vector<std::pair<std::string, std::vector<Member>>> groups(std::make_move_iterator(groups_.begin()),
                                                                         std::make_move_iterator(groups_.end()));
         groups_.clear();

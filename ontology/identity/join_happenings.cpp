@@ -88,8 +88,8 @@ struct Worth {
         {{model, "agent"}, {model, "participant"}, {model, "patient"}, {model, "place"}, {model, "recipient"}}};
     RoleNumber participant = number_of_role("participant"), patient = number_of_role("patient"),
                place = number_of_role("place");
-    float participant_mixed = model["participant_mixed"], place_inside = model["place_inside"],
-          other_role = model["other_role_shared"];
+    float participant_mixed = model["participant_mixed"], participants_shared = model["participants_shared"],
+          place_inside = model["place_inside"], other_role = model["other_role_shared"];
     float number_shared = model["number_shared"], numbers_apart = model["numbers_apart"];
     float undated = model["undated"], crowded = model["crowded"];
     float same_day = model["same_day"], dates_meet = model["dates_meet"], dates_near = model["dates_near"],
@@ -132,8 +132,12 @@ float compare_roles(const Fillers& a, const Fillers& b, const TellingTexts& text
                           (texts.lies_in(one->second, other->second) || texts.lies_in(other->second, one->second));
             }
         any |= shared > 0;
-        const bool mixed = role.role == worth().participant && shared > 0 && shared < end - begin && shared < to - from;
-        score += mixed ? worth().participant_mixed : shared ? role.shared : inside ? worth().place_inside : role.apart;
+        if (role.role == worth().participant && shared > 0) {
+            const bool mixed = shared < end - begin && shared < to - from;
+            score += mixed ? worth().participant_mixed : shared > 1 ? worth().participants_shared : role.shared;
+        } else {
+            score += shared > 0 ? role.shared : inside ? worth().place_inside : role.apart;
+        }
     }
     if (any) return score;
     for (const auto& one : a)
