@@ -1,7 +1,8 @@
 // Each kind of link is a list of pairs, scored by its pair head in blocks. Relations join candidates at most one
-// sentence apart, of types that the ontology lets some property join; roles, an event and the candidates of its
-// sentence; antecedents and speakers, any mention of the window; descriptions, any mention or other description. A
-// window links its own words; those it shares with the window before it are there to be linked to.
+// sentence apart, a named person and an institution named anywhere, of types that the ontology lets some property join;
+// roles, an event and the candidates of its sentence; antecedents and speakers, any mention of the window;
+// descriptions, any mention or other description. A window links its own words; those it shares with the window before
+// it are there to be linked to.
 #include "extract/reader/links.h"
 
 #include <algorithm>
@@ -95,6 +96,7 @@ Links::Links(const Model& model, const Labels& labels)
       antecedent_output_(links_head_.output(model, "links.outputs.antecedent")),
       speaker_output_(links_head_.output(model, "links.outputs.speaker")),
       no_antecedent_(model.float_linear("no_antecedent")),
+      name_types_(labels.types),
       properties_(labels.properties.size()),
       roles_(labels.roles.size()),
       types_(model.labels("types").size()) {
@@ -195,6 +197,14 @@ void Links::gather(const View& view, Workspace& workspace) const {
     workspace.candidates.gather(view.states, view.number);
 }
 
+// A text says once whose president it speaks of: named people and what is named are joined at any distance.
+bool Links::may_be_office(const Candidate& holder, const Candidate& institution) const {
+    if (holder.kind != CandidateKind::name || institution.kind != CandidateKind::name) return false;
+    if (holder.type == NameTypes::none || institution.type == NameTypes::none) return false;
+    return holder.type == name_types_.person &&
+           (institution.type == name_types_.place || institution.type == name_types_.organization);
+}
+
 void Links::link_relations(const View& view, Workspace& workspace) const {
     if (!relation_output_) return;
     const auto& sentences = workspace.sentences;
@@ -203,8 +213,9 @@ void Links::link_relations(const View& view, Workspace& workspace) const {
         if (!is_mention(view.candidate(i).kind)) continue;
         for (std::uint32_t j = 0; j < view.size(); ++j) {
             if (i == j || (!view.own(i) && !view.own(j))) continue;
-            if (sentences[i] > sentences[j] + relation_reach) continue;
-            if (sentences[j] > sentences[i] + relation_reach) break;
+            const bool near =
+                sentences[i] <= sentences[j] + relation_reach && sentences[j] <= sentences[i] + relation_reach;
+            if (!near && !may_be_office(view.candidate(i), view.candidate(j))) continue;
             if (possible_[workspace.candidates.types[i] * types_ + workspace.candidates.types[j]])
                 workspace.pairs.push_back({i, j});
         }

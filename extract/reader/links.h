@@ -38,10 +38,12 @@ private:
     void link_speakers(const View&, Workspace&) const;
     float none_score(std::span<const float> states, std::size_t span) const;
     std::uint8_t type_of(const Candidate&) const;
+    bool may_be_office(const Candidate& holder, const Candidate& institution) const;
     void fill_possible(const Model&, const Labels&);
 
     PairHead relations_head_, roles_head_, links_head_;
     FloatLinear relation_output_, former_output_, role_output_, antecedent_output_, speaker_output_, no_antecedent_;
+    NameTypes name_types_;
     std::size_t properties_ = 0, roles_ = 0, types_ = 0;  // how many there are
     std::vector<float> thresholds_;                       // by property
     std::vector<std::uint8_t> type_of_;                   // by kind and type of candidate: in the model's types

@@ -50,6 +50,7 @@ private:
         return found->second;
     }
     const Name& name(NameIndex index) const { return cells_.names[index_of(index)]; }
+    NameIndex name_of(Member member) const { return name_of_[member.document][index_of(member.thing)]; }
 
     bool has_kind(const ToldThing& told, NameIndex index, WordClass kind) const {
         if (told.type != "Place") return false;
@@ -67,6 +68,8 @@ private:
     Cells cells_;
     StringMap<NameIndex> name_at_;
     StringMap<std::vector<Member>> groups_;
+    std::vector<std::vector<NameIndex>> name_of_;                      // of each thing of each document that is a node
+    std::vector<std::uint64_t> partner_of_;                            // of each of these names its partner_hash
     std::unordered_map<std::uint64_t, std::uint32_t> documents_with_;  // a name, by hash
 };
 
@@ -101,17 +104,27 @@ std::string key_of(const ToldThing& thing, const Name& name, const Mark& mark) {
 
 void Collector::add(Member member) {
     const ToldThing& told = thing(member);
-    const Name& prepared = name(intern(told.type, told.name));
+    const NameIndex index = intern(told.type, told.name);
+    name_of_[member.document][index_of(member.thing)] = index;
+    const Name& prepared = name(index);
     groups_[key_of(told, prepared, mark_of(told, prepared))].push_back(member);
 }
 
 std::uint64_t partner_hash(const ToldThing& thing, const Name& name) { return hash_of(name.key, hash_of(thing.type)); }
 
 void Collector::count_names() {
-    for (const Told& document : documents_) {
-        std::vector<std::uint64_t> seen;
-        for (const ToldThing& told : document.things)
-            if (told.is_node) seen.push_back(partner_hash(told, name(intern(told.type, told.name))));
+    partner_of_.resize(cells_.names.size());
+    std::vector<std::uint64_t> seen;
+    for (std::size_t d = 0; d < documents_.size(); ++d) {
+        seen.clear();
+        for (std::size_t t = 0; t < documents_[d].things.size(); ++t) {
+            const ToldThing& told = documents_[d].things[t];
+            if (!told.is_node) continue;
+            const NameIndex index = name_of_[d][t];
+            std::uint64_t& hash = partner_of_[index_of(index)];
+            if (hash == 0) hash = partner_hash(told, name(index));
+            seen.push_back(hash);
+        }
         std::sort(seen.begin(), seen.end());
         seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
         for (const std::uint64_t hash : seen) ++documents_with_[hash];
@@ -141,7 +154,7 @@ std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
 
 void Collector::split(const std::string& key, const std::vector<Member>& members) {
     const ToldThing& first = thing(members.front());
-    const Name& prepared = name(intern(first.type, first.name));
+    const Name& prepared = name(name_of(members.front()));
     for (const bool coarse : {false, true}) {
         std::map<std::string, std::vector<Member>> parts;
         for (const Member member : members) parts[sign_of(thing(member), prepared, coarse)].push_back(member);
@@ -198,10 +211,10 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     Cell cell;
     cell.type = thing(members.front()).type;
     cell.key = key;
-    cell.mark = mark_of(thing(members.front()), name(intern(cell.type, thing(members.front()).name)));
+    cell.mark = mark_of(thing(members.front()), name(name_of(members.front())));
     for (const Member member : members) {
         const ToldThing& told = thing(member);
-        const NameIndex own_name = intern(told.type, told.name);
+        const NameIndex own_name = name_of(member);
         count(cell.names, own_name);
         for (const std::string& alias : told.aliases) cell.aliases.push_back(intern(told.type, alias));
         if (told.near.country != no_country) count(cell.near, told.near.country);
@@ -226,9 +239,10 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         if (cell.partners.size() < most_partners)
             for (const ToldThing& other : first_things(documents_[member.document])) {
                 if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
-                const std::uint64_t hash = partner_hash(other, name(intern(other.type, other.name)));
-                if (documents_with_[hash] > 1 &&
-                    documents_with_[hash] <= std::max<std::size_t>(12, documents_.size() / 100))
+                const auto place = static_cast<std::size_t>(&other - documents_[member.document].things.data());
+                const std::uint64_t hash = partner_of_[index_of(name_of_[member.document][place])];
+                const std::uint32_t with = documents_with_.find(hash)->second;
+                if (with > 1 && with <= std::max<std::size_t>(12, documents_.size() / 100))
                     cell.partners.push_back(hash);
             }
         if (cell.documents.empty() || cell.documents.back() != member.document)

@@ -11,6 +11,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 
@@ -116,6 +117,14 @@ std::pair<Fillers::const_iterator, Fillers::const_iterator> fillers_of(const Fil
     return {begin, end};
 }
 
+bool lie_in_each_other(std::span<const Fillers::value_type> some, std::span<const Fillers::value_type> others,
+                       const TellingTexts& texts) {
+    for (const auto& one : some)
+        for (const auto& other : others)
+            if (texts.lies_in(one.second, other.second) || texts.lies_in(other.second, one.second)) return true;
+    return false;
+}
+
 float compare_roles(const Fillers& a, const Fillers& b, const TellingTexts& texts) {
     float score = 0;
     bool any = false;
@@ -124,13 +133,10 @@ float compare_roles(const Fillers& a, const Fillers& b, const TellingTexts& text
         const auto [from, to] = fillers_of(b, role.role);
         if (begin == end || from == to) continue;
         std::ptrdiff_t shared = 0;
-        bool inside = false;
         for (auto one = begin; one != end; ++one)
-            for (auto other = from; other != to; ++other) {
-                shared += one->second == other->second;
-                inside |= role.role == worth().place &&
-                          (texts.lies_in(one->second, other->second) || texts.lies_in(other->second, one->second));
-            }
+            for (auto other = from; other != to; ++other) shared += one->second == other->second;
+        const bool inside =
+            shared == 0 && role.role == worth().place && lie_in_each_other({begin, end}, {from, to}, texts);
         any |= shared > 0;
         if (role.role == worth().participant && shared > 0) {
             const bool mixed = shared < end - begin && shared < to - from;
@@ -197,10 +203,14 @@ public:
         for (const ToldHappening& telling : tellings) ++first_[telling.document + 1];
         std::partial_sum(first_.begin(), first_.end(), first_.begin());
         std::map<std::string_view, std::uint32_t> classes;
+        std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> triggers;
         for (const ToldHappening& telling : tellings) {
             const auto [found, fresh] =
                 classes.emplace(telling.event_class, static_cast<std::uint32_t>(classes.size()));
             class_.push_back(found->second);
+            const auto same = triggers.try_emplace({found->second, telling.trigger.stem},
+                                                   static_cast<std::uint32_t>(trigger_.size()));
+            trigger_.push_back(same.first->second);
             if (fresh) worth_of_class_.push_back(worth().model.of_class(telling.event_class));
         }
         for (std::uint32_t i = 0; i < tellings.size(); ++i)
@@ -259,8 +269,9 @@ private:
 
     const std::vector<ToldHappening>& tellings_;
     const TellingTexts& texts_;
-    std::vector<std::uint32_t> first_;  // of each document its first telling, and one more
-    std::vector<std::uint32_t> class_;  // of each telling a number
+    std::vector<std::uint32_t> first_;    // of each document its first telling, and one more
+    std::vector<std::uint32_t> class_;    // of each telling a number
+    std::vector<std::uint32_t> trigger_;  // … the first telling of its class and word, so that few stay in the cache
     std::vector<float> worth_of_class_;
     std::unordered_map<std::uint64_t, std::uint32_t> told_of_;  // undated tellings, by class and who or what takes part
     std::vector<std::tuple<float, std::uint32_t, std::uint32_t>> pairs_, likely_;
@@ -275,8 +286,8 @@ private:
 // What two tellings of one class say themselves.
 float HappeningJoiner::compare(std::uint32_t a, std::uint32_t b) const {
     const ToldHappening &one = tellings_[a], &other = tellings_[b];
-    float score =
-        worth().bias + worth().trigger[static_cast<std::size_t>(compare_triggers(one.trigger, other.trigger))];
+    float score = worth().bias + worth().trigger[static_cast<std::size_t>(
+                                     compare_triggers(tellings_[trigger_[a]].trigger, tellings_[trigger_[b]].trigger))];
     score += compare_roles(one.fillers, other.fillers, texts_) + compare_times(one, other, texts_);
     score += compare_numbers(one, other) + crowding(a, b);
     if (one.polarity != other.polarity) score += worth().other_polarity;

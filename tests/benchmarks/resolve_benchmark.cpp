@@ -5,13 +5,15 @@
 // Each document is a news item of some forty words with three to five names, two relations, two events and at times a
 // quotation. Names are drawn from a world that grows with the corpus (an eighth as many things as documents, the
 // commoner the earlier): people with full names, surnames alone and other spellings; institutions of generic names;
-// companies with abbreviations; towns. Each size runs in a process of its own, so that its peak of resident memory is
-// its own. The readings are generated one by one, as a stream, and their cost is taken off. Walking all triples is
-// timed as well.
+// companies with abbreviations; towns. A day has fifty items, whatever the size. Each third item tells again, in part
+// in other words, what one of the last fifty told, each twentieth prints it again. Each size runs in a process of its
+// own, so that its peak of resident memory is its own. The readings are generated one by one, as a stream, and their
+// cost is taken off. Walking all triples is timed as well.
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -33,6 +35,8 @@ constexpr const char* countries[][2] = {{"Zimbabwe", "Zimbabwean"}, {"Norway", "
                                         {"Poland", "Polish"}};
 constexpr const char* institutions[] = {"Supreme Court", "Ministry of Health", "Parliament", "National Guard",
                                         "Central Bank"};
+
+constexpr std::size_t items_a_day = 50;
 
 class Random {
 public:
@@ -66,7 +70,9 @@ std::string word(std::uint64_t seed) {
 class Item {
 public:
     explicit Item(std::size_t number, std::size_t world)
-        : random_(number + 1), world_(std::max<std::size_t>(world, 8)) {
+        : random_(story_of(number) + 1),
+          own_(is_reprint(number) ? story_of(number) + 1 : number + 1),
+          world_(std::max<std::size_t>(world, 8)) {
         const auto& country = countries[random_.common(10)];
         const std::size_t who = random_.common(world_), other = random_.common(world_), firm = random_.common(world_);
         const std::string full = word(who * 7919 + 13) + " " + word(who * 104729 + 5) + word(who * 31 + 7);
@@ -85,7 +91,11 @@ public:
         const MentionId land = add("Place", country[0]);
         say(", and spoke of the ");
         const MentionId court = add("Organization", institutions[random_.below(5)]);
-        say(". “We will build a road between the two cities before the next year ends,” he said.");
+        say(". The talks turned on");
+        for (int i = 0; i < 10; ++i) say_words(random_, 1), say_words(own_, 1);
+        say(". “We will");
+        say_words(own_, 12);
+        say(" before the next year ends,” he said.");
         relate("holdsOffice", person, land, "minister");
         relate("worksFor", second, company, "");
         relate("locatedIn", town, land, "");
@@ -99,12 +109,33 @@ public:
         reading_.quotations.push_back(quotation);
         reading_.document.id = "item-" + std::to_string(number);
         reading_.document.language = "en";
+        reading_.document.date = day(number / items_a_day);
         reading_.sentences.push_back({0, static_cast<std::uint32_t>(begin)});
     }
     Reading take() { return std::move(reading_); }
 
 private:
+    // What an item tells: of its own, or what one of the last fifty told.
+    static std::size_t story_of(std::size_t number) {
+        Random random(number * 3 + 1);
+        return number > 0 && random.below(3) == 0 ? story_of(number - 1 - random.below(std::min(number, items_a_day)))
+                                                  : number;
+    }
+    static bool is_reprint(std::size_t number) { return Random(number * 5 + 2).below(20) == 0; }
+    static std::string day(std::size_t number) {
+        char text[32];
+        std::snprintf(text, sizeof text, "%04zu-%02zu-%02zu", 1990 + number / 336, 1 + number / 28 % 12,
+                      1 + number % 28);
+        return text;
+    }
     void say(const std::string& words) { reading_.document.text += words; }
+    void say_words(Random& random, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            std::string one = word(random.common(6000) * 2654435761u + 17);
+            one[0] = static_cast<char>(one[0] - 'A' + 'a');
+            say(" " + one);
+        }
+    }
     MentionId add(const std::string& type, const std::string& name) {
         const auto begin = static_cast<std::uint32_t>(reading_.document.text.size());
         say(name);
@@ -140,7 +171,7 @@ private:
         reading_.events.push_back(event);
     }
 
-    Random random_;
+    Random random_, own_;  // of what is told, and of how
     std::size_t world_;
     Reading reading_;
 };
@@ -172,13 +203,17 @@ void measure(std::size_t documents) {
     std::size_t triples = 0;
     for_each_triple(graph, ontology, [&](const Triple&) { ++triples; });
     const double walking = now() - start;
+    std::size_t told_again = 0, copies = 0;
+    for (const Happening& event : graph.events) told_again += event.documents > 1;
+    for (const DocumentInfo& document : graph.documents) copies += document.copy_of.has_value();
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     std::printf(
-        "%9zu documents %9zu mentions %8zu entities %8zu assertions %8zu events %9zu triples  resolve %7.2f s  triples "
+        "%9zu documents %9zu mentions %8zu entities %8zu assertions %8zu events (%zu of several texts) %6zu copies "
+        "%9zu triples  resolve %7.2f s  triples "
         "%6.2f s  peak %6ld MB\n",
-        documents, mentions, graph.entities.size(), graph.assertions.size(), graph.events.size(), triples, resolving,
-        walking, usage.ru_maxrss / 1024);
+        documents, mentions, graph.entities.size(), graph.assertions.size(), graph.events.size(), told_again, copies,
+        triples, resolving, walking, usage.ru_maxrss / 1024);
 }
 
 }  // namespace
