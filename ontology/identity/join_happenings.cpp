@@ -1,4 +1,4 @@
-// Two texts may tell of one happening where they share what is rare (neighbours.h) and are somewhat alike. Beside
+// Two texts may tell of one happening where they share what is rare (near_texts.h) and are somewhat alike. Beside
 // these, tellings dated to one day with one who takes part are candidates, whatever their texts are about. Pairs that
 // score above the threshold join their groups, the surest first, if the tellings of both groups score so on the average
 // (average linkage): one misleading pair does not join two series of events that are alike.
@@ -19,7 +19,7 @@
 #include "ontology/error.h"
 #include "ontology/identity/constraints.h"
 #include "ontology/identity/iris.h"
-#include "ontology/identity/neighbours.h"
+#include "ontology/identity/near_texts.h"
 
 namespace kimberlite {
 
@@ -319,10 +319,10 @@ void HappeningJoiner::compare_texts() {
     const auto documents = static_cast<std::uint32_t>(texts_.dates.size());
     std::vector<std::optional<std::int32_t>> days;
     for (const auto& date : texts_.dates) days.push_back(date ? std::optional(date->first) : std::nullopt);
-    Neighbours neighbours(days, texts_.names, texts_.stories);
+    NearTexts near_texts(days, texts_.names, texts_.stories);
     for (std::uint32_t d = 0; d < documents; ++d) {
         if (first_[d] == first_[d + 1]) continue;
-        std::vector<std::uint32_t> others = neighbours.of(d);
+        std::vector<std::uint32_t> others = near_texts.of(d);
         if (const std::uint32_t source = texts_.source_of[d];
             source != d && !std::binary_search(others.begin(), others.end(), source))
             others.push_back(source);

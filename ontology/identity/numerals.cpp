@@ -49,10 +49,10 @@ std::uint32_t value_of(std::string_view word) {
         const bool year = digits.size() == word.size() && value >= first_year && value < last_year;
         return error == std::errc() && end == digits.data() + digits.size() && !year && value < most ? value : 0;
     }
-    const std::string folded = fold(word);
+    const std::string folded = fold(word);  // “twenty-four” has become two words
     std::uint32_t sum = 0;
     for (std::string_view rest = folded; !rest.empty();) {
-        const std::string_view part = rest.substr(0, rest.find('-'));
+        const std::string_view part = rest.substr(0, rest.find(' '));
         rest.remove_prefix(std::min(rest.size(), part.size() + 1));
         const auto found = numerals().find(std::string(part));
         if (found == numerals().end()) return 0;

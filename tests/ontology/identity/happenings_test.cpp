@@ -5,6 +5,8 @@
 #include <random>
 
 #include "ontology/identity/join_happenings.h"
+#include "ontology/identity/near_texts.h"
+#include "ontology/identity/numerals.h"
 #include "ontology/triples.h"
 #include "tests/ontology/identity/text_reading.h"
 
@@ -122,6 +124,22 @@ TEST(Happenings, AMeetingWithAnotherIsAnotherMeeting) {
     EXPECT_EQ(resolve_all({met("a", "Bo Ek"), met("b", "Bo Ek")}).events.size(), 1u);
 }
 
+// Items of one form about one town, none dated: each tells of another night.
+TEST(Happenings, OfManyKillingsInOneTownAnyTwoAreSeldomOne) {
+    constexpr const char* how_many[] = {"Three", "Eleven", "At least forty", "Two", "Seventeen", "Six"};
+    constexpr const char* where[] = {"the old harbour", "a bakery",     "two tenements",
+                                     "the bus depot",   "a power line", "the grain store"};
+    std::vector<Reading> readings;
+    for (int i = 0; i < 12; ++i) {
+        TextReading text("night" + std::to_string(i), std::string(how_many[i % 6]) +
+                                                          " people are killed in Port Elena when shells hit " +
+                                                          where[(i / 2 + i) % 6] + " of the town.");
+        text.event("Death", "killed", {{"place", text.name("Place", "Port Elena")}});
+        readings.push_back(text);
+    }
+    EXPECT_EQ(resolve_all(readings).events.size(), 12u);
+}
+
 TEST(Happenings, WhatOneSaysInTwoTextsAreTwoStatements) {
     const auto says = [](const std::string& id, const std::string& what) {
         TextReading text(id, "Ann Lee said that " + what + ".");
@@ -194,6 +212,12 @@ TEST(Triggers, FormsAndSensesOfAClass) {
     EXPECT_EQ(like("Travel", "fled", "flee"), TriggerLikeness::same);
     EXPECT_EQ(like("Disaster", "Quake", "earthquakes"), TriggerLikeness::similar);
     EXPECT_EQ(like("Departure", "stepped down", "resigns"), TriggerLikeness::similar);
+    EXPECT_EQ(like("Departure", "fired", "firing"), TriggerLikeness::same);
+    EXPECT_EQ(like("Statement", "denies", "deny"), TriggerLikeness::same);
+    EXPECT_EQ(like("Competition", "wins", "victory"), TriggerLikeness::similar);
+    EXPECT_EQ(like("Arrest", "taken into custody", "detained"), TriggerLikeness::similar);
+    EXPECT_EQ(like("Appointment", "took office", "took the oath"), TriggerLikeness::similar)
+        << "not the same for “took”";
     EXPECT_EQ(like("Disaster", "quake", "flood"), TriggerLikeness::other);
     EXPECT_EQ(like("Trial", "charged", "sentenced"), TriggerLikeness::other);
 }
@@ -213,6 +237,29 @@ TEST(Stories, TextsOnOneThingAreMoreAlike) {
     EXPECT_EQ(sample_words(text).size(), sampled_words);
     EXPECT_FLOAT_EQ(cut.likeness(0, 0), 1);
     EXPECT_NEAR(cut.likeness(0, 1), std::sqrt(0.5), 0.1) << "samples of texts of different length are compared alike";
+}
+
+TEST(Numerals, WhatASentenceCounts) {
+    const auto numbers = [](const std::string& text, const std::string& word) {
+        const auto at = static_cast<std::uint32_t>(text.find(word));
+        return numbers_around(text, {at, at + static_cast<std::uint32_t>(word.size())});
+    };
+    using Numbers = std::vector<std::uint32_t>;
+    EXPECT_EQ(numbers("Twenty-four people were killed and 1,165 hurt. Nine fled.", "killed"), (Numbers{24, 1165}));
+    EXPECT_EQ(numbers("Nine fled. One man, a 52-year-old, was killed in 2011 by an F-16.", "killed"), Numbers{});
+    EXPECT_EQ(numbers("Killed were 3, it said, of 2.5 million.", "Killed"), Numbers{3});
+}
+
+TEST(NearTexts, EarlierTextsThatShareWhatIsRare) {
+    const auto sample = [](const std::string& text) { return sample_words(text); };
+    const Stories stories({sample("The glacier broke above Tolvik"), sample("A strike at the cannery"),
+                           sample("The glacier was measured again"), sample("Herring prices")});
+    const std::vector<std::vector<std::uint32_t>> names = {{0, 1}, {1}, {2}, {}};
+    NearTexts near_texts({{30}, {10}, {20}, std::nullopt}, names, stories);
+    EXPECT_EQ(near_texts.of(0), (std::vector<std::uint32_t>{1, 2})) << "by a name, by a word";
+    EXPECT_EQ(near_texts.of(1), std::vector<std::uint32_t>{}) << "the first in time";
+    EXPECT_EQ(near_texts.of(2), std::vector<std::uint32_t>{}) << "what it shares comes later";
+    EXPECT_EQ(near_texts.of(3), std::vector<std::uint32_t>{}) << "names nothing";
 }
 
 TEST(Happenings, DaysAreCountedThroughTheCalendar) {

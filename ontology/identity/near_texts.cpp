@@ -1,6 +1,6 @@
 // Names and words are dense numbers, so that lists are laid out by counting. A name that every text has is no key, nor
 // is a word of more than some dozens of texts; a name may be common, as it may be all that two texts share.
-#include "ontology/identity/neighbours.h"
+#include "ontology/identity/near_texts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,7 +17,7 @@ constexpr std::size_t most_kept = 32;
 }  // namespace
 
 template <typename KeysOf>
-Neighbours::Index Neighbours::index(std::size_t keys, std::size_t most, const KeysOf& keys_of) const {
+NearTexts::Index NearTexts::index(std::size_t keys, std::size_t most, const KeysOf& keys_of) const {
     Index index;
     std::vector<std::uint32_t> count(keys);
     for (const std::uint32_t document : by_time_)
@@ -36,8 +36,8 @@ Neighbours::Index Neighbours::index(std::size_t keys, std::size_t most, const Ke
     return index;
 }
 
-Neighbours::Neighbours(const std::vector<std::optional<std::int32_t>>& days,
-                       const std::vector<std::vector<std::uint32_t>>& names, const Stories& stories)
+NearTexts::NearTexts(const std::vector<std::optional<std::int32_t>>& days,
+                     const std::vector<std::vector<std::uint32_t>>& names, const Stories& stories)
     : names_(names), stories_(stories), by_time_(days.size()), rank_(days.size()), shared_(days.size()) {
     std::iota(by_time_.begin(), by_time_.end(), 0u);
     const auto day = [&](std::uint32_t d) { return days[d] ? *days[d] : std::numeric_limits<std::int32_t>::max(); };
@@ -53,8 +53,8 @@ Neighbours::Neighbours(const std::vector<std::optional<std::int32_t>>& days,
 }
 
 template <typename Keys>
-void Neighbours::look_back(const Index& index, const Keys& keys, std::uint32_t rank, std::size_t most_keys,
-                           std::size_t steps) {
+void NearTexts::look_back(const Index& index, const Keys& keys, std::uint32_t rank, std::size_t most_keys,
+                          std::size_t steps) {
     keys_.clear();
     for (const std::uint32_t key : keys)
         if (index.count(key) > 0) keys_.push_back(key);
@@ -74,7 +74,7 @@ void Neighbours::look_back(const Index& index, const Keys& keys, std::uint32_t r
     }
 }
 
-std::vector<std::uint32_t> Neighbours::of(std::uint32_t document) {
+std::vector<std::uint32_t> NearTexts::of(std::uint32_t document) {
     const std::uint32_t rank = rank_[document];
     met_.clear();
     look_back(by_name_, names_[document], rank, rarest_names, steps_by_name);

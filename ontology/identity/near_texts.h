@@ -14,11 +14,12 @@
 
 namespace kimberlite {
 
-class Neighbours {
+class NearTexts {
 public:
-    // Of each document its day, if it has one, and the things it names; one that names nothing has no neighbours.
-    Neighbours(const std::vector<std::optional<std::int32_t>>& days,
-               const std::vector<std::vector<std::uint32_t>>& names, const Stories& stories);
+    // Of each document its day, if it has one, and the things it names; one that names nothing has none near.
+    // Names and stories must outlive this.
+    NearTexts(const std::vector<std::optional<std::int32_t>>& days,
+              const std::vector<std::vector<std::uint32_t>>& names, const Stories& stories);
 
     // Documents that come before this one in time, or of one day or without a date in their order; sorted.
     std::vector<std::uint32_t> of(std::uint32_t document);
