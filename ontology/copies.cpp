@@ -136,7 +136,7 @@ void CopyFinder::find_notices() {
     };
     constexpr std::uint32_t enough = most_days * weight_of_day + 1;
     const std::size_t texts = by_rank_.size();
-    const int width = std::bit_width(std::max<std::size_t>(texts, 256)) + 1;
+    const int width = static_cast<int>(std::bit_width(std::max<std::size_t>(texts, 256))) + 1;
     std::vector<Cell> cells;
     notices_.assign(texts, {});
     for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
@@ -153,7 +153,7 @@ void CopyFinder::find_notices() {
                 cell.weight = (cell.weight + 1) & 0xFF;
             } else if (const std::uint32_t day = (day_[rank] + 1) & 0xFFFFFF; cell.day != day) {
                 cell.weight = (cell.weight + weight_of_day) & 0xFF;
-                cell.day = day;
+                cell.day = day & 0xFFFFFF;
             }
         }
         for (std::uint32_t rank = 0; rank < texts; ++rank)

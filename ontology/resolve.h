@@ -30,7 +30,7 @@ struct ResolveCounts {
 
 struct ResolveOptions {
     std::string base = "urn:kimberlite:";
-    float min_confidence = 0.3f;                     // of relations, events and quotations taken into the graph
+    float min_confidence = 0.3f;                 // of relations, events and quotations taken into the graph
     bool keep_comparisons = true;                // why names were joined or kept apart, in the graph
     std::vector<Membership>* members = nullptr;  // filled where wanted, in order of document and entity id
     ResolveCounts* counts = nullptr;             // filled where wanted

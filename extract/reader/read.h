@@ -33,8 +33,8 @@ private:
 // Pure: the same document gives the same reading, bit for bit, on every processor and thread.
 Reading read(const Document&, const Tokens&, const Reader&);
 
-// What the heads find in a document, before extract/discourse understands it as a whole, and the labels it speaks of: for
-// programs that learn from it (found.h, labels.h).
+// What the heads find in a document, before extract/discourse understands it as a whole, and the labels it speaks of:
+// for programs that learn from it (found.h, labels.h).
 struct Found;
 struct Labels;
 Found find(const Document&, const Tokens&, const Reader&);

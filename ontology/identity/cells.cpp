@@ -153,7 +153,6 @@ std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
 }
 
 void Collector::split(const std::string& key, const std::vector<Member>& members) {
-    const ToldThing& first = thing(members.front());
     const Name& prepared = name(name_of(members.front()));
     for (const bool coarse : {false, true}) {
         std::map<std::string, std::vector<Member>> parts;
