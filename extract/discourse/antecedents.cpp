@@ -8,9 +8,9 @@
 
 #include "extract/discourse/agreement.h"
 #include "extract/discourse/forms.h"
-#include "extract/discourse/rows.h"
 #include "extract/reader/decode.h"
 #include "extract/reader/linear.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 

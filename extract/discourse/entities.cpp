@@ -1,14 +1,15 @@
 // Mentions of one form and type are one thing. Then, longest first, each form joins the one form that it can stand for:
-//   a person's surname or given name, or fewer of the names or their initials, of the same sex where words of address
-//     tell it;
-//     (“Bob” is “Robert” too);
-//   an abbreviation of the initials; what stands in brackets after it (of 484 names of one type in our annotated texts
+//   - of a person's name the surname or the given name, or fewer of the names, their initials or nicknames (“Bob” is
+//     “Robert” too), of the same sex where words of address tell it;
+//   - an abbreviation of the initials; what stands in brackets after it (of 484 names of one type in our annotated
+//   texts
 //     that stand so, 474 are one thing);
-//   a country's other names, in the names of organizations too (“U.S. Congress”); an organization's last words
-//     (“Democrats” of “Australian Democrats”), its first ones before “of”, the same words in another order (“Justice
-//     Department” of “Department of Justice”), or all but “Inc.”, “University” …; a place without “Strip”, “Ocean”,
-//     “Republic of” …; an event's last words (“Dorian” of “Hurricane Dorian”);
-//     a name that differs by one letter in a long word.
+//   - a country's other names, in the names of organizations too (“U.S. Congress”);
+//   - an organization's last words (“Democrats” of “Australian Democrats”), its first ones before “of”, the same words
+//   in
+//     another order (“Justice Department” of “Department of Justice”), or all but “Inc.”, “University” …;
+//   - a place without “Strip”, “Ocean”, “Republic of” …; an event's last words (“Dorian” of “Hurricane Dorian”);
+//   - a name that differs by one letter in a long word.
 // Of several that a form could stand for it joins the one whose full name comes first in the text.
 #include "extract/discourse/entities.h"
 

@@ -12,7 +12,7 @@
 
 #include "extract/discourse/forms.h"
 #include "extract/discourse/lexicon.h"
-#include "extract/discourse/rows.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 

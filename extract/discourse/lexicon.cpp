@@ -2,7 +2,7 @@
 #include "extract/discourse/lexicon.h"
 
 #include "extract/discourse/forms.h"
-#include "extract/discourse/rows.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "extract/discourse/forms.h"
@@ -59,7 +60,7 @@ private:
     bool fits(std::uint32_t candidate, std::uint32_t types) const;
     bool fits(const FoundRelation&) const;
     std::vector<FoundRelation> most_specific() const;
-    std::vector<FoundRelation> stated_once(std::vector<FoundRelation>) const;
+    std::vector<FoundRelation> stated_once(const std::vector<FoundRelation>&) const;
     WordSpan between(const FoundRelation&) const;
     bool any_between(WordSpan, const std::set<std::string, std::less<>>&) const;
     WordSpan held(const FoundRelation&, const DecidedRelation&) const;
@@ -135,25 +136,22 @@ std::vector<FoundRelation> Relations::most_specific() const {
 }
 
 // Of two things whose sides stand apart one statement is kept, the likeliest, and none where others stand together.
-std::vector<FoundRelation> Relations::stated_once(std::vector<FoundRelation> relations) const {
+std::vector<FoundRelation> Relations::stated_once(const std::vector<FoundRelation>& relations) const {
     using Statement = std::tuple<std::uint64_t, std::uint64_t, std::uint16_t>;
-    const auto statement = [&](const FoundRelation& r) {
-        return Statement(thing(r.subject), thing(r.object), r.property);
-    };
-    const auto worth = [&](const FoundRelation& r) { return std::pair(!are_apart(r), r.confidence); };
-    std::map<Statement, std::pair<bool, float>> best;
-    for (const FoundRelation& relation : relations) {
-        auto& so_far = best.try_emplace(statement(relation), worth(relation)).first->second;
-        so_far = std::max(so_far, worth(relation));
+    const auto worth = [&](std::size_t i) { return std::pair(!are_apart(relations[i]), relations[i].confidence); };
+    std::map<Statement, std::size_t> best;
+    for (std::size_t i = 0; i < relations.size(); ++i) {
+        const FoundRelation& relation = relations[i];
+        const Statement statement(thing(relation.subject), thing(relation.object), relation.property);
+        const auto [so_far, is_new] = best.try_emplace(statement, i);
+        if (!is_new && worth(i) > worth(so_far->second)) so_far->second = i;
     }
-    std::erase_if(relations, [&](const FoundRelation& relation) {
-        if (!are_apart(relation)) return false;
-        auto& kept = best.at(statement(relation));
-        if (worth(relation) != kept) return true;
-        kept.second = 2;  // of equals the first
-        return false;
-    });
-    return relations;
+    std::set<std::size_t> kept;
+    for (const auto& [statement, i] : best) kept.insert(i);
+    std::vector<FoundRelation> standing;
+    for (std::size_t i = 0; i < relations.size(); ++i)
+        if (!are_apart(relations[i]) || kept.contains(i)) standing.push_back(relations[i]);
+    return standing;
 }
 
 // The words between both sides; first > last: none.

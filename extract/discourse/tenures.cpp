@@ -14,8 +14,8 @@
 #include <set>
 
 #include "extract/discourse/forms.h"
-#include "extract/discourse/rows.h"
 #include "extract/times/find_times.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 

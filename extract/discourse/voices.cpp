@@ -1,11 +1,9 @@
 // A text has its own voice. A direct quotation has its speaker's, or one of its own where nobody knows the speaker.
 // Conversations are told by their paragraphs:
-//   where these begin with a name or with capitals and a colon (“Karin Moe: …”, “THE COURT: …”, “Q: …”), a paragraph
-//   and
-//     those that follow without such a label are that speaker's;
-//   where many paragraphs are questions and others follow them, the questions are one voice and the rest, from the
-//   first
-//     question on, another: the person whom the paragraph that first names somebody names alone.
+//   - where these begin with a name or with capitals and a colon (“Karin Moe: …”, “THE COURT: …”, “Q: …”), a paragraph
+//     and those that follow without such a label are that speaker's;
+//   - where many paragraphs are questions and others follow them, the questions are one voice and the rest, from the
+//     first question on, another: the person whom the paragraph that first names somebody names alone.
 // A voice is also whoever says “I am …” or “My name is …”, or whom the model takes its “I” for, over all of them.
 #include "extract/discourse/voices.h"
 

@@ -306,7 +306,7 @@ float HappeningJoiner::crowding(std::uint32_t a, std::uint32_t b) const {
                 const std::uint32_t times = found == told_of_.end() ? 1 : found->second;
                 fewest = fewest == 0 ? times : std::min(fewest, times);
             }
-    return fewest > few ? worth().crowded * std::log2(static_cast<float>(fewest) / few) : 0;
+    return fewest > few ? worth().crowded * static_cast<float>(std::log2(static_cast<double>(fewest) / few)) : 0;
 }
 
 float HappeningJoiner::compare_texts_of(std::uint32_t document, std::uint32_t other) const {

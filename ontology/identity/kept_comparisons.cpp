@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "ontology/identity/iris.h"
@@ -60,7 +60,7 @@ public:
                    std::tuple(-b.decision.score, b.left_member, b.right_member, b.round);
         });
         Things things(assembly_.documents);
-        std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> seen;  // two entities that were compared
+        std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // two entities that were compared
         std::vector<std::uint32_t> refusals(assembly_.graph.entities.size());
         for (const Comparison& comparison : comparisons) {
             const std::uint32_t left = node_of(comparison.left_member), right = node_of(comparison.right_member);
@@ -68,7 +68,7 @@ public:
                 if (things.join(comparison.left_member, comparison.right_member)) add(comparison);
                 continue;
             }
-            if (!seen.emplace(std::minmax(left, right), 0).second) continue;
+            if (!seen.emplace(std::minmax(left, right)).second) continue;
             if (refusals[left] >= nearest_kept && refusals[right] >= nearest_kept) continue;
             ++refusals[left], ++refusals[right];
             add(comparison);

@@ -6,6 +6,7 @@
 
 #include "ontology/error.h"
 #include "ontology/identity/names.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 
@@ -18,7 +19,7 @@ constexpr std::array<std::string_view, word_classes> class_names = {
     "stop",       "honorific",  "generation",    "particle",    "generic",    "org_type", "surname_first",
     "place_kind", "place_drop", "event_drop",    "institution", "hosted",     "tag",      "title_changer",
     "repeating",  "home",       "pronoun",       "team",        "settlement", "region",   "region_head",
-    "town_head",  "determiner", "place_feature", "dependency"};
+    "town_head",  "determiner", "place_feature", "dependency",  "domain",     "style"};
 
 template <typename Visit>
 void for_each_part(std::string_view text, char separator, const Visit& visit) {
@@ -27,20 +28,6 @@ void for_each_part(std::string_view text, char separator, const Visit& visit) {
         visit(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-}
-
-// Each line's columns.
-template <typename Visit>
-void for_each_row(std::string_view table, std::size_t columns, const Visit& visit) {
-    for_each_part(table, '\n', [&](std::string_view line) {
-        if (line.empty() || line.front() == '#') return;
-        std::vector<std::string_view> row;
-        for_each_part(line, '\t', [&](std::string_view column) { row.push_back(column); });
-        if (row.empty() || row.size() > columns)
-            throw Error("a table of ontology/identity has a line that cannot be read: " + std::string(line));
-        row.resize(columns);
-        visit(row);
-    });
 }
 
 std::string without_underscores(std::string_view text) {
@@ -94,7 +81,7 @@ Lexicon::Lexicon() {
 }
 
 void Lexicon::read_words() {
-    for_each_row(identity_words, 2, [&](const auto& row) {
+    for_each_table_row(identity_words, 2, "words.tsv", [&](const auto& row) {
         const auto found = std::find(class_names.begin(), class_names.end(), row[0]);
         if (found == class_names.end())
             throw Error("words.tsv: no class of words is called “" + std::string(row[0]) + "”");
@@ -111,7 +98,7 @@ void Lexicon::read_words() {
 void Lexicon::read_countries() {
     codes_.emplace_back();
     names_.emplace_back();
-    for_each_row(identity_countries, 4, [&](const auto& row) {
+    for_each_table_row(identity_countries, 4, "countries.tsv", [&](const auto& row) {
         const auto country = static_cast<Country>(codes_.size());
         codes_.emplace_back(row[0]);
         names_.emplace_back(row[1].substr(0, row[1].find('|')));
@@ -124,14 +111,14 @@ void Lexicon::read_countries() {
 }
 
 void Lexicon::read_equal_words() {
-    for_each_row(identity_equal_words, 2, [&](const auto& row) {
+    for_each_table_row(identity_equal_words, 2, "equal_words.tsv", [&](const auto& row) {
         for_each_part(row[1], ' ',
                       [&](std::string_view word) { equal_.add(without_underscores(word), std::string(row[0])); });
     });
 }
 
 void Lexicon::read_variants() {
-    for_each_row(identity_variants, 2, [&](const auto& row) {
+    for_each_table_row(identity_variants, 2, "variants.tsv", [&](const auto& row) {
         const std::string first = fold(row[1].substr(0, row[1].find('|')));
         for_each_part(row[1], '|', [&](std::string_view name) {
             variants_.emplace(std::string(row[0]) + '\t' + fold(name), first);
@@ -140,12 +127,10 @@ void Lexicon::read_variants() {
 }
 
 void Lexicon::read_nicknames() {
-    for_each_row(identity_nicknames, 2, [&](const auto& row) {
+    for_each_table_row(identity_nicknames, 2, "nicknames.tsv", [&](const auto& row) {
         for_each_part(row[1], ' ', [&](std::string_view word) { given_names_.emplace(word, row[0]); });
     });
 }
-
-namespace {}  // namespace
 
 bool Lexicon::is(WordClass word_class, std::string_view word) const {
     const auto found = classes_.find(word);

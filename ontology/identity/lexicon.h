@@ -40,8 +40,10 @@ enum class WordClass : std::uint8_t {
     determiner,
     place_feature,
     dependency,
+    domain,
+    style,
 };
-inline constexpr std::size_t word_classes = 25;
+inline constexpr std::size_t word_classes = 27;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};

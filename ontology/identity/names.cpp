@@ -11,6 +11,8 @@
 namespace kimberlite {
 namespace {
 
+constexpr std::size_t shortest_with_domain = 3;  // letters before it
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string join(const std::vector<std::string>& words, char separator = ' ') {
@@ -83,10 +85,9 @@ std::string fold_without_possessive(std::string_view text) {
 
 // “Amazon.com” is Amazon.
 std::string_view without_domain(std::string_view text) {
-    for (const std::string_view end : {".com", ".org", ".net"})
-        if (text.size() > end.size() + 2 && text.ends_with(end) && text.find(' ') == text.npos)
-            return text.substr(0, text.size() - end.size());
-    return text;
+    const std::size_t dot = text.rfind('.');
+    if (dot == text.npos || dot < shortest_with_domain || text.find(' ') != text.npos) return text;
+    return Lexicon::get().is(WordClass::domain, text.substr(dot + 1)) ? text.substr(0, dot) : text;
 }
 
 // The Arabic article as it is spoken before some letters (“As-Suwayda”); “al” and “el” are stop words.
@@ -277,7 +278,7 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     if (name.country != no_country && std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
             return lexicon.is(WordClass::institution, word);
         }))
-        std::erase(name.words, "royal");
+        std::erase_if(name.words, [&](const std::string& word) { return lexicon.is(WordClass::style, word); });
     name.only_country = name.words.empty() && name.country != no_country;
     name.team = type == "Organization" && (name.only_country || lexicon.country_at(words).words == words.size());
     if (name.words.empty() && !name.only_country) name.words = split_words(name.folded);

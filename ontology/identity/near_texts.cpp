@@ -63,7 +63,7 @@ void NearTexts::look_back(const Index& index, const Keys& keys, std::uint32_t ra
                       [&](auto a, auto b) { return std::pair(index.count(a), a) < std::pair(index.count(b), b); });
     for (std::size_t i = 0; i < taken; ++i) {
         const std::uint32_t texts = index.count(keys_[i]);
-        const float rarity = std::log2(static_cast<float>(by_time_.size() + 1) / static_cast<float>(texts));
+        const auto rarity = static_cast<float>(std::log2(static_cast<double>(by_time_.size() + 1) / texts));
         const auto begin = index.ranks.begin() + index.begin[keys_[i]];
         auto at = std::lower_bound(begin, begin + texts, rank);
         for (std::size_t step = 0; step < steps && at != begin; ++step) {

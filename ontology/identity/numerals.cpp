@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "ontology/identity/names.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 
@@ -22,16 +23,11 @@ constexpr std::string_view ends_sentence = ".!?", ends_word = " \t\n\r,.;:!?()\"
 const std::unordered_map<std::string, std::uint32_t>& numerals() {
     static const std::unordered_map<std::string, std::uint32_t> read = [] {
         std::unordered_map<std::string, std::uint32_t> values;
-        std::string_view table = identity_numerals;
-        while (!table.empty()) {
-            const std::string_view row = table.substr(0, table.find('\n'));
-            table.remove_prefix(std::min(table.size(), row.size() + 1));
-            const std::size_t tab = row.find('\t');
+        for_each_table_row(identity_numerals, 2, "numerals.tsv", [&](const auto& row) {
             std::uint32_t value = 0;
-            if (row.starts_with('#') || tab == row.npos) continue;
-            std::from_chars(row.data() + tab + 1, row.data() + row.size(), value);
-            values.emplace(row.substr(0, tab), value);
-        }
+            std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
+            values.emplace(row[0], value);
+        });
         return values;
     }();
     return read;

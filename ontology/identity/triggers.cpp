@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "ontology/identity/names.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 
@@ -23,17 +24,14 @@ using Lines = std::vector<std::uint16_t>;
 const std::unordered_map<std::string, Lines>& table() {
     static const std::unordered_map<std::string, Lines> read = [] {
         std::unordered_map<std::string, Lines> lines_of;
-        std::string_view text = identity_triggers;
-        for (std::uint16_t line = 0; !text.empty(); ++line) {
-            const std::string_view row = text.substr(0, text.find('\n'));
-            text.remove_prefix(std::min(text.size(), row.size() + 1));
-            const std::size_t tab = row.find('\t');
-            if (row.starts_with('#') || tab == row.npos) continue;
-            for (const std::string& word : split_words(row.substr(tab + 1))) {
-                Lines& lines = lines_of[std::string(row.substr(0, tab + 1)) + stem_of(word)];
+        std::uint16_t line = 0;
+        for_each_table_row(identity_triggers, 2, "triggers.tsv", [&](const auto& row) {
+            for (const std::string& word : split_words(row[1])) {
+                Lines& lines = lines_of[(std::string(row[0]) += '\t') += stem_of(word)];
                 if (lines.empty() || lines.back() != line) lines.push_back(line);
             }
-        }
+            ++line;
+        });
         return lines_of;
     }();
     return read;

@@ -21,13 +21,6 @@ namespace {
 
 using testing::ElementsAre;
 
-Reading named(const std::string& id, const std::string& text,
-              const std::vector<std::pair<const char*, const char*>>& names) {
-    TextReading reading(id, text);
-    for (const auto& [type, name] : names) reading.name(type, name);
-    return reading;
-}
-
 std::vector<Reading> texts() {
     return {named("a.txt", "Karl Berg of Norway met Anna Lind.", {{"Person", "Karl Berg"}, {"Person", "Anna Lind"}}),
             named("b.txt", "Berg left Norway.", {{"Person", "Berg"}, {"Place", "Norway"}}),

@@ -7,7 +7,7 @@
 
 #include "ontology/store/iris.h"
 #include "ontology/triples.h"
-#include "tests/ontology/identity/text_reading.h"
+#include "tests/ontology/decisions/decide_on.h"
 
 namespace kimberlite {
 namespace {
@@ -33,25 +33,6 @@ Reading of_dahl(const std::string& id, const std::string& words, const std::stri
 std::vector<Reading> texts() {
     return {of_dahl("a.txt", "arrested"), of_dahl("b.txt", "detained"),
             arrest("c.txt", "Nils Moen", "seized", "Oslo", "2008-02-05")};
-}
-
-struct Decided {
-    Graph graph;
-    DecisionReport report;
-};
-
-Decided decide_on(const std::vector<Reading>& readings, const std::string& lines, RememberedThings remembered = {}) {
-    Decided result;
-    ResolveOptions options;
-    options.report = &result.report;
-    options.remembered = std::move(remembered);
-    std::size_t next = 0;
-    const ReadingStream stream = [&]() -> std::optional<Reading> {
-        return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
-    };
-    result.graph = resolve(stream, parse_decisions(lines, "decisions.txt", test_ontology(), options.base),
-                           test_ontology(), options);
-    return result;
 }
 
 // Documents of each event's evidence, event by event, sorted: “a b | c”.

@@ -8,7 +8,7 @@
 #include <random>
 
 #include "ontology/triples.h"
-#include "tests/ontology/identity/text_reading.h"
+#include "tests/ontology/decisions/decide_on.h"
 
 namespace kimberlite {
 namespace {
@@ -17,13 +17,6 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
-
-Reading named(const std::string& id, const std::string& text,
-              const std::vector<std::pair<const char*, const char*>>& names) {
-    TextReading reading(id, text);
-    for (const auto& [type, name] : names) reading.name(type, name);
-    return reading;
-}
 
 // Names that do not join by themselves, and one that does though it should not.
 std::vector<Reading> texts() {
@@ -37,25 +30,6 @@ std::vector<Reading> texts() {
             named("c.txt", "Ann Chilcott sang in Orsenna.", {{"Person", "Ann Chilcott"}, {"Place", "Orsenna"}}),
             named("d.txt", "The Lakeside Trust grew.", {{"Organization", "Lakeside Trust"}}),
             named("e.txt", "Pit Union shrank.", {{"Organization", "Pit Union"}})};
-}
-
-struct Decided {
-    Graph graph;
-    DecisionReport report;
-};
-
-Decided decide_on(const std::vector<Reading>& readings, const std::string& lines, RememberedThings remembered = {}) {
-    Decided result;
-    ResolveOptions options;
-    options.report = &result.report;
-    options.remembered = std::move(remembered);
-    std::size_t next = 0;
-    const ReadingStream stream = [&]() -> std::optional<Reading> {
-        return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
-    };
-    result.graph = resolve(stream, parse_decisions(lines, "decisions.txt", test_ontology(), options.base),
-                           test_ontology(), options);
-    return result;
 }
 
 std::vector<std::string> labels(const Graph& graph, const std::string& type) {

@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-#include "tests/ontology/identity/text_reading.h"
+#include "tests/ontology/decisions/decide_on.h"
 
 namespace kimberlite {
 namespace {
@@ -17,23 +17,6 @@ using testing::UnorderedElementsAre;
 
 Decisions parsed(const std::string& lines) {
     return parse_decisions(lines, "decisions.txt", test_ontology(), "urn:kimberlite:");
-}
-
-struct Decided {
-    Graph graph;
-    DecisionReport report;
-};
-
-Decided decide_on(const std::vector<Reading>& readings, const std::string& lines) {
-    Decided result;
-    ResolveOptions options;
-    options.report = &result.report;
-    std::size_t next = 0;
-    const ReadingStream stream = [&]() -> std::optional<Reading> {
-        return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
-    };
-    result.graph = resolve(stream, parsed(lines), test_ontology(), options);
-    return result;
 }
 
 // Two sisters whom a reader took for one.

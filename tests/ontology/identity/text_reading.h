@@ -132,4 +132,12 @@ inline std::vector<const Entity*> entities_called(const Graph& graph, const std:
     return found;
 }
 
+// A text with names, (type, words), and nothing else.
+inline Reading named(const std::string& id, const std::string& text,
+                     const std::vector<std::pair<const char*, const char*>>& names) {
+    TextReading reading(id, text);
+    for (const auto& [type, name] : names) reading.name(type, name);
+    return reading;
+}
+
 }  // namespace kimberlite

@@ -1,4 +1,4 @@
-// Tables of this room: a row a line, fields apart by tabs; “#” begins a comment.
+// Tables that are compiled in: a row a line, fields apart by tabs; “#” begins a comment.
 #pragma once
 
 #include <algorithm>
