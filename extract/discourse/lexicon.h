@@ -28,6 +28,9 @@ struct DiscourseLexicon {
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
     std::set<std::string, std::less<>> prepositions, past_cues, stating_verbs, saying_verbs, generations;
+    std::set<std::string, std::less<>> before_cues, relatives;  // between a speaker and what he says it with
+    std::set<std::string, std::less<>> said_by;                 // before a speaker: “according to”
+    std::set<std::string, std::less<>> telling_verbs, being_verbs;
     std::set<std::string, std::less<>> passed_over;        // by abbreviations
     std::set<std::string, std::less<>> definite;           // before what is known already
     std::set<std::string, std::less<>> introducing;        // words before one's own name

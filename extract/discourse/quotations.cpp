@@ -15,6 +15,7 @@
 
 #include "extract/discourse/forms.h"
 #include "extract/discourse/lexicon.h"
+#include "extract/discourse/sayers.h"
 #include "extract/language/characters.h"
 #include "extract/reader/linear.h"
 
@@ -26,9 +27,8 @@ constexpr float least_confidence = 0.4f;        // of an indirect quotation
 constexpr std::uint32_t shortest_report = 3;    // words between a cue and words quoted
 constexpr float floor_of_chances = 0.004f;      // what is left out of `speakers` is below one in a hundred
 constexpr float beside_cue = 2.5f;              // added to the logarithm of a speaker's chances
-constexpr std::uint32_t longest_mention = 40;   // words
-constexpr std::uint32_t farthest_after = 3;  // words between a cue and the speaker after it (“said Minister Lindgren”)
-
+constexpr float outside_sentence = 0.05f;  // what the chances of a mention outside the cue's sentence are worth
+constexpr float spoken_to = 0.05f;         // … of one that listens
 constexpr float goes_on_chance = 0.95f;  // 177 of 184 “he said” and “she said” in our annotated articles and texts
 constexpr std::uint64_t unnamed = std::uint64_t{1} << 32;
 
@@ -36,8 +36,9 @@ using Scores = std::map<std::uint64_t, float>;  // by what a mention may be
 
 class Quotations {
 public:
-    Quotations(std::string_view text, const Tokens& tokens, const Found& found, const Gathered& gathered)
-        : text_(text), tokens_(tokens), found_(found), gathered_(gathered) {}
+    Quotations(std::string_view text, const Tokens& tokens, const Found& found, const NameTypes& types,
+               const Gathered& gathered)
+        : text_(text), tokens_(tokens), found_(found), gathered_(gathered), sayers_(text, tokens, found, types) {}
 
     std::vector<GatheredQuotation> gather();
 
@@ -72,10 +73,12 @@ private:
     void collect_indirect();
     void collect_reports();
     std::optional<WordSpan> report_around(WordSpan direct) const;
+    bool is_whole(WordSpan) const;
+    std::optional<std::pair<int, std::uint32_t>> distance(WordSpan cue, const GatheredQuotation&) const;
     void find_cue(GatheredQuotation&) const;
     bool goes_on(const Member& before, const Member& after) const;
-    bool follows_preposition(WordSpan) const;
     std::optional<std::uint32_t> beside(const GatheredQuotation&) const;
+    float fitness(const GatheredQuotation&, std::uint32_t candidate) const;
     void find_speaker(std::size_t begin, std::size_t end);
     // Calls each(key, chance) for the things that a mention may be: entities by their number, itself by one beyond.
     template <typename Each>
@@ -107,6 +110,7 @@ private:
     const Tokens& tokens_;
     const Found& found_;
     const Gathered& gathered_;
+    const Sayers sayers_;
     std::vector<Member> members_;
     std::map<std::uint32_t, std::uint32_t> goes_on_;  // pronouns that are the speaker before: its entity
 };
@@ -210,22 +214,42 @@ void Quotations::collect_reports() {
                      [](const Member& a, const Member& b) { return a.quotation.words < b.quotation.words; });
 }
 
-// The cue nearest to the quotation's begin or end, at most a sentence away from either.
+// Whether it is a sentence or several, with no words beside it.
+bool Quotations::is_whole(WordSpan said) const {
+    const std::size_t begin = tokens_.sentence_begin(tokens_.sentence_of(said.first)),
+                      end = tokens_.sentence_end(tokens_.sentence_of(said.last));
+    for (std::size_t i = begin; i < end; ++i)
+        if ((i < said.first || i > said.last) && !plain_form(word(i)).empty()) return false;
+    return true;
+}
+
+// How far a cue is from a quotation: words, in an order of kinds of places. What says it stands in its sentence or leads
+// to it with a colon (of 5,000 cues in our annotated texts all but 7); sentences that are all quotation go on with what
+// stands before or after them in the paragraph, hardly with what stands after a full stop. None: it cannot be its cue.
+std::optional<std::pair<int, std::uint32_t>> Quotations::distance(WordSpan cue, const GatheredQuotation& quotation) const {
+    const WordSpan said = quotation.words;
+    if (cue.overlaps(said)) return {};
+    const bool before = cue.first < said.first;
+    const std::size_t sentence = tokens_.sentence_of(cue.first),
+                      edge = tokens_.sentence_of(before ? said.first : said.last);
+    const WordSpan apart = before ? WordSpan{cue.last + 1, said.first} : WordSpan{said.last + 1, cue.first};
+    if (sentence == edge || (before && word(said.first - 1) == ":")) return std::pair(0, apart.size());
+    if ((before ? edge - sentence : sentence - edge) > 1 || !is_whole(said)) return {};
+    for (std::uint32_t i = apart.first; i <= apart.last; ++i)
+        if (new_paragraph(i)) return {};
+    return std::pair(!before && said.size() > 1 && word(said.last - 1) == "." ? 2 : 1, apart.size());
+}
+
 void Quotations::find_cue(GatheredQuotation& quotation) const {
-    auto difference = [](std::size_t a, std::size_t b) { return std::max(a, b) - std::min(a, b); };
     const std::size_t first = tokens_.sentence_of(quotation.words.first),
                       last = tokens_.sentence_of(quotation.words.last);
-    std::size_t nearest = ~std::size_t{0};
+    std::optional<std::pair<int, std::uint32_t>> nearest;
     for (std::uint32_t i = first_cue(first > 0 ? first - 1 : 0); i < found_.cues.size(); ++i) {
-        const std::size_t cue = found_.cues[i].first, sentence = tokens_.sentence_of(cue);
-        if (sentence > last + 1) break;
-        if (std::min(difference(sentence, first), difference(sentence, last)) > 1) continue;
-        const std::size_t here =
-            std::min(difference(cue, quotation.words.first), difference(cue, quotation.words.last));
-        if (here < nearest) {
-            nearest = here;
-            quotation.cue = i;
-        }
+        if (tokens_.sentence_of(found_.cues[i].first) > last + 1) break;
+        const auto here = distance(found_.cues[i], quotation);
+        if (!here || (nearest && *nearest <= *here)) continue;
+        nearest = here;
+        quotation.cue = i;
     }
 }
 
@@ -240,39 +264,31 @@ bool Quotations::goes_on(const Member& before, const Member& after) const {
     return true;
 }
 
-// “A spokesman for Segway said”: not Segway.
-bool Quotations::follows_preposition(WordSpan span) const {
-    const DiscourseLexicon& words = discourse_lexicon();
-    std::uint32_t at = span.first;
-    while (at > 0 && words.honorifics.contains(plain_form(word(at - 1)))) --at;
-    if (at > 0 && plain_form(word(at - 1)) == "the") --at;
-    return at > 0 && words.prepositions.contains(plain_form(word(at - 1)));
+// The mention that the words round the quotation's cue make its speaker.
+std::optional<std::uint32_t> Quotations::beside(const GatheredQuotation& quotation) const {
+    return quotation.cue ? sayers_.of(found_.cues[*quotation.cue], quotation.words) : std::nullopt;
 }
 
-// The mention beside the quotation's cue that says it, if there is one.
-std::optional<std::uint32_t> Quotations::beside(const GatheredQuotation& quotation) const {
-    if (!quotation.cue) return {};
-    const WordSpan cue = found_.cues[*quotation.cue];
-    std::optional<std::uint32_t> after;
-    for (std::uint32_t i = first_candidate(cue.first > longest_mention ? cue.first - longest_mention : 0);
-         i < found_.candidates.size(); ++i) {
-        const Candidate& candidate = found_.candidates[i];
-        if (candidate.words.first > cue.last + farthest_after) break;
-        if (!is_mention(candidate.kind) || candidate.words.overlaps(quotation.words)) continue;
-        if (candidate.words.last + 1 == cue.first && !follows_preposition(candidate.words)) return i;
-        if (!after && candidate.words.first > cue.last && candidate.words.first - cue.last <= farthest_after &&
-            quotation.words.last < cue.first && cue.first - quotation.words.last <= 2)
-            after = i;
+// What the words round the cue leave of a mention's chances.
+float Quotations::fitness(const GatheredQuotation& quotation, std::uint32_t candidate) const {
+    const std::size_t sentence = tokens_.sentence_of(found_.candidates[candidate].words.first);
+    if (!quotation.cue) {
+        const bool beside = tokens_.sentence_of(quotation.words.first) <= sentence &&
+                            sentence <= tokens_.sentence_of(quotation.words.last);
+        return beside || is_whole(quotation.words) ? 1 : outside_sentence;
     }
-    return after;
+    const WordSpan cue = found_.cues[*quotation.cue];
+    if (sayers_.is_spoken_to(candidate, cue, quotation.words)) return spoken_to;
+    return sentence == tokens_.sentence_of(cue.first) ? 1 : outside_sentence;
 }
 
 Scores Quotations::chances_of(const Member& member) const {
     Scores chances;
     for (const auto& speaker : member.speakers)
         if (!inside(member, speaker.candidate))
-            for_each_meaning(speaker.candidate,
-                             [&](std::uint64_t key, float chance) { chances[key] += speaker.probability * chance; });
+            for_each_meaning(speaker.candidate, [&](std::uint64_t key, float chance) {
+                chances[key] += speaker.probability * chance * fitness(member.quotation, speaker.candidate);
+            });
     return chances;
 }
 
@@ -379,8 +395,8 @@ std::vector<GatheredQuotation> Quotations::gather() {
 }  // namespace
 
 std::vector<GatheredQuotation> gather_quotations(std::string_view text, const Tokens& tokens, const Found& found,
-                                                 const Gathered& gathered) {
-    return Quotations(text, tokens, found, gathered).gather();
+                                                 const NameTypes& types, const Gathered& gathered) {
+    return Quotations(text, tokens, found, types, gathered).gather();
 }
 
 }  // namespace kimberlite

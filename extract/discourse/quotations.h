@@ -33,6 +33,7 @@ inline std::span<const GatheredQuotation> quotations_near(std::span<const Gather
 }
 
 // By position. gathered: with pronouns and nominals resolved.
-std::vector<GatheredQuotation> gather_quotations(std::string_view text, const Tokens&, const Found&, const Gathered&);
+std::vector<GatheredQuotation> gather_quotations(std::string_view text, const Tokens&, const Found&, const NameTypes&,
+                                                 const Gathered&);
 
 }  // namespace kimberlite

@@ -32,7 +32,7 @@ public:
         gathered_ = gather_names(text, tokens_, found_.candidates, labels_.types);
         resolve_nationalities(text, tokens_, found_, labels_.types, gathered_);
         resolve_anaphors(text, tokens_, found_, labels_.types, gathered_);
-        quotations_ = gather_quotations(text, tokens_, found_, gathered_);
+        quotations_ = gather_quotations(text, tokens_, found_, labels_.types, gathered_);
         for (const GatheredQuotation& quotation : quotations_)
             if (quotation.entity && quotation.speaker &&
                 found_.candidates[*quotation.speaker].kind != CandidateKind::name)
