@@ -88,6 +88,7 @@ public:
             for (const Role& role : event.roles) roles.back().push_back(of(event, role));
         }
         for (const Quotation& quotation : reading_.quotations) quotations.push_back(of(quotation));
+        share_over_paragraphs(quotations);
         for (std::size_t i = 0; i < mentions.size(); ++i) reading_.mentions[i].confidence = mentions[i];
         for (std::size_t i = 0; i < relations.size(); ++i) reading_.relations[i].confidence = relations[i];
         for (std::size_t i = 0; i < events.size(); ++i) {
@@ -160,6 +161,24 @@ private:
         score.add("speaker " + std::string(quotation.speaker ? kind_of(*quotation.speaker) : "none"));
         if (!quotation.cue) score.add("no cue");
         return score.probability();
+    }
+
+    // Whether a direct quotation goes on with another in the next paragraph: no closing mark, nothing between.
+    bool goes_on(const Quotation& quotation, const Quotation& next) const {
+        if (!quotation.direct || !next.direct || quotation.range.size() == 0) return false;
+        const std::string_view text = reading_.document.text;
+        const std::string_view said = text_of(reading_.document, quotation.range);
+        if (said.ends_with("”") || said.ends_with('"') || next.range.begin < quotation.range.end) return false;
+        const std::string_view apart = text.substr(quotation.range.end, next.range.begin - quotation.range.end);
+        return apart.find('\n') != apart.npos && apart.find_first_not_of(" \t\r\n") == apart.npos;
+    }
+    // One speech is as sure as its surest paragraph.
+    void share_over_paragraphs(std::vector<float>& confidences) const {
+        const std::vector<Quotation>& all = reading_.quotations;
+        for (std::size_t i = 1; i < all.size(); ++i)
+            if (goes_on(all[i - 1], all[i])) confidences[i] = std::max(confidences[i], confidences[i - 1]);
+        for (std::size_t i = all.size(); i-- > 1;)
+            if (goes_on(all[i - 1], all[i])) confidences[i - 1] = std::max(confidences[i], confidences[i - 1]);
     }
 
     Reading& reading_;

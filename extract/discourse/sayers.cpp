@@ -1,9 +1,9 @@
 // After a cue that ends with a preposition (“according to”, “described by”) or follows what is said (“…, said Minister
-// Lindgren”) the one who says it stands behind it. Else it is the subject, which stands before it: right before, or before
-// auxiliaries and adverbs, a relative pronoun (“who said”), or an insertion between commas (“Okafor, the minister of
-// mines, said”). What is said to belong to another is not itself the subject: of “the envoy of Norway said” it is the
-// envoy, of “Moe of Norway’s Geological Survey” Moe. In our annotated texts all but 2 of 4,800 speakers stand in the
-// sentence of the cue.
+// Lindgren”) the one who says it stands behind it. Else it is the subject, which stands before it: right before, or
+// before auxiliaries and adverbs, a relative pronoun (“who said”), or an insertion between commas (“Okafor, the
+// minister of mines, said”). What is said to belong to another is not itself the subject: of “the envoy of Norway said”
+// it is the envoy, of “Moe of Norway’s Geological Survey” Moe. In our annotated texts all but 2 of 4,800 speakers stand
+// in the sentence of the cue.
 #include "extract/discourse/sayers.h"
 
 #include <algorithm>
@@ -183,8 +183,8 @@ bool Sayers::is_told(WordSpan cue) const {
            discourse_lexicon().being_verbs.contains(plain(cue.first > 0 ? cue.first - 1 : 0));
 }
 
-// Between the cue and what is said: who is told; who is accused of something; not “said Moe, “We …”” nor “a statement by
-// Moe that”.
+// Between the cue and what is said: who is told; who is accused of something; not “said Moe, “We …”” nor “a statement
+// by Moe that”.
 bool Sayers::is_spoken_to(std::uint32_t mention, WordSpan cue, WordSpan said) const {
     const DiscourseLexicon& words = discourse_lexicon();
     const WordSpan who = found_.candidates[mention].words;

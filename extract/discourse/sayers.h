@@ -18,8 +18,8 @@ public:
     // The mention (candidate) that says by the cue what stands at `said`; none: the words do not tell.
     std::optional<std::uint32_t> of(WordSpan cue, WordSpan said) const;
 
-    // Whether it is said to the mention, or of it: it stands between the cue and what is said (“told the minister that”,
-    // “accused Norway of”).
+    // Whether it is said to the mention, or of it: it stands between the cue and what is said (“told the minister
+    // that”, “accused Norway of”).
     bool is_spoken_to(std::uint32_t mention, WordSpan cue, WordSpan said) const;
 
 private:

@@ -76,6 +76,19 @@ TEST(Calibration, ChangesNothingElse) {
     EXPECT_EQ(read, same);
 }
 
+TEST(Calibration, ASpeechIsAsSureAsItsSurestParagraph) {
+    Reading read = from_json_line(
+        R"({"id": "a", "text": "“It is late.\n\n“It is dark.”\n\n“Go.”", "quotations": [
+        {"begin": 0, "end": 12, "direct": true}, {"begin": 14, "end": 27, "direct": true}, {"begin": 29, "end": 34, "direct": true}]})",
+        "test");
+    read.quotations[0].confidence = 0.3f;
+    read.quotations[1].confidence = 0.9f;
+    read.quotations[2].confidence = 0.3f;
+    calibrate(read);
+    EXPECT_EQ(read.quotations[0].confidence, read.quotations[1].confidence);
+    EXPECT_LT(read.quotations[2].confidence, read.quotations[1].confidence);  // a speech of its own
+}
+
 TEST(Calibration, StrictAsksMoreThanLikely) {
     const LeastConfidence strict = strict_confidence();
     for (const float least :

@@ -25,12 +25,14 @@ struct Said : Marked {
         found.cues.push_back(words(piece));
         return *this;
     }
+    std::vector<GatheredQuotation> quotations;
     // “speaker: quotation” of each.
     std::vector<std::string> gather() {
         Gathered gathered = gather_names(text, tokens, found.candidates, types);
         resolve_anaphors(text, tokens, found, types, gathered);
         std::vector<std::string> lines;
-        for (const GatheredQuotation& q : gather_quotations(text, tokens, found, gathered)) {
+        quotations = gather_quotations(text, tokens, found, types, gathered);
+        for (const GatheredQuotation& q : quotations) {
             const Range range = range_of(tokens, q.words);
             const std::string speaker = q.entity    ? gathered.entities[*q.entity].name
                                         : q.speaker ? written(*q.speaker)
@@ -79,6 +81,37 @@ TEST(Quotations, OneSpeakerOverParagraphs) {
     EXPECT_EQ(said.gather(), (Lines{"Lena Okafor: “It is late.", "Lena Okafor: “It is very late,”"}));
 }
 
+TEST(Quotations, ASpeechOverParagraphsIsOneAct) {
+    // The model sees neither its middle nor its end surely.
+    Said said("[Person:Lena Okafor] warned: “It is late.\n\n“It is dark.\n\n“It is cold.” Then she left.");
+    said.direct("“It is late.", {{0, 0.9f}}).direct("“It is cold.”").cue("warned");
+    said.found.quotations.back().confidence = 0.2f;
+    EXPECT_EQ(said.gather(),
+              (Lines{"Lena Okafor: “It is late.", "Lena Okafor: “It is dark.", "Lena Okafor: “It is cold.”"}));
+    for (const GatheredQuotation& quotation : said.quotations) EXPECT_EQ(quotation.confidence, 0.9f);
+}
+
+TEST(Quotations, TheCueStandsInItsSentence) {
+    // “added” is nearer, but says the next sentence.
+    Said said(
+        "[Person:Ivo Lund] said after the long meeting in the town that the dam was finished. [Person:Lena Okafor] "
+        "added that it was not.");
+    said.indirect("the dam was finished", 0.9f, {{1, 0.5f}, {0, 0.4f}}).cue("said").cue("added");
+    EXPECT_EQ(said.gather(), (Lines{"Ivo Lund: the dam was finished"}));
+    EXPECT_EQ(said.quotations.front().cue, 0u);
+}
+
+TEST(Quotations, NoSpeakerFromTheNextParagraph) {
+    Said said(
+        "“It is late,” said [Person:Ivo Lund], the minister. “Go home.”\n\nMinister [Person:Lena Okafor] said, "
+        "“Stay.”");
+    said.direct("“It is late,”", {{0, 0.9f}})
+        .direct("“Go home.”", {{1, 0.8f}, {0, 0.1f}})
+        .direct("“Stay.”", {{1, 0.9f}});
+    said.cue("said").found.cues.push_back(said.words("said", 60));
+    EXPECT_EQ(said.gather(), (Lines{"Ivo Lund: “It is late,”", "Ivo Lund: “Go home.”", "Lena Okafor: “Stay.”"}));
+}
+
 TEST(Quotations, HeIsWhoSpokeBefore) {
     Said said("“It is late,” said [Person:Ivo Lund]. [Place:Harare] was quiet. “Go home,” {he} said.");
     said.found.anaphors.push_back({2, 0.9f, {{0, 0.1f}}});
@@ -116,7 +149,7 @@ TEST(Quotations, IInsideIsTheSpeaker) {
     said.direct("“I agree,”", {{1, 0.9f}}).cue("said");
     Gathered gathered = gather_names(said.text, said.tokens, said.found.candidates, said.types);
     resolve_anaphors(said.text, said.tokens, said.found, said.types, gathered);
-    const auto quotations = gather_quotations(said.text, said.tokens, said.found, gathered);
+    const auto quotations = gather_quotations(said.text, said.tokens, said.found, said.types, gathered);
     const Voices voices(said.text, said.tokens, said.found, quotations, said.types, gathered);
     resolve_first_person(said.text, said.tokens, said.found, voices, gathered);
     EXPECT_EQ(gathered.entity_of[0], gathered.entity_of[1]);
