@@ -1,5 +1,5 @@
-// `explain`: why names are one thing in the graph, and why names near it are not. A graph tells it by itself; of a
-// project, or of readings, the graph is made once more.
+// `explain`: why names are one thing in the graph, or tellings one event, and why those near it are not. A graph tells
+// it by itself; of a project, or of readings, the graph is made once more.
 #include <CLI/CLI.hpp>
 
 #include <cmath>
@@ -33,7 +33,7 @@ constexpr std::size_t most_suggested = 5;
 constexpr std::size_t most_places = 10;  // of an event
 constexpr float forbidding = -50;        // log-odds of what is never joined
 constexpr const char* nothing_compared =
-    "The graph keeps no comparisons: none of its names are alike, or it was made without them.\n";
+    "The graph keeps no comparisons: nothing in it is alike, or it was made without them.\n";
 
 struct ExplainOptions {
     std::string from, name, other, ontology, decisions;
@@ -143,7 +143,7 @@ std::string shown(const Graph& graph, EvidenceNode node) {
 void write_pair(const Graph& graph, const ExplainedPair& pair, std::ostream& out) {
     out << "    " << number(pair.probability, "%.3f") << "  " << shown(graph, pair.mention) << " and "
         << shown(graph, pair.other_mention) << ": ";
-    for (const Reason& reason : pair.compared->reasons) {
+    for (const Reason& reason : pair.reasons) {
         if (reason.weight <= forbidding) {
             out << "never of two with " << in_words(reason.observed) << ", ";
         } else {
@@ -153,69 +153,88 @@ void write_pair(const Graph& graph, const ExplainedPair& pair, std::ostream& out
     out << number(pair.beforehand, "%+.1f") << " beforehand\n";
 }
 
-std::string name_of(const Entity& entity) { return entity.label + " · " + entity.iri; }
+// What an entity and an event have in common.
+struct Shown {
+    const std::string &iri, &label, &type;
+    std::uint32_t documents;
+    const std::vector<std::string>& decisions;
+};
+
+Shown shown(const Graph& graph, ExplainedNode node) {
+    if (const auto* entity = std::get_if<EntityNode>(&node)) {
+        const Entity& one = graph.entities[index_of(*entity)];
+        return {one.iri, one.label, one.type, one.documents, one.decisions};
+    }
+    const Happening& one = graph.events[index_of(std::get<EventNode>(node))];
+    return {one.iri, one.label, one.event_class, one.documents, one.decisions};
+}
+
+std::string name_of(const Shown& node) { return node.label + " · " + node.iri; }
 
 void write_apart(const Graph& graph, const ExplainedPair& pair, std::ostream& out) {
-    out << "    " << name_of(graph.entities[index_of(pair.other)])
-        << (pair.likely ? ", though likely: a decision, or other pairs of their names, keep them apart\n" : "\n");
+    out << "    " << name_of(shown(graph, pair.other));
+    if (pair.likely)
+        out << ", though likely: a decision, or other pairs of their "
+            << (std::holds_alternative<EventNode>(pair.other) ? "tellings" : "names") << ", keep them apart";
+    out << '\n';
     write_pair(graph, pair, out);
 }
 
-template <typename Node>
-void write_head(const Node& node, const std::string& type, std::ostream& out) {
-    out << node.label << " · " << type << " · " << node.iri << " · " << counted(node.documents, "document", "documents")
-        << '\n';
+void write_decisions(const Shown& node, std::ostream& out) {
+    for (const std::string& line : node.decisions) out << "  decided: " << line << '\n';
 }
 
-void write_entity(const Graph& graph, const Explanation& one, const Entity& entity, std::ostream& out) {
-    write_head(entity, entity.type, out);
+void write_forms(const Explanation& one, std::ostream& out) {
     out << "  mentioned as";
     for (std::size_t i = 0; i < one.forms.size(); ++i)
         out << (i ? ", “" : " “") << one.forms[i].first << "” " << one.forms[i].second;
     out << '\n';
-    for (const std::string& line : entity.decisions) out << "  decided: " << line << '\n';
-    if (!one.joined.empty()) {
-        out << "  one, beside what its name says, through\n";
-        for (const ExplainedPair& pair : one.joined) write_pair(graph, pair, out);
-    } else if (entity.documents > 1) {
-        out << (entity.decisions.empty() ? "  one by its name alone\n" : "  one by its name, or as decided\n");
-    }
-    if (!one.apart.empty()) out << "  not one with\n";
-    for (const ExplainedPair& pair : one.apart) write_apart(graph, pair, out);
 }
 
-void write_event(const Graph& graph, const Happening& event, std::ostream& out) {
-    write_head(event, event.event_class, out);
+void write_places(const Graph& graph, const Happening& event, std::ostream& out) {
     out << "  told as";
     for (std::size_t i = 0; i < event.evidence.size() && i < most_places; ++i)
         out << (i ? ", " : " ") << shown(graph, event.evidence[i]);
     if (event.evidence.size() > most_places) out << ", and " << event.evidence.size() - most_places << " more";
     out << '\n';
-    for (const std::string& line : event.decisions) out << "  decided: " << line << '\n';
 }
 
 void write_lines(const Graph& graph, const std::vector<Explanation>& all, std::ostream& out) {
     for (const Explanation& one : all) {
-        if (const auto* entity = std::get_if<EntityNode>(&one.what)) {
-            write_entity(graph, one, graph.entities[index_of(*entity)], out);
+        const Shown node = shown(graph, one.what);
+        const auto* event = std::get_if<EventNode>(&one.what);
+        out << node.label << " · " << node.type << " · " << node.iri << " · "
+            << counted(node.documents, "document", "documents") << '\n';
+        if (event) {
+            write_places(graph, graph.events[index_of(*event)], out);
         } else {
-            write_event(graph, graph.events[index_of(std::get<EventNode>(one.what))], out);
+            write_forms(one, out);
         }
+        write_decisions(node, out);
+        if (!one.joined.empty()) {
+            out << (event ? "  one, beside what one text tells in the same words, through\n"
+                          : "  one, beside what its name says, through\n");
+            for (const ExplainedPair& pair : one.joined) write_pair(graph, pair, out);
+        } else if (node.documents > 1 && !event) {
+            out << (node.decisions.empty() ? "  one by its name alone\n" : "  one by its name, or as decided\n");
+        }
+        if (!one.apart.empty()) out << "  not one with\n";
+        for (const ExplainedPair& pair : one.apart) write_apart(graph, pair, out);
     }
 }
 
 Json to_json(const Graph& graph, const ExplainedPair& pair) {
     Json reasons = Json::array();
-    for (const Reason& reason : pair.compared->reasons)
+    for (const Reason& reason : pair.reasons)
         reasons.push_back({{"observed", reason.observed}, {"weight", std::stod(number(reason.weight, "%.3f"))}});
     const auto text = [&](EvidenceNode node) { return graph.evidence[index_of(node)].text; };
     return {{"name", text(pair.mention)},
             {"place", place_of(graph, pair.mention)},
             {"otherName", text(pair.other_mention)},
             {"otherPlace", place_of(graph, pair.other_mention)},
-            {"other", graph.entities[index_of(pair.other)].iri},
+            {"other", shown(graph, pair.other).iri},
             {"probability", std::stod(number(pair.probability, "%.4f"))},
-            {"logOdds", std::stod(number(pair.compared->log_odds, "%.3f"))},
+            {"logOdds", std::stod(number(pair.log_odds, "%.3f"))},
             {"likely", pair.likely},
             {"reasons", std::move(reasons)}};
 }
@@ -231,25 +250,21 @@ Json to_json(const Graph& graph, const std::vector<Explanation>& all) {
     for (const Explanation& one : all) {
         Json forms = Json::array();
         for (const auto& [text, count] : one.forms) forms.push_back({{"text", text}, {"mentions", count}});
-        const auto head = [&](const auto& node, const std::string& type) {
-            return Json{{"iri", node.iri},
-                        {"label", node.label},
-                        {"type", type},
-                        {"documents", node.documents},
-                        {"forms", std::move(forms)},
-                        {"decisions", node.decisions}};
-        };
-        if (const auto* node = std::get_if<EntityNode>(&one.what)) {
-            const Entity& entity = graph.entities[index_of(*node)];
-            result.push_back(head(entity, entity.type));
-            result.back().update({{"joined", to_json(graph, one.joined)}, {"apart", to_json(graph, one.apart)}});
-        } else {
-            const Happening& event = graph.events[index_of(std::get<EventNode>(one.what))];
+        const Shown node = shown(graph, one.what);
+        result.push_back({{"iri", node.iri},
+                          {"label", node.label},
+                          {"type", node.type},
+                          {"documents", node.documents},
+                          {"forms", std::move(forms)},
+                          {"decisions", node.decisions}});
+        if (const auto* event = std::get_if<EventNode>(&one.what)) {
             Json places = Json::array();
-            for (const EvidenceNode trigger : event.evidence) places.push_back(place_of(graph, trigger));
-            result.push_back(head(event, event.event_class));
-            result.back().update({{"places", std::move(places)}});
+            for (const EvidenceNode trigger : graph.events[index_of(*event)].evidence)
+                places.push_back(place_of(graph, trigger));
+            result.back()["places"] = std::move(places);
         }
+        result.back()["joined"] = to_json(graph, one.joined);
+        result.back()["apart"] = to_json(graph, one.apart);
     }
     return result;
 }
@@ -274,26 +289,31 @@ void write_two(const Graph& graph, const std::vector<Explanation>& some, const s
     Json all = Json::array();
     for (const Explanation& one : some)
         for (const Explanation& other : others) {
-            const auto *a = std::get_if<EntityNode>(&one.what), *b = std::get_if<EntityNode>(&other.what);
-            if (!a || !b) throw Error("of events there is nothing to compare: name two entities");
-            const Entity &left = graph.entities[index_of(*a)], &right = graph.entities[index_of(*b)];
-            const std::vector<ExplainedPair> pairs = pairs_between(graph, *a, *b);
+            if (one.what.index() != other.what.index())
+                throw Error("a thing and an event are never compared: name two things, or two events");
+            const bool event = std::holds_alternative<EventNode>(one.what);
+            const Shown left = shown(graph, one.what), right = shown(graph, other.what);
+            const std::vector<ExplainedPair> pairs = pairs_between(graph, one.what, other.what);
             if (json) {
-                all.push_back(
-                    {{"one", left.iri}, {"other", right.iri}, {"same", *a == *b}, {"pairs", to_json(graph, pairs)}});
+                all.push_back({{"one", left.iri},
+                               {"other", right.iri},
+                               {"same", one.what == other.what},
+                               {"pairs", to_json(graph, pairs)}});
                 continue;
             }
-            if (*a == *b) {
-                out << name_of(left) << ": both are names of it\n";
-                for (const std::string& line : left.decisions) out << "  decided: " << line << '\n';
-                if (pairs.empty()) out << "  one by its name alone, or as decided\n";
+            if (one.what == other.what) {
+                out << name_of(left) << (event ? ": both tell of it\n" : ": both are names of it\n");
+                write_decisions(left, out);
+                if (pairs.empty())
+                    out << (event ? "  one text tells both in the same words, or it is decided\n"
+                                  : "  one by its name alone, or as decided\n");
             } else {
                 out << name_of(left) << "\n" << name_of(right) << "\n";
-                for (const Entity* entity : {&left, &right})
-                    for (const std::string& line : entity->decisions) out << "  decided: " << line << '\n';
+                write_decisions(left, out);
+                write_decisions(right, out);
                 out << (pairs.empty()          ? "  two: nothing brought them together, or others are nearer to both\n"
-                        : pairs.front().likely ? "  two, though likely one: a decision, or other pairs of their names, "
-                                                 "keep them apart\n"
+                        : pairs.front().likely ? "  two, though likely one: a decision, or other pairs of theirs, keep "
+                                                 "them apart\n"
                                                : "  two\n");
             }
             for (const ExplainedPair& pair : pairs) write_pair(graph, pair, out);
@@ -313,7 +333,7 @@ int explain_name(const ExplainOptions& options) {
         output.stream() << to_json(graph, all).dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
     } else {
         write_lines(graph, all, output.stream());
-        if (graph.comparisons.empty()) output.stream() << nothing_compared;
+        if (graph.comparisons.empty() && graph.event_comparisons.empty()) output.stream() << nothing_compared;
     }
     output.commit();
     return 0;
@@ -322,7 +342,8 @@ int explain_name(const ExplainOptions& options) {
 }  // namespace
 
 void add_explain(CLI::App& app, Action& action) {
-    CLI::App* command = app.add_subcommand("explain", "Why names are one thing in the graph, and why others are not");
+    CLI::App* command =
+        app.add_subcommand("explain", "Why names, or tellings of an event, are one in the graph, and others not");
     const auto options = std::make_shared<ExplainOptions>();
     command
         ->add_option("FROM", options->from, "Folder of a project, readings (.jsonl), or a graph that Kimberlite made")

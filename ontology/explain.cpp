@@ -86,26 +86,39 @@ std::vector<ExplainedNode> nodes_called(const Graph& graph, std::string_view nam
     return found;
 }
 
-ExplainedPair seen_from(const ComparedNames& pair, EntityNode entity) {
-    ExplainedPair one{&pair,
-                      pair.mention,
-                      pair.other_mention,
-                      pair.other_entity,
-                      probability_of(pair.log_odds),
-                      pair.log_odds,
-                      pair.log_odds >= PairModel::shipped().threshold()};
-    if (pair.entity != entity) {
+// Both kinds are joined from log-odds of 0 on, if the table of names says no other.
+float least_of_joined(EntityNode) { return PairModel::shipped().threshold(); }
+float least_of_joined(EventNode) { return 0; }
+
+template <typename Node>
+ExplainedPair seen_from(const Compared<Node>& pair, Node node) {
+    ExplainedPair one{pair.mention,  pair.other_mention,
+                      pair.other,    pair.reasons,
+                      pair.log_odds, probability_of(pair.log_odds),
+                      pair.log_odds, pair.log_odds >= least_of_joined(node)};
+    if (pair.one != node) {
         std::swap(one.mention, one.other_mention);
-        one.other = pair.entity;
+        one.other = pair.one;
     }
     for (const Reason& reason : pair.reasons) one.beforehand -= reason.weight;
     return one;
 }
 
 void sort_by_likeness(std::vector<ExplainedPair>& pairs) {
-    std::stable_sort(pairs.begin(), pairs.end(), [](const ExplainedPair& a, const ExplainedPair& b) {
-        return a.compared->log_odds > b.compared->log_odds;
-    });
+    std::stable_sort(pairs.begin(), pairs.end(),
+                     [](const ExplainedPair& a, const ExplainedPair& b) { return a.log_odds > b.log_odds; });
+}
+
+const std::vector<ComparedNames>& comparisons_of(const Graph& graph, EntityNode) { return graph.comparisons; }
+const std::vector<ComparedEvents>& comparisons_of(const Graph& graph, EventNode) { return graph.event_comparisons; }
+
+template <typename Node>
+void add_pairs(const Graph& graph, Node node, Explanation& explanation) {
+    for (const auto& pair : comparisons_of(graph, node))
+        if (pair.one == node || pair.other == node)
+            (pair.one == pair.other ? explanation.joined : explanation.apart).push_back(seen_from(pair, node));
+    sort_by_likeness(explanation.joined);
+    sort_by_likeness(explanation.apart);
 }
 
 Explanation explained(const Graph& graph, ExplainedNode node) {
@@ -118,12 +131,7 @@ Explanation explained(const Graph& graph, ExplainedNode node) {
     one.forms.assign(forms.begin(), forms.end());
     std::stable_sort(one.forms.begin(), one.forms.end(),
                      [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (!entity) return one;
-    for (const ComparedNames& pair : graph.comparisons)
-        if (pair.entity == *entity || pair.other_entity == *entity)
-            (pair.entity == pair.other_entity ? one.joined : one.apart).push_back(seen_from(pair, *entity));
-    sort_by_likeness(one.joined);
-    sort_by_likeness(one.apart);
+    std::visit([&](auto of_kind) { add_pairs(graph, of_kind, one); }, node);
     return one;
 }
 
@@ -153,11 +161,16 @@ std::vector<Explanation> explain(const Graph& graph, std::string_view name) {
     return all;
 }
 
-std::vector<ExplainedPair> pairs_between(const Graph& graph, EntityNode one, EntityNode other) {
+std::vector<ExplainedPair> pairs_between(const Graph& graph, ExplainedNode one, ExplainedNode other) {
     std::vector<ExplainedPair> found;
-    for (const ComparedNames& pair : graph.comparisons)
-        if (std::minmax(pair.entity, pair.other_entity) == std::minmax(one, other))
-            found.push_back(seen_from(pair, one));
+    const auto look = [&](auto a, auto b) {
+        for (const auto& pair : comparisons_of(graph, a))
+            if (std::minmax(pair.one, pair.other) == std::minmax(a, b)) found.push_back(seen_from(pair, a));
+    };
+    const auto *entity = std::get_if<EntityNode>(&one), *other_entity = std::get_if<EntityNode>(&other);
+    const auto *event = std::get_if<EventNode>(&one), *other_event = std::get_if<EventNode>(&other);
+    if (entity && other_entity) look(*entity, *other_entity);
+    if (event && other_event) look(*event, *other_event);
     sort_by_likeness(found);
     return found;
 }

@@ -1,4 +1,5 @@
-// Why names of texts are one thing in the graph, and why others that are like them are not.
+// Why names of texts are one thing in the graph, and tellings of texts one event, and why others that are like them are
+// not.
 //
 // All of it stands in the graph: the comparisons it keeps (ontology/identity/kept_comparisons.h), whether they come
 // from joining or from a file, and what the user decided. Mentions of one name in one surrounding are one without a
@@ -18,14 +19,15 @@ namespace kimberlite {
 
 using ExplainedNode = std::variant<EntityNode, EventNode>;
 
-// A comparison as the entity that is explained sees it.
+// A comparison as the entity or event that is explained sees it.
 struct ExplainedPair {
-    const ComparedNames* compared = nullptr;  // of the graph
-    EvidenceNode mention{}, other_mention{};  // of the entity, of the other one (or of the same)
-    EntityNode other{};
-    float probability = 0;  // that they are one, by these reasons
-    float beforehand = 0;   // log-odds of any such pair, before anything is observed, with what hardly counts
-    bool likely = false;    // enough to join them: where they are two, a decision or other pairs kept them apart
+    EvidenceNode mention{}, other_mention{};  // of what is explained, of the other one (or of the same)
+    ExplainedNode other{};
+    std::vector<Reason> reasons;  // as the graph has them
+    float log_odds = 0;           // that they are one, by these reasons
+    float probability = 0;        // the same
+    float beforehand = 0;         // log-odds of any such pair, before anything is observed, with what hardly counts
+    bool likely = false;          // enough to join them: where they are two, a decision or other pairs kept them apart
 };
 
 struct Explanation {
@@ -41,8 +43,8 @@ struct Explanation {
 // either, whatever case and marks. Empty: nothing is called so.
 std::vector<Explanation> explain(const Graph&, std::string_view name);
 
-// The pair of the two, or of names that one of them and the other hold, if the graph keeps one.
-std::vector<ExplainedPair> pairs_between(const Graph&, EntityNode, EntityNode);
+// The pair of the two, or of names (tellings) that one of them and the other hold, if the graph keeps one.
+std::vector<ExplainedPair> pairs_between(const Graph&, ExplainedNode, ExplainedNode);
 
 // Entities whose names are spelt nearly so or hold all of its words, the nearest first.
 std::vector<EntityNode> entities_named_like(const Graph&, std::string_view name, std::size_t most);

@@ -110,19 +110,23 @@ struct Saying {
 };
 
 struct Reason {
-    std::string observed;  // as in ontology/identity/pair_model.tsv: “name_spelling”
+    std::string observed;  // as in ontology/identity/pair_model.tsv or happening_model.tsv: “name_spelling”
     float weight = 0;      // log-odds that it adds to the two being one
 };
 
-// Two names of texts that were compared: of those that one entity holds, the pairs that made it one, no more than hold
-// it together; of two entities, the pair that says most for joining them (ontology/identity/kept_comparisons.h).
-struct ComparedNames {
+// Two names of texts that were compared, or two tellings of happenings: of those that one node holds, the pairs that
+// made it one, no more than hold it together; of two nodes, the pair that says most for joining them
+// (ontology/identity/kept_comparisons.h).
+template <typename Node>
+struct Compared {
     std::string iri;
-    EntityNode entity{}, other_entity{};      // that the names went to; equal: they are one
-    EvidenceNode mention{}, other_mention{};  // where each of the two stands
+    Node one{}, other{};                      // that they went to; equal: they are one
+    EvidenceNode mention{}, other_mention{};  // where each of the two stands: a name, a trigger
     float log_odds = 0;                       // that they are one, by these reasons
     std::vector<Reason> reasons;              // the weightiest first
 };
+using ComparedNames = Compared<EntityNode>;
+using ComparedEvents = Compared<EventNode>;
 
 struct Graph {
     std::string base;  // of all IRIs made, “urn:kimberlite:” by default
@@ -133,6 +137,7 @@ struct Graph {
     std::vector<Assertion> assertions;
     std::vector<Saying> quotations;
     std::vector<ComparedNames> comparisons;
+    std::vector<ComparedEvents> event_comparisons;
 };
 
 }  // namespace kimberlite

@@ -107,6 +107,7 @@ private:
     void add_documents();
     void add_entities();
     JoinedThings join(const Constraints&, const JoinedThings* before);
+    void forget_circumstances();
     void add_events();
     void drop_events(const std::vector<char>& rejected);
     DecisionReport report();
@@ -203,10 +204,21 @@ void Resolver::add_entities() {
         if (object && property->symmetric)
             rejected_[{node_of[*object], statement.property}].push_back({&statement, node_of[statement.subject]});
     }
+    forget_circumstances();
     rejects_ = std::any_of(decisions_.lines.begin(), decisions_.lines.end(),
                            [](const DecisionLine& line) { return line.verb == Verb::reject; });
     if (!settling_.rejected_statements().empty() || !settling_.rejected_iris().empty())
         assembly_.is_rejected = [this](const Assertion& fact) { return is_rejected(fact); };
+}
+
+// What told things from their namesakes is needed no more, and takes more room than what they say.
+void Resolver::forget_circumstances() {
+    const auto drop = [](auto&... lists) { (std::remove_reference_t<decltype(lists)>().swap(lists), ...); };
+    for (Told& told : documents_)
+        for (ToldThing& thing : told.things) {
+            thing.circumstances = Circumstances();
+            drop(thing.aliases, thing.same_as, thing.own_countries, thing.roles, thing.dates);
+        }
 }
 
 bool Resolver::is_rejected(const Assertion& fact) {
@@ -234,7 +246,7 @@ bool Resolver::is_rejected(const Assertion& fact) {
 // Lines that name events are settled over them, then what they say of each is done.
 void Resolver::add_events() {
     const std::vector<std::size_t> lines = settling_.lines_of_events();
-    if (lines.empty()) return add_happenings(assembly_);
+    if (lines.empty()) return add_happenings(assembly_, options_.keep_comparisons);
     Decisions of_events{decisions_.file, {}};
     std::vector<std::size_t> places;  // of the lines in the whole file
     for (const std::size_t i : lines) {
@@ -249,11 +261,12 @@ void Resolver::add_events() {
     }
     Settling settling(of_events, documents_, graph_.base, options_.remembered, Subjects::events);
     std::map<std::string, ThingDecided> decided;  // by IRI
-    add_happenings(assembly_, [&](const JoinedThings& joined) -> std::optional<Constraints> {
+    const auto decide = [&](const JoinedThings& joined) -> std::optional<Constraints> {
         if (settling.advance(joined)) return settling.constraints();
         for (auto& [cell, one] : settling.decide_things(joined)) decided.emplace(joined.iris[cell], std::move(one));
         return std::nullopt;
-    });
+    };
+    add_happenings(assembly_, options_.keep_comparisons, decide);
     const DecisionReport said = settling.report();
     for (std::size_t i = 0; i < places.size(); ++i) said_of_events_[places[i]] = said.lines[i];
     std::vector<char> rejected(graph_.events.size());
@@ -292,6 +305,11 @@ void Resolver::drop_events(const std::vector<char>& rejected) {
             if (auto* other = std::get_if<EventNode>(&role.filler))
                 *other = static_cast<EventNode>(now[index_of(*other)]);
     }
+    std::erase_if(graph_.event_comparisons, [&](const ComparedEvents& pair) {
+        return now[index_of(pair.one)] == no_node || now[index_of(pair.other)] == no_node;
+    });
+    for (ComparedEvents& pair : graph_.event_comparisons)
+        for (EventNode* node : {&pair.one, &pair.other}) *node = static_cast<EventNode>(now[index_of(*node)]);
     for (auto& of_document : assembly_.event_of)
         for (std::uint32_t& node : of_document) node = node == no_node ? no_node : now[node];
 }
@@ -306,7 +324,7 @@ void Resolver::forget_unused_evidence() {
     for (const auto* list : lists)
         for (const EvidenceNode node : *list) now[index_of(node)] = 0;
     for (const Saying& saying : graph_.quotations) now[index_of(saying.evidence)] = 0;
-    std::uint32_t kept = 0;  // (what is compared is a mention of its entity)
+    std::uint32_t kept = 0;  // (what is compared is a mention of its entity, or a trigger of its event)
     for (std::uint32_t i = 0; i < now.size(); ++i) {
         if (now[i] == no_node) continue;
         now[i] = kept;
@@ -318,9 +336,13 @@ void Resolver::forget_unused_evidence() {
         for (EvidenceNode& node : *list) node = static_cast<EvidenceNode>(now[index_of(node)]);
     for (Saying& saying : graph_.quotations)
         saying.evidence = static_cast<EvidenceNode>(now[index_of(saying.evidence)]);
-    for (ComparedNames& pair : graph_.comparisons)
-        for (EvidenceNode* node : {&pair.mention, &pair.other_mention})
-            *node = static_cast<EvidenceNode>(now[index_of(*node)]);
+    const auto renumber = [&](auto& pairs) {
+        for (auto& pair : pairs)
+            for (EvidenceNode* node : {&pair.mention, &pair.other_mention})
+                *node = static_cast<EvidenceNode>(now[index_of(*node)]);
+    };
+    renumber(graph_.comparisons);
+    renumber(graph_.event_comparisons);
 }
 
 void Resolver::reject_quotations() {
@@ -347,6 +369,9 @@ std::vector<char> Resolver::spans_used(std::uint32_t document) const {
 }
 
 void Resolver::add_evidence() {
+    std::size_t most = 0;
+    for (const Told& told : documents_) most += told.spans.size();
+    graph_.evidence.reserve(most);
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
         Told& told = documents_[d];
         const std::vector<char> used = spans_used(d);
@@ -384,7 +409,7 @@ void Resolver::add_quotations() {
             saying.text = assembly_.span_text(d, quotation.span);
             saying.speaker = assembly_.entity(d, quotation.speaker);
             if (!saying.speaker) {
-                if (const auto* words = std::get_if<ToldWords>(&quotation.speaker)) saying.speaker_text = words->text;
+                if (const ToldWords* words = told.words_of(quotation.speaker)) saying.speaker_text = words->text;
                 if (const auto* thing = std::get_if<ThingIndex>(&quotation.speaker))
                     saying.speaker_text = told.things[index_of(*thing)].name;
             }

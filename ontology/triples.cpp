@@ -58,7 +58,16 @@ const Vocabulary& vocabulary_terms() {
     return terms;
 }
 
-enum class Kind : std::uint32_t { document, entity, event, assertion, quotation, mention, comparison };
+enum class Kind : std::uint32_t {
+    document,
+    entity,
+    event,
+    assertion,
+    quotation,
+    mention,
+    comparison,
+    event_comparison
+};
 
 struct Subject {
     Kind kind{};
@@ -140,7 +149,8 @@ private:
     void describe_assertion(std::uint32_t index, Part part);
     void describe_quotation(std::uint32_t index);
     void describe_mention(std::uint32_t index);
-    void describe_comparison(std::uint32_t index);
+    template <typename Node>
+    void describe_comparison(const Compared<Node>& pair, const std::string& iri, const std::string& other);
     template <typename Node>
     void add_decided(const Node& node, std::string_view language);
 
@@ -191,7 +201,7 @@ private:
 void Walker::add_subjects() {
     subjects_.reserve(graph_.documents.size() + graph_.entities.size() + graph_.events.size() +
                       graph_.assertions.size() + graph_.quotations.size() + graph_.evidence.size() +
-                      graph_.comparisons.size());
+                      graph_.comparisons.size() + graph_.event_comparisons.size());
     add_subjects_of(Kind::document, graph_.documents);
     add_subjects_of(Kind::entity, graph_.entities);
     add_subjects_of(Kind::event, graph_.events);
@@ -199,6 +209,7 @@ void Walker::add_subjects() {
     add_subjects_of(Kind::quotation, graph_.quotations);
     add_subjects_of(Kind::mention, graph_.evidence);
     add_subjects_of(Kind::comparison, graph_.comparisons);
+    add_subjects_of(Kind::event_comparison, graph_.event_comparisons);
     std::sort(subjects_.begin(), subjects_.end(),
               [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); });
 }
@@ -217,6 +228,8 @@ const std::string& Walker::iri_of(const Subject& subject) const {
             return graph_.quotations[subject.index].iri;
         case Kind::comparison:
             return graph_.comparisons[subject.index].iri;
+        case Kind::event_comparison:
+            return graph_.event_comparisons[subject.index].iri;
         default:
             return graph_.evidence[subject.index].iri;
     }
@@ -274,8 +287,16 @@ void Walker::describe(const Subject& subject, Part part) {
             return describe_quotation(subject.index);
         case Kind::mention:
             return describe_mention(subject.index);
-        case Kind::comparison:
-            return describe_comparison(subject.index);
+        case Kind::comparison: {
+            const ComparedNames& pair = graph_.comparisons[subject.index];
+            return describe_comparison(pair, graph_.entities[index_of(pair.one)].iri,
+                                       graph_.entities[index_of(pair.other)].iri);
+        }
+        case Kind::event_comparison: {
+            const ComparedEvents& pair = graph_.event_comparisons[subject.index];
+            return describe_comparison(pair, graph_.events[index_of(pair.one)].iri,
+                                       graph_.events[index_of(pair.other)].iri);
+        }
     }
 }
 
@@ -388,14 +409,15 @@ void Walker::describe_mention(std::uint32_t index) {
     description_.add_text(terms_.anchor_of, mention.text, language_of(static_cast<EvidenceNode>(index)));
 }
 
-void Walker::describe_comparison(std::uint32_t index) {
-    const ComparedNames& pair = graph_.comparisons[index];
+// The two IRIs: of the nodes compared.
+template <typename Node>
+void Walker::describe_comparison(const Compared<Node>& pair, const std::string& iri, const std::string& other) {
     description_.add(terms_.type, terms_.comparison);
     for (const EvidenceNode mention : {pair.mention, pair.other_mention})
         description_.add_iri(terms_.compares, graph_.evidence[index_of(mention)].iri);
-    for (const EntityNode entity : {pair.entity, pair.other_entity})
-        description_.add_iri(terms_.compares_entity, graph_.entities[index_of(entity)].iri);
-    description_.add(terms_.joined, pair.entity == pair.other_entity ? terms_.yes : terms_.no);
+    description_.add_iri(terms_.compares_entity, iri);
+    description_.add_iri(terms_.compares_entity, other);
+    description_.add(terms_.joined, pair.one == pair.other ? terms_.yes : terms_.no);
     description_.add_decimal(terms_.probability, probability_of(pair.log_odds));
     description_.add_decimal(terms_.log_odds, pair.log_odds);
     for (const Reason& reason : pair.reasons) description_.add_decimal(observation(reason.observed), reason.weight);

@@ -93,8 +93,9 @@ bool Settling::split_by_names(const DecisionLine& line, LineState& state, const 
         std::vector<std::size_t> fitting;
         for (std::size_t i = 0; i < line.things.size(); ++i) {
             const std::string& name = std::get<CalledThing>(line.things[i]).name;
-            if (thing.name == name || std::find(thing.forms.begin(), thing.forms.end(), name) != thing.forms.end())
-                fitting.push_back(i);
+            bool called = thing.name == name;
+            for_each_form(documents_[member.document], thing, [&](const std::string& form) { called |= form == name; });
+            if (called) fitting.push_back(i);
         }
         if (fitting.size() == 1) state.sides[fitting.front()].push_back(member);
     }

@@ -53,8 +53,9 @@ float combine_confidences(const std::vector<float>&);
 using DecideHappenings = std::function<std::optional<Constraints>(const JoinedThings&)>;
 
 // Events: those of one text that tell the same happening become one, then those of several. Fills event_of; the roles
-// of events that stand for others are filled afterwards. A telling's place in the graph is by IRI.
-void add_happenings(Assembly&, const DecideHappenings& = {});
+// of events that stand for others are filled afterwards. A telling's place in the graph is by IRI. What was compared is
+// kept where wanted.
+void add_happenings(Assembly&, bool keep_comparisons, const DecideHappenings& = {});
 
 // Relations as assertions, each once. Needs entity_of and event_of.
 void add_assertions(Assembly&);

@@ -102,7 +102,7 @@ private:
 std::optional<Object> Asserter::object_of(const OntologyProperty& property, std::uint32_t document,
                                           const ToldRelation& told) const {
     if (property.kind == OntologyProperty::Kind::value) {
-        const auto* words = std::get_if<ToldWords>(&told.object);
+        const ToldWords* words = assembly_.documents[document].words_of(told.object);
         if (!words) return std::nullopt;
         const auto value = value_of(property, *words);
         return value ? std::optional(Object(*value)) : std::nullopt;

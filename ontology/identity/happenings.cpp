@@ -16,6 +16,7 @@
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/join_happenings.h"
+#include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/names.h"
 #include "ontology/vocabulary.h"
 
@@ -86,7 +87,8 @@ bool lies_in(std::uint32_t inner, std::uint32_t outer, const Surroundings& aroun
 
 class HappeningFinder {
 public:
-    explicit HappeningFinder(Assembly& assembly) : assembly_(assembly) {}
+    HappeningFinder(Assembly& assembly, bool keep_comparisons)
+        : assembly_(assembly), keep_comparisons_(keep_comparisons) {}
 
     void add(const DecideHappenings& decide) {
         assembly_.event_of.resize(assembly_.documents.size());
@@ -105,6 +107,7 @@ public:
         for (std::uint32_t node = 0; node < nodes_.size(); ++node)
             assembly_.graph.events[node].event_class = first_event(groups_[nodes_[node].groups.front()]).event_class;
         for (std::uint32_t node = 0; node < nodes_.size(); ++node) fill(assembly_.graph.events[node], nodes_[node]);
+        if (keep_comparisons_) keep_comparisons();
     }
 
 private:
@@ -134,13 +137,16 @@ private:
     void fill_date(Happening& node, const Node& groups) const;
     void fill_role(Happening& node, std::uint32_t document, const ToldRole& role) const;
     void drop_general_roles(Happening& node) const;
+    void keep_comparisons();
 
     Assembly& assembly_;
+    const bool keep_comparisons_;
     Constraints constraints_;
     std::map<Member, std::uint32_t> decided_;  // tellings that are one by decision, by group
     std::optional<Stories> stories_;
     std::vector<Group> groups_;
     std::vector<Node> nodes_;
+    std::vector<ComparedTellings> kept_;  // of groups
 };
 
 void HappeningFinder::join(const Constraints& constraints) {
@@ -182,7 +188,7 @@ Telling HappeningFinder::compared(std::uint32_t document, const ToldEvent& told)
     for (const ToldRole& role : told.roles) {
         if (const auto entity = assembly_.entity(document, role.filler))
             one.fillers[role.role].insert(index_of(*entity));
-        if (const auto* words = std::get_if<ToldWords>(&role.filler);
+        if (const ToldWords* words = assembly_.documents[document].words_of(role.filler);
             words && role.role == "time" && one.time_text.empty())
             one.time_text = words->text, one.time_value = words->edtf;
     }
@@ -245,7 +251,7 @@ ToldHappening HappeningFinder::told_by(const Group& group) const {
         for (const ToldRole& role : event(group, telling).roles) {
             if (const auto entity = assembly_.entity(group.document, role.filler))
                 told.fillers.emplace_back(number_of_role(role.role), index_of(*entity));
-            const auto* words = std::get_if<ToldWords>(&role.filler);
+            const ToldWords* words = assembly_.documents[group.document].words_of(role.filler);
             if (!words || role.role != "time") continue;
             if (!told.days) told.days = day_numbers_of(words->edtf);
             if (told.date_words.empty()) told.date_words = fold(words->text);
@@ -306,7 +312,8 @@ void HappeningFinder::join_texts() {
     std::vector<ToldHappening> tellings;
     tellings.reserve(groups_.size());
     for (const Group& group : groups_) tellings.push_back(told_by(group));
-    const std::vector<std::uint32_t> joined = join_happenings(tellings, texts);
+    auto [joined, kept] = join_happenings(tellings, texts, keep_comparisons_);
+    kept_ = std::move(kept);
     std::map<std::uint32_t, std::vector<std::uint32_t>> nodes;
     for (std::uint32_t i = 0; i < joined.size(); ++i) nodes[joined[i]].push_back(i);
     for (auto& [first, groups] : nodes) {
@@ -355,7 +362,7 @@ void HappeningFinder::fill_role(Happening& node, std::uint32_t document, const T
         if (&filler != &node && assembly_.ontology.fits_range(role.role, filler.event_class))
             node.roles.push_back({role.role, other});
     } else if (takes_words(*property)) {
-        if (const auto* words = std::get_if<ToldWords>(&role.filler)) {
+        if (const ToldWords* words = assembly_.documents[document].words_of(role.filler)) {
             node.roles.push_back({role.role, words->text});
         } else if (const auto* thing = std::get_if<ThingIndex>(&role.filler)) {
             const std::string& name = assembly_.documents[document].things[index_of(*thing)].name;
@@ -389,7 +396,7 @@ void HappeningFinder::fill_date(Happening& node, const Node& groups) const {
         const ToldWords* chosen = nullptr;
         for (const std::uint32_t telling : group.tellings)
             for (const ToldRole& role : event(group, telling).roles) {
-                const auto* words = std::get_if<ToldWords>(&role.filler);
+                const ToldWords* words = assembly_.documents[group.document].words_of(role.filler);
                 if (role.role == "time" && words && (!chosen || (!is_edtf(chosen->edtf) && is_edtf(words->edtf))))
                     chosen = words;
             }
@@ -435,7 +442,7 @@ void HappeningFinder::fill(Happening& node, const Node& groups) const {
             if (speaker) node.attributed_to.push_back(*speaker);
             by_the_text |= !speaker;
             for (const ToldRole& role : told.roles)
-                if (role.role != "time" || !std::holds_alternative<ToldWords>(role.filler))
+                if (role.role != "time" || !std::holds_alternative<WordsIndex>(role.filler))
                     fill_role(node, group.document, role);
         }
     }
@@ -457,8 +464,19 @@ void HappeningFinder::fill(Happening& node, const Node& groups) const {
     drop_general_roles(node);
 }
 
+void HappeningFinder::keep_comparisons() {
+    std::vector<TellingInGraph> tellings(groups_.size());
+    for (std::uint32_t node = 0; node < nodes_.size(); ++node)
+        for (const std::uint32_t i : nodes_[node].groups)
+            tellings[i] = {static_cast<EventNode>(node),
+                           assembly_.evidence(groups_[i].document, first_event(groups_[i]).trigger)};
+    keep_comparisons_of_events(assembly_.graph, std::exchange(kept_, {}), tellings);
+}
+
 }  // namespace
 
-void add_happenings(Assembly& assembly, const DecideHappenings& decide) { HappeningFinder(assembly).add(decide); }
+void add_happenings(Assembly& assembly, bool keep_comparisons, const DecideHappenings& decide) {
+    HappeningFinder(assembly, keep_comparisons).add(decide);
+}
 
 }  // namespace kimberlite

@@ -19,37 +19,48 @@ constexpr float hardly = 0.05f;  // log-odds that count for nothing
 // To what files hold of it, so that a graph and its files say the same.
 float rounded(float log_odds) { return std::round(log_odds * 1000) / 1000; }
 
-// Things of all documents by one number each.
-class Things {
+// Sets of things, by union.
+class Sets {
 public:
-    explicit Things(const std::vector<Told>& documents) {
-        std::uint32_t next = 0;
-        for (const Told& told : documents) {
-            first_.push_back(next);
-            next += static_cast<std::uint32_t>(told.things.size());
-        }
-        parent_.resize(next);
-        std::iota(parent_.begin(), parent_.end(), 0u);
-    }
+    explicit Sets(std::size_t things) : parent_(things) { std::iota(parent_.begin(), parent_.end(), 0u); }
     // False: they were one already.
-    bool join(Member left, Member right) {
+    bool join(std::uint32_t left, std::uint32_t right) {
         const std::uint32_t a = find(left), b = find(right);
         parent_[std::max(a, b)] = std::min(a, b);
         return a != b;
     }
 
 private:
-    std::uint32_t find(Member member) {
-        std::uint32_t i = first_[member.document] + index_of(member.thing);
+    std::uint32_t find(std::uint32_t i) {
         while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
         return i;
     }
-    std::vector<std::uint32_t> first_, parent_;
+    std::vector<std::uint32_t> parent_;
 };
+
+// What hardly counts is left out; numbers are as files hold them.
+std::vector<Reason> that_count(std::vector<Reason> reasons) {
+    std::erase_if(reasons, [](const Reason& reason) { return std::fabs(reason.weight) < hardly; });
+    for (Reason& reason : reasons) reason.weight = rounded(reason.weight);
+    sort_reasons(reasons);
+    return reasons;
+}
+
+template <typename Kept>
+void sort_by_iri(std::vector<Kept>& kept) {
+    std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.iri < b.iri; });
+    kept.erase(std::unique(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.iri == b.iri; }),
+               kept.end());
+}
 
 class Keeping {
 public:
-    explicit Keeping(Assembly& assembly) : assembly_(assembly) {}
+    explicit Keeping(Assembly& assembly) : assembly_(assembly) {
+        for (const Told& told : assembly.documents) {
+            first_.push_back(things_);
+            things_ += static_cast<std::uint32_t>(told.things.size());
+        }
+    }
 
     void keep(std::vector<Comparison> comparisons) {
         std::erase_if(comparisons, [&](const Comparison& one) {
@@ -59,27 +70,17 @@ public:
             return std::tuple(-a.decision.score, a.left_member, a.right_member, a.round) <
                    std::tuple(-b.decision.score, b.left_member, b.right_member, b.round);
         });
-        Things things(assembly_.documents);
-        std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // two entities that were compared
-        std::vector<std::uint32_t> refusals(assembly_.graph.entities.size());
-        for (const Comparison& comparison : comparisons) {
-            const std::uint32_t left = node_of(comparison.left_member), right = node_of(comparison.right_member);
-            if (left == right) {
-                if (things.join(comparison.left_member, comparison.right_member)) add(comparison);
-                continue;
-            }
-            if (!seen.emplace(std::minmax(left, right)).second) continue;
-            if (refusals[left] >= nearest_kept && refusals[right] >= nearest_kept) continue;
-            ++refusals[left], ++refusals[right];
-            add(comparison);
-        }
-        std::vector<ComparedNames>& kept = assembly_.graph.comparisons;
-        std::stable_sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.iri < b.iri; });
-        kept.erase(std::unique(kept.begin(), kept.end(), [](const auto& a, const auto& b) { return a.iri == b.iri; }),
-                   kept.end());
+        std::vector<PairOfNodes> pairs;
+        for (const Comparison& one : comparisons)
+            pairs.push_back({number_of(one.left_member), number_of(one.right_member), node_of(one.left_member),
+                             node_of(one.right_member)});
+        for (const std::size_t i : choose_kept(pairs, things_, assembly_.graph.entities.size(), nearest_kept))
+            add(comparisons[i]);
+        sort_by_iri(assembly_.graph.comparisons);
     }
 
 private:
+    std::uint32_t number_of(Member member) const { return first_[member.document] + index_of(member.thing); }
     std::uint32_t node_of(Member member) const { return assembly_.entity_of[member.document][index_of(member.thing)]; }
 
     // The mention that has the thing's name, else its first by a name, else its first.
@@ -100,8 +101,8 @@ private:
         if (std::pair(node_of(other), mention_of(other)) < std::pair(node_of(one), mention_of(one)))
             std::swap(one, other);
         ComparedNames kept;
-        kept.entity = static_cast<EntityNode>(node_of(one));
-        kept.other_entity = static_cast<EntityNode>(node_of(other));
+        kept.one = static_cast<EntityNode>(node_of(one));
+        kept.other = static_cast<EntityNode>(node_of(other));
         kept.mention = mention_of(one);
         kept.other_mention = mention_of(other);
         kept.log_odds = rounded(comparison.decision.score);
@@ -110,27 +111,72 @@ private:
         kept.iri =
             make_iri(graph.base, "comparison", slug_of(first.text + ' ' + second.text), first.iri + ' ' + second.iri);
         const PairModel& model = PairModel::shipped();
-        const std::string& type = graph.entities[index_of(kept.entity)].type;
+        const std::string& type = graph.entities[index_of(kept.one)].type;
         const Round round =
             comparison.decision.has(Observation::namesakes) ? Round::namesakes : comparison.round;  // as it was scored
         for (std::size_t i = 0; i < observations; ++i)
             if (const auto observation = static_cast<Observation>(i); comparison.decision.has(observation))
-                if (const float weight = model.contribution(type, round, observation); std::fabs(weight) >= hardly)
-                    kept.reasons.push_back({std::string(observation_names[i]), rounded(weight)});
-        sort_reasons(kept.reasons);
+                kept.reasons.push_back(
+                    {std::string(observation_names[i]), model.contribution(type, round, observation)});
+        kept.reasons = that_count(std::move(kept.reasons));
         assembly_.graph.comparisons.push_back(std::move(kept));
     }
 
     Assembly& assembly_;
+    std::vector<std::uint32_t> first_;  // of each document the number of its first thing
+    std::uint32_t things_ = 0;
 };
 
 }  // namespace
+
+std::vector<std::size_t> choose_kept(std::span<const PairOfNodes> pairs, std::size_t things, std::size_t nodes,
+                                     std::size_t nearest) {
+    Sets sets(things);
+    std::set<std::pair<std::uint32_t, std::uint32_t>> seen;  // two nodes that were compared
+    std::vector<std::uint32_t> refusals(nodes);
+    std::vector<std::size_t> kept;
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        const auto& [left, right, left_node, right_node] = pairs[i];
+        if (left_node == right_node) {
+            if (sets.join(left, right)) kept.push_back(i);
+            continue;
+        }
+        if (refusals[left_node] >= nearest && refusals[right_node] >= nearest) continue;
+        if (!seen.emplace(std::minmax(left_node, right_node)).second) continue;
+        ++refusals[left_node], ++refusals[right_node];
+        kept.push_back(i);
+    }
+    return kept;
+}
 
 void sort_reasons(std::vector<Reason>& reasons) {
     std::sort(reasons.begin(), reasons.end(), [](const Reason& a, const Reason& b) {
         return std::tuple(-std::fabs(a.weight), std::string_view(a.observed)) <
                std::tuple(-std::fabs(b.weight), std::string_view(b.observed));
     });
+}
+
+void keep_comparisons_of_events(Graph& graph, std::vector<ComparedTellings> comparisons,
+                                const std::vector<TellingInGraph>& tellings) {
+    for (ComparedTellings& compared : comparisons) {
+        TellingInGraph one = tellings[compared.one], other = tellings[compared.other];
+        if (std::pair(other.event, other.trigger) < std::pair(one.event, one.trigger)) std::swap(one, other);
+        ComparedEvents kept;
+        kept.one = one.event;
+        kept.other = other.event;
+        kept.mention = one.trigger;
+        kept.other_mention = other.trigger;
+        kept.log_odds = rounded(compared.log_odds);
+        kept.reasons = that_count(std::move(compared.reasons));
+        const Evidence &first = graph.evidence[index_of(one.trigger)],
+                       &second = graph.evidence[index_of(other.trigger)];
+        // One word may tell of happenings of two classes.
+        const std::string& event_class = graph.events[index_of(one.event)].event_class;
+        kept.iri = make_iri(graph.base, "comparison", slug_of(event_class + ' ' + first.text + ' ' + second.text),
+                            event_class + ' ' + first.iri + ' ' + second.iri);
+        graph.event_comparisons.push_back(std::move(kept));
+    }
+    sort_by_iri(graph.event_comparisons);
 }
 
 void keep_comparisons(Assembly& assembly, std::vector<Comparison> comparisons) {

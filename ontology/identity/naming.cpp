@@ -37,7 +37,7 @@ ChosenLabels Naming::labels_of(const Cell& cell) const {
         const ToldThing& told = thing(member);
         ++form(told.name).documents;
         for (const std::string& alias : told.aliases) form(alias);
-        for (const std::string& written : told.forms) ++form(written).mentions;
+        for_each_form(documents_[member.document], told, [&](const std::string& written) { ++form(written).mentions; });
     }
     std::vector<Form> all;
     for (auto& [text, one] : forms) all.push_back(std::move(one));

@@ -38,6 +38,7 @@ public:
         add_quotations();
         describe_things();
         choose_nodes();
+        shrink();
         return std::move(told_);
     }
 
@@ -58,9 +59,13 @@ private:
 
     void add_things();
     void name_thing(ToldThing&) const;
-    ToldArgument argument_of(const Argument&) const;
-    ToldArgument argument_of(MentionId) const;
-    ToldArgument argument_of(const std::optional<MentionId>& mention) const {
+    ToldArgument say(ToldWords words) {
+        told_.said.push_back(std::move(words));
+        return static_cast<WordsIndex>(told_.said.size() - 1);
+    }
+    ToldArgument argument_of(const Argument&);
+    ToldArgument argument_of(MentionId);
+    ToldArgument argument_of(const std::optional<MentionId>& mention) {
         return mention ? argument_of(*mention) : ToldArgument{};
     }
     void add_events();
@@ -70,6 +75,7 @@ private:
     void describe(ToldThing&, const std::vector<Range>& named);
     Country country_of_place(const ToldArgument&, int depth = 0) const;
     void choose_nodes();
+    void shrink();
     template <typename Visit>
     void for_each_part_taken(const Visit& visit) const;
 
@@ -127,7 +133,6 @@ void Teller::add_things() {
         votes[index_of(thing)][mention.type] += mention.confidence;
         if (mention.kind != MentionKind::name) continue;
         told.named = true;
-        told.forms.emplace_back(text_of(mention.range));
         named_ranges_.resize(told_.things.size());
         named_ranges_[index_of(thing)].push_back(mention.range);
     }
@@ -146,8 +151,9 @@ void Teller::add_things() {
 // The name that the reading gives it, else its longest form.
 void Teller::name_thing(ToldThing& thing) const {
     if (thing.name.empty())
-        for (const std::string& form : thing.forms)
+        for_each_form(told_, thing, [&](const std::string& form) {
             if (form.size() > thing.name.size()) thing.name = form;
+        });
     if (thing.name.empty())
         for (const auto& [span, kind] : thing.mentions)
             if (kind == MentionKind::nominal && told_.spans[index_of(span)].text.size() > thing.name.size())
@@ -157,14 +163,14 @@ void Teller::name_thing(ToldThing& thing) const {
 }
 
 // A pronoun that is nobody known says nothing.
-ToldArgument Teller::argument_of(MentionId id) const {
+ToldArgument Teller::argument_of(MentionId id) {
     const Mention& mention = reading_.mentions[index_of(id)];
     if (thing_of_mention_[index_of(id)]) return *thing_of_mention_[index_of(id)];
     if (mention.kind == MentionKind::pronoun) return {};
-    return ToldWords{std::string(text_of(mention.range)), "", false};
+    return say({std::string(text_of(mention.range)), "", false});
 }
 
-ToldArgument Teller::argument_of(const Argument& argument) const {
+ToldArgument Teller::argument_of(const Argument& argument) {
     if (const auto* mention = std::get_if<MentionId>(&argument)) return argument_of(*mention);
     if (const auto* event = std::get_if<EventId>(&argument)) {
         const auto telling = telling_of_event_[index_of(*event)];
@@ -172,11 +178,11 @@ ToldArgument Teller::argument_of(const Argument& argument) const {
     }
     if (const auto* time = std::get_if<TimeId>(&argument)) {
         const Time& told = reading_.times[index_of(*time)];
-        return ToldWords{std::string(text_of(told.range)), told.value, true};
+        return say({std::string(text_of(told.range)), told.value, true});
     }
     const std::string text(text_of(std::get<Range>(argument)));
     if (Lexicon::get().is(WordClass::pronoun, fold(text))) return {};
-    return ToldWords{text, "", false};
+    return say({text, "", false});
 }
 
 void Teller::add_events() {
@@ -267,7 +273,7 @@ void Teller::describe_things() {
             thing.roles.push_back(title.substr(title.rfind(' ') + 1) + "|" +
                                   fold(told_.things[index_of(*object)].name));
         }
-        if (const auto* words = std::get_if<ToldWords>(&relation.object); words && !words->edtf.empty())
+        if (const ToldWords* words = told_.words_of(relation.object); words && !words->edtf.empty())
             thing.dates.push_back(relation.property + "=" + words->edtf);
     }
     std::vector<std::pair<Range, Country>> bodies;
@@ -340,6 +346,19 @@ void Teller::choose_nodes() {
         thing.is_node =
             name.country != no_country && words.size() <= 4 && Lexicon::get().is(WordClass::institution, words.back());
     }
+}
+
+// There are as many of these as texts.
+void Teller::shrink() {
+    for (ToldThing& thing : told_.things) {
+        thing.mentions.shrink_to_fit(), thing.own_countries.shrink_to_fit();
+        thing.roles.shrink_to_fit(), thing.dates.shrink_to_fit();
+        Circumstances& round = thing.circumstances;
+        round.within.shrink_to_fit(), round.titles.shrink_to_fit(), round.parts.shrink_to_fit();
+    }
+    for (ToldEvent& event : told_.events) event.roles.shrink_to_fit(), event.numbers.shrink_to_fit();
+    told_.spans.shrink_to_fit(), told_.said.shrink_to_fit(), told_.things.shrink_to_fit();
+    told_.events.shrink_to_fit(), told_.relations.shrink_to_fit(), told_.quotations.shrink_to_fit();
 }
 
 }  // namespace

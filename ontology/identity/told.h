@@ -1,7 +1,8 @@
 // What one text tells, without the text: the reading in the compact form that `resolve` keeps of every document.
 //
 // Words that support something are copied out with their code points; things (the text's entities) carry what tells
-// them from their namesakes: the country they are of, offices, what stood beside them.
+// them from their namesakes: the country they are of, offices, what stood beside them. There is one for each text, all
+// at once, so what is kept is small: arguments are numbers, and words that are there once are nowhere twice.
 #pragma once
 
 #include <cstdint>
@@ -21,6 +22,7 @@ namespace kimberlite {
 enum class SpanIndex : std::uint32_t {};
 enum class ThingIndex : std::uint32_t {};
 enum class TellingIndex : std::uint32_t {};  // an event of the text
+enum class WordsIndex : std::uint32_t {};
 
 struct ToldSpan {
     std::uint32_t begin = 0, end = 0;  // code points
@@ -34,7 +36,6 @@ struct ToldThing {
     std::vector<std::string> aliases;  // other names and, of a thing without a name, none
     std::vector<std::string> same_as;
     std::vector<std::pair<SpanIndex, MentionKind>> mentions;
-    std::vector<std::string> forms;      // its named mentions as written, in order
     std::vector<Country> own_countries;  // of relations that say where it belongs, sorted
     std::vector<std::string> roles;      // “minister|zimbabwe”: head of an office and where, folded, sorted
     std::vector<std::string> dates;      // “birthDate=1955-03-02”, sorted
@@ -55,7 +56,7 @@ struct ToldWords {
     bool operator==(const ToldWords&) const = default;
 };
 
-using ToldArgument = std::variant<std::monostate, ThingIndex, TellingIndex, ToldWords>;
+using ToldArgument = std::variant<std::monostate, ThingIndex, TellingIndex, WordsIndex>;
 
 struct ToldRelation {
     std::string property;
@@ -98,12 +99,26 @@ struct Told {
     Sketch sketch;                     // of the text; empty once copies are found
     std::vector<std::uint32_t> words;  // a sample of them (ontology/identity/stories.h); empty once events are joined
     std::vector<ToldSpan> spans;       // each place once
+    std::vector<ToldWords> said;       // what arguments are that are no thing or event
     std::vector<ToldThing> things;
     std::vector<ToldRelation> relations;
     std::vector<ToldEvent> events;
     std::vector<ToldQuotation> quotations;
     std::vector<Country> countries;
+
+    // None: the argument is no words.
+    const ToldWords* words_of(const ToldArgument& argument) const {
+        const auto* index = std::get_if<WordsIndex>(&argument);
+        return index ? &said[index_of(*index)] : nullptr;
+    }
 };
+
+// The thing's named mentions as written, in order, while the text's spans have their words.
+template <typename Visit>
+void for_each_form(const Told& told, const ToldThing& thing, const Visit& visit) {
+    for (const auto& [span, kind] : thing.mentions)
+        if (kind == MentionKind::name) visit(told.spans[index_of(span)].text);
+}
 
 // Statements of less confidence are left out, as are mentions of types that the ontology lacks (“Other”).
 Told tell(const Reading&, const Ontology&, float min_confidence);

@@ -45,7 +45,13 @@ public:
         for (const TermId id : events_) graph_.events.push_back(event(id));
         for (const TermId id : assertions_) graph_.assertions.push_back(assertion(id));
         for (const TermId id : quotations_) graph_.quotations.push_back(quotation(id));
-        for (const TermId id : comparisons_) graph_.comparisons.push_back(comparison(id));
+        for (const TermId id : comparisons_) {
+            if (compares_events(id)) {
+                graph_.event_comparisons.push_back(comparison<EventNode>(id, 'v', "event"));
+            } else {
+                graph_.comparisons.push_back(comparison<EntityNode>(id, 'e', "entity"));
+            }
+        }
         graph_.base = find_base();
         return std::move(graph_);
     }
@@ -143,7 +149,13 @@ private:
     Happening event(TermId) const;
     Assertion assertion(TermId) const;
     Saying quotation(TermId) const;
-    ComparedNames comparison(TermId) const;
+    bool compares_events(TermId) const;
+    template <typename Compares>
+    Compared<Compares> comparison(TermId, char kind, const char* what) const;
+    const std::vector<EvidenceNode>& places_of(EntityNode node) const {
+        return graph_.entities[index_of(node)].mentions;
+    }
+    const std::vector<EvidenceNode>& places_of(EventNode node) const { return graph_.events[index_of(node)].evidence; }
     template <typename Decided>
     void read_decided(TermId, Decided&) const;
     std::vector<EvidenceNode> evidence(TermId) const;
@@ -361,8 +373,14 @@ Saying Rereader::quotation(TermId id) const {
     return saying;
 }
 
-// Of two entities each has its own of the two mentions.
-ComparedNames Rereader::comparison(TermId id) const {
+bool Rereader::compares_events(TermId id) const {
+    const auto first = one(id, named(v::kb, "comparesEntity"));
+    return first && nodes_[index_of(*first)].kind == 'v';
+}
+
+// Of two entities, or events, each has its own of the two mentions.
+template <typename Compares>
+Compared<Compares> Rereader::comparison(TermId id, char of_kind, const char* of_what) const {
     const auto nodes = [&](const char* property, char kind, const char* what) {
         std::vector<std::uint32_t> found;
         for (const TermId target : all(id, named(v::kb, property))) found.push_back(node(id, target, kind, what));
@@ -370,18 +388,18 @@ ComparedNames Rereader::comparison(TermId id) const {
         if (found.empty() || found.size() > 2) fail(id, std::string("has not one or two kb:") + property);
         return std::pair(found.front(), found.back());
     };
-    const auto [entity, other_entity] = nodes("comparesEntity", 'e', "entity");
+    const auto [first, second] = nodes("comparesEntity", of_kind, of_what);
     auto [mention, other_mention] = nodes("compares", 'm', "mention");
-    const auto has = [&](std::uint32_t one, std::uint32_t wanted) {
-        const auto& mentions = graph_.entities[one].mentions;
+    const auto has = [&](std::uint32_t wanting, std::uint32_t wanted) {
+        const auto& mentions = places_of(static_cast<Compares>(wanting));
         return std::binary_search(mentions.begin(), mentions.end(), static_cast<EvidenceNode>(wanted));
     };
-    if (!(has(entity, mention) && has(other_entity, other_mention))) std::swap(mention, other_mention);
-    if (!(has(entity, mention) && has(other_entity, other_mention))) fail(id, "compares mentions of other entities");
-    ComparedNames pair;
+    if (!(has(first, mention) && has(second, other_mention))) std::swap(mention, other_mention);
+    if (!(has(first, mention) && has(second, other_mention))) fail(id, "compares mentions of others");
+    Compared<Compares> pair;
     pair.iri = table_.value(id);
-    pair.entity = static_cast<EntityNode>(entity);
-    pair.other_entity = static_cast<EntityNode>(other_entity);
+    pair.one = static_cast<Compares>(first);
+    pair.other = static_cast<Compares>(second);
     pair.mention = static_cast<EvidenceNode>(mention);
     pair.other_mention = static_cast<EvidenceNode>(other_mention);
     pair.log_odds = decimal(id, needed(id, named(v::kb, "logOdds"), "kb:logOdds"), "kb:logOdds");

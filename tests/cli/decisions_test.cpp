@@ -186,6 +186,45 @@ TEST(Explain, SaysWhyTwoAreOneOrTwo) {
     EXPECT_EQ(json[0]["same"], false);
 }
 
+// Two texts of one arrest, and one of another day.
+TEST(Explain, OfEventsToo) {
+    const auto arrest = [](const std::string& id, const std::string& word, const std::string& day) {
+        const std::string text = "Police in Oslo " + word + " Karl Berg at the fish market on Tuesday.";
+        auto one = nlohmann::json::parse(reading(id, text, {{"Place", "Oslo"}, {"Person", "Karl Berg"}}));
+        one["mentions"][0]["id"] = "m1", one["mentions"][1]["id"] = "m2";
+        const auto at = text.find(word), time = text.find("Tuesday");
+        one["times"] = {{{"id", "t1"}, {"begin", time}, {"end", time + 7}, {"value", day}}};
+        one["events"] = {{{"id", "v1"}, {"class", "Arrest"}, {"begin", at}, {"end", at + word.size()}}};
+        one["events"][0]["roles"] = {{{"role", "patient"}, {"filler", "m2"}},
+                                     {{"role", "place"}, {"filler", "m1"}},
+                                     {{"role", "time"}, {"filler", "t1"}}};
+        return one.dump() + '\n';
+    };
+    const Folder folder;
+    const std::string readings = folder.write("readings.jsonl", arrest("a.txt", "arrested", "2011-11-01") +
+                                                                    arrest("b.txt", "detained", "2011-11-01") +
+                                                                    arrest("c.txt", "arrested", "2014-06-03"));
+    ASSERT_EQ(run({"merge", readings, "-o", folder / "graph.ttl"}).status, 0);
+    for (const std::string& from : {readings, folder / "graph.ttl"}) {
+        const Outcome outcome = run({"explain", from, "a.txt:15-23"});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        EXPECT_THAT(outcome.out,
+                    AllOf(HasSubstr("arrested · Arrest · urn:kimberlite:event/"),
+                          HasSubstr("one, beside what one text tells in the same words, through\n"),
+                          HasSubstr("“arrested” a.txt:15-23 and “detained” b.txt:15-23: "), HasSubstr(" same day"),
+                          HasSubstr("not one with\n"), HasSubstr("-8.0 dates apart")));
+        const Outcome two = run({"explain", from, "a.txt:15-23", "c.txt:15-23"});
+        EXPECT_THAT(two.out, AllOf(HasSubstr("\n  two\n"), HasSubstr("dates apart")));
+    }
+    const auto json = nlohmann::json::parse(run({"explain", readings, "a.txt:15-23", "--json"}).out);
+    EXPECT_EQ(json[0]["places"], nlohmann::json({"a.txt:15-23", "b.txt:15-23"}));
+    EXPECT_EQ(json[0]["joined"].size(), 1u);
+    EXPECT_EQ(json[0]["apart"].size(), 1u);
+    const Outcome mixed = run({"explain", readings, "a.txt:15-23", "Karl Berg"});
+    EXPECT_EQ(mixed.status, 1);
+    EXPECT_THAT(mixed.err, HasSubstr("a thing and an event are never compared"));
+}
+
 TEST(Explain, OfAMisspeltNameSuggestsOthers) {
     const Files files;
     const Outcome slip = run({"explain", files.readings, "Anna Lindqivst"});

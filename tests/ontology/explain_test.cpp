@@ -1,4 +1,4 @@
-// What a graph says of why names are one: from joining, and the same from its file.
+// What a graph says of why names are one, and tellings one event: from joining, and the same from its file.
 #include "ontology/explain.h"
 
 #include <gmock/gmock.h>
@@ -37,26 +37,35 @@ Graph from_file(const Graph& graph) {
     return reread(table, test_ontology(), "graph.ttl");
 }
 
-// All that is explained of all entities, in words.
+std::string iri_of(const Graph& graph, ExplainedNode node) {
+    const auto* entity = std::get_if<EntityNode>(&node);
+    return entity ? graph.entities[index_of(*entity)].iri : graph.events[index_of(std::get<EventNode>(node))].iri;
+}
+
+// All that is explained of all entities and events, in words.
 std::string all_explained(const Graph& graph) {
     std::string text;
     const auto add = [&](const std::vector<ExplainedPair>& pairs) {
         for (const ExplainedPair& pair : pairs) {
             text += "  " + graph.evidence[index_of(pair.mention)].iri + " " +
-                    graph.evidence[index_of(pair.other_mention)].iri + " " + graph.entities[index_of(pair.other)].iri +
-                    " " + std::to_string(pair.probability) + (pair.likely ? " likely" : "");
-            for (const Reason& reason : pair.compared->reasons)
+                    graph.evidence[index_of(pair.other_mention)].iri + " " + iri_of(graph, pair.other) + " " +
+                    std::to_string(pair.probability) + (pair.likely ? " likely" : "");
+            for (const Reason& reason : pair.reasons)
                 text += " " + reason.observed + "=" + std::to_string(reason.weight);
             text += '\n';
         }
     };
-    for (const Entity& entity : graph.entities)
-        for (const Explanation& one : explain(graph, entity.iri)) {
-            text += entity.label + "\n joined\n";
-            add(one.joined);
-            text += " apart\n";
-            add(one.apart);
-        }
+    const auto add_all = [&](const auto& nodes) {
+        for (const auto& node : nodes)
+            for (const Explanation& one : explain(graph, node.iri)) {
+                text += node.label + "\n joined\n";
+                add(one.joined);
+                text += " apart\n";
+                add(one.apart);
+            }
+    };
+    add_all(graph.entities);
+    add_all(graph.events);
     return text;
 }
 
@@ -77,12 +86,12 @@ TEST(ExplainGraph, SaysWhatJoinedNames) {
     std::set<std::string> names, observed;
     for (const EvidenceNode node : {pair.mention, pair.other_mention})
         names.insert(graph.evidence[index_of(node)].text);
-    for (const Reason& reason : pair.compared->reasons) observed.insert(reason.observed);
+    for (const Reason& reason : pair.reasons) observed.insert(reason.observed);
     EXPECT_EQ(names, (std::set<std::string>{"Berg", "Karl Berg"}));
     EXPECT_TRUE(observed.contains("same_country"));
     float sum = pair.beforehand;
-    for (const Reason& reason : pair.compared->reasons) sum += reason.weight;
-    EXPECT_NEAR(sum, pair.compared->log_odds, 1e-4);
+    for (const Reason& reason : pair.reasons) sum += reason.weight;
+    EXPECT_NEAR(sum, pair.log_odds, 1e-4);
 }
 
 TEST(ExplainGraph, SaysWhatKeptNearOnesApart) {
@@ -91,16 +100,16 @@ TEST(ExplainGraph, SaysWhatKeptNearOnesApart) {
     ASSERT_EQ(all.size(), 1u);
     ASSERT_EQ(all[0].apart.size(), 1u);
     const ExplainedPair& pair = all[0].apart[0];
-    EXPECT_EQ(graph.entities[index_of(pair.other)].label, "Olav V");
+    EXPECT_EQ(graph.entities[index_of(std::get<EntityNode>(pair.other))].label, "Olav V");
     EXPECT_EQ(graph.evidence[index_of(pair.mention)].text, "Olav IV");
     EXPECT_EQ(graph.evidence[index_of(pair.other_mention)].text, "Olav V");
-    EXPECT_EQ(pair.compared->reasons[0].observed, "other_generation");
+    EXPECT_EQ(pair.reasons[0].observed, "other_generation");
     EXPECT_FALSE(pair.likely);
     // The other one is told the same, from its side.
     const auto other = explain(graph, "Olav V");
     ASSERT_EQ(other.at(0).apart.size(), 1u);
     EXPECT_EQ(graph.evidence[index_of(other[0].apart[0].mention)].text, "Olav V");
-    EXPECT_EQ(other[0].apart[0].compared, pair.compared);
+    EXPECT_EQ(other[0].apart[0].log_odds, pair.log_odds);
 }
 
 TEST(ExplainGraph, TheFileSaysTheSame) {
@@ -152,7 +161,7 @@ TEST(ExplainGraph, WhatItKeepsIsBounded) {
     const Graph graph = resolve_all(readings);
     std::size_t names = 0, joined = 0;
     for (const Entity& entity : graph.entities) names += entity.documents;
-    for (const ComparedNames& pair : graph.comparisons) joined += pair.entity == pair.other_entity;
+    for (const ComparedNames& pair : graph.comparisons) joined += pair.one == pair.other;
     EXPECT_LT(joined, names);
     EXPECT_LE(graph.comparisons.size() - joined, nearest_kept * graph.entities.size());
     for (std::size_t i = 1; i < graph.comparisons.size(); ++i)
@@ -198,6 +207,111 @@ TEST(ExplainGraph, SaysWhyTwoAreTwo) {
     EXPECT_EQ(pairs_between(graph, node("Olav V"), node("Olav IV")).size(), 1u);
     EXPECT_EQ(pairs_between(graph, node("Anna Lind"), node("Olav IV")).size(), 0u);
     EXPECT_EQ(pairs_between(graph, node("Karl Berg"), node("Karl Berg")).size(), 1u);
+}
+
+// ---- Events
+
+Reading arrest(const std::string& id, const std::string& words, const std::string& who, const std::string& day) {
+    TextReading text(id, "Police in Bergen " + words + " the trader " + who + " at the fish market on Tuesday.");
+    const MentionId bergen = text.name("Place", "Bergen");
+    text.event("Arrest", words,
+               {{"patient", text.name("Person", who)}, {"place", bergen}, {"time", text.time("Tuesday", day)}});
+    return text;
+}
+
+// Two texts of one arrest; one of another man's on that day; one of the first man's once more.
+std::vector<Reading> arrests() {
+    return {
+        arrest("a.txt", "arrested", "Lars Dahl", "2011-11-01"), arrest("b.txt", "detained", "Lars Dahl", "2011-11-01"),
+        arrest("c.txt", "arrested", "Nils Moen", "2011-11-01"), arrest("d.txt", "arrested", "Lars Dahl", "2014-06-03")};
+}
+
+std::set<std::string> observed(const ExplainedPair& pair) {
+    std::set<std::string> names;
+    for (const Reason& reason : pair.reasons) names.insert(reason.observed);
+    return names;
+}
+
+Explanation told_at(const Graph& graph, const std::string& place) {
+    const auto all = explain(graph, place);
+    if (all.size() != 1 || !std::holds_alternative<EventNode>(all[0].what)) throw std::runtime_error(place);
+    return all[0];
+}
+
+TEST(ExplainEvents, WhatMadeTwoTellingsOne) {
+    const Graph graph = resolve_all(arrests());
+    ASSERT_EQ(graph.events.size(), 3u);
+    const Explanation one = told_at(graph, "a.txt:17-25");
+    ASSERT_EQ(one.joined.size(), 1u);
+    const ExplainedPair& pair = one.joined[0];
+    EXPECT_TRUE(pair.likely);
+    EXPECT_GT(pair.probability, 0.5f);
+    EXPECT_EQ(graph.evidence[index_of(pair.mention)].text, "arrested");
+    EXPECT_EQ(graph.evidence[index_of(pair.other_mention)].text, "detained");
+    EXPECT_THAT(observed(pair),
+                testing::IsSupersetOf({"similar_trigger", "patient_shared", "place_shared", "same_day"}));
+    float sum = pair.beforehand;
+    for (const Reason& reason : pair.reasons) sum += reason.weight;
+    EXPECT_NEAR(sum, pair.log_odds, 2e-3);
+}
+
+TEST(ExplainEvents, WhatKeptNearOnesApart) {
+    const Graph graph = resolve_all(arrests());
+    const auto apart = [&](const std::string& place) {
+        std::set<std::string> reasons;
+        for (const ExplainedPair& pair : told_at(graph, place).apart) {
+            EXPECT_FALSE(pair.likely);
+            EXPECT_LT(pair.probability, 0.5f);
+            for (const std::string& one : observed(pair)) reasons.insert(one);
+        }
+        return reasons;
+    };
+    EXPECT_TRUE(apart("c.txt:17-25").contains("patient_apart")) << "another man";
+    EXPECT_TRUE(apart("d.txt:17-25").contains("dates_apart")) << "another day";
+    const auto node = [&](const std::string& place) { return told_at(graph, place).what; };
+    const auto between = pairs_between(graph, node("a.txt:17-25"), node("d.txt:17-25"));
+    ASSERT_EQ(between.size(), 1u);
+    EXPECT_EQ(graph.documents[index_of(graph.evidence[index_of(between[0].mention)].document)].id.substr(0, 1), "a");
+    EXPECT_TRUE(pairs_between(graph, node("a.txt:17-25"), EntityNode{0}).empty());
+}
+
+TEST(ExplainEvents, TheFileSaysTheSameAndItsShapesHold) {
+    const Graph graph = resolve_all(arrests());
+    ASSERT_GE(graph.event_comparisons.size(), 3u);
+    EXPECT_EQ(all_explained(from_file(graph)), all_explained(graph));
+    EXPECT_TRUE(broken(graph).empty());
+    Graph other = graph;  // the trigger of another event
+    for (ComparedEvents& pair : other.event_comparisons)
+        if (pair.one != pair.other) pair.mention = pair.other_mention;
+    EXPECT_THROW(from_file(other), Error);
+}
+
+TEST(ExplainEvents, NoneAreKeptWhereNoneAreWanted) {
+    ResolveOptions options;
+    options.keep_comparisons = false;
+    const Graph graph = resolve_all(arrests(), options);
+    EXPECT_TRUE(graph.event_comparisons.empty());
+    EXPECT_EQ(graph.events.size(), 3u);
+}
+
+// However many tellings are compared; and in any order of the texts.
+TEST(ExplainEvents, WhatIsKeptIsBounded) {
+    std::vector<Reading> readings;
+    const std::vector<std::string> words = {"arrested", "detained", "seized"};
+    for (int i = 0; i < 60; ++i)
+        readings.push_back(arrest(std::to_string(i), words[static_cast<std::size_t>(i) % 3],
+                                  i % 4 ? "Lars Dahl" : "Nils Moen", "2011-11-0" + std::to_string(1 + i % 5)));
+    const Graph graph = resolve_all(readings);
+    std::size_t joined = 0;
+    for (const ComparedEvents& pair : graph.event_comparisons) joined += pair.one == pair.other;
+    EXPECT_GT(joined, 0u);
+    EXPECT_LE(joined, readings.size() - graph.events.size());
+    EXPECT_LE(graph.event_comparisons.size() - joined, nearest_events_kept * graph.events.size());
+    for (std::size_t i = 1; i < graph.event_comparisons.size(); ++i)
+        EXPECT_LT(graph.event_comparisons[i - 1].iri, graph.event_comparisons[i].iri);
+    std::mt19937 random(7);
+    std::shuffle(readings.begin(), readings.end(), random);
+    EXPECT_EQ(all_explained(resolve_all(readings)), all_explained(graph));
 }
 
 }  // namespace

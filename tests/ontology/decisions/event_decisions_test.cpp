@@ -191,5 +191,29 @@ TEST(EventDecisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
     }
 }
 
+// What the graph says of them: likely one, and yet two; and of what is rejected it says nothing.
+TEST(EventDecisions, ComparisonsFollowThem) {
+    const auto between = [](const Graph& graph) {
+        std::vector<const ComparedEvents*> apart;
+        for (const ComparedEvents& pair : graph.event_comparisons)
+            if (pair.one != pair.other) apart.push_back(&pair);
+        return apart;
+    };
+    ASSERT_TRUE(between(resolve_all(texts())).empty());
+    const Decided parted = decide_on(texts(), "different a.txt:7-15 b.txt:7-15");
+    ASSERT_EQ(grouped(parted.graph), "a | b | c");
+    ASSERT_EQ(between(parted.graph).size(), 1u);
+    EXPECT_GT(between(parted.graph)[0]->log_odds, 0);
+    const Decided rejected = decide_on(texts(), "different a.txt:7-15 b.txt:7-15\nreject a.txt:7-15");
+    ASSERT_EQ(grouped(rejected.graph), "b | c");
+    EXPECT_TRUE(rejected.graph.event_comparisons.empty());
+    const Decided other = decide_on(texts(), "reject c.txt:7-13");
+    ASSERT_EQ(other.graph.event_comparisons.size(), 1u);
+    const ComparedEvents& pair = other.graph.event_comparisons[0];
+    const auto& places = other.graph.events[index_of(pair.one)].evidence;
+    EXPECT_EQ(places, (std::vector<EvidenceNode>{std::min(pair.mention, pair.other_mention),
+                                                 std::max(pair.mention, pair.other_mention)}));
+}
+
 }  // namespace
 }  // namespace kimberlite

@@ -1,0 +1,309 @@
+// Each observation is a line of the table. Sums are always taken in one order, whether the reasons are wanted or not,
+// so that the score that joined two tellings is the one that is told of them.
+#include "ontology/identity/compare_happenings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <cmath>
+#include <map>
+#include <span>
+
+#include "ontology/edtf.h"
+#include "ontology/error.h"
+#include "ontology/identity/iris.h"
+#include "ontology/identity/kept_comparisons.h"
+
+namespace kimberlite {
+
+extern const std::string_view identity_happening_model;
+
+namespace {
+
+constexpr std::uint32_t few = 4;  // tellings
+constexpr float least_likeness = 0.05f, most_likeness = 0.4f;
+constexpr std::int32_t near_days = 3, between_days = 10, far_days = 45, days_mistaken = 2;
+
+class HappeningModel {
+public:
+    static const HappeningModel& get() {
+        static const HappeningModel model;
+        return model;
+    }
+    float operator[](std::string_view name) const {
+        const auto found = weights_.find(name);
+        if (found == weights_.end()) throw Error("happening_model.tsv lacks “" + std::string(name) + "”");
+        return found->second;
+    }
+    float of_class(std::string_view event_class) const {
+        const auto found = classes_.find(event_class);
+        return found == classes_.end() ? 0 : found->second;
+    }
+
+private:
+    HappeningModel() {
+        constexpr std::string_view of_a_class = "class ";
+        std::string_view table = identity_happening_model;
+        while (!table.empty()) {
+            const std::string_view row = table.substr(0, table.find('\n'));
+            table.remove_prefix(std::min(table.size(), row.size() + 1));
+            const std::size_t tab = row.find('\t');
+            if (row.starts_with('#') || tab == row.npos) continue;
+            float weight = 0;
+            const auto end = row.data() + row.size();
+            if (std::from_chars(row.data() + tab + 1, end, weight).ptr != end)
+                throw Error("happening_model.tsv: “" + std::string(row) + "” has no number");
+            if (row.starts_with(of_a_class)) {
+                classes_.emplace(row.substr(of_a_class.size(), tab - of_a_class.size()), weight);
+            } else {
+                weights_.emplace(row.substr(0, tab), weight);
+            }
+        }
+    }
+    std::map<std::string, float, std::less<>> weights_, classes_;
+};
+
+struct Line {
+    std::string name;
+    float weight;
+    explicit Line(std::string line) : name(std::move(line)), weight(HappeningModel::get()[name]) {}
+};
+
+struct RoleWorth {
+    RoleNumber role;
+    Line shared, apart;
+    explicit RoleWorth(const std::string& name)
+        : role(number_of_role(name)), shared(name + "_shared"), apart(name + "_apart") {}
+};
+
+// The table's lines by place, looked up once.
+struct Worth {
+    const HappeningModel& model = HappeningModel::get();
+    float bias = model["bias"], threshold = model["threshold"];
+    std::array<Line, 3> trigger = {Line("other_trigger"), Line("similar_trigger"), Line("same_trigger")};
+    std::array<RoleWorth, 5> roles = {RoleWorth("agent"), RoleWorth("participant"), RoleWorth("patient"),
+                                      RoleWorth("place"), RoleWorth("recipient")};
+    RoleNumber participant = number_of_role("participant"), patient = number_of_role("patient"),
+               place = number_of_role("place");
+    Line participant_mixed{"participant_mixed"}, participants_shared{"participants_shared"},
+        place_inside{"place_inside"}, other_role{"other_role_shared"};
+    Line number_shared{"number_shared"}, numbers_apart{"numbers_apart"};
+    Line undated{"undated"}, crowded{"crowded"};
+    Line same_day{"same_day"}, dates_meet{"dates_meet"}, dates_near{"dates_near"}, dates_apart{"dates_apart"};
+    Line same_words{"same_date_words"}, other_words{"other_date_words"};
+    Line texts_near{"texts_near"}, texts_between{"texts_between"}, texts_apart{"texts_apart"}, texts_far{"texts_far"};
+    Line same_text{"same_text"}, copy{"copy"}, other_polarity{"other_polarity"};
+    float other_story = model["other_story"], tenth_of_story = model["tenth_of_story"];
+};
+
+const Worth& worth() {
+    static const Worth read;
+    return read;
+}
+
+using Reasons = std::vector<Reason>;
+
+float take(const Line& line, Reasons* reasons, float times = 1) {
+    const float weight = line.weight * times;
+    if (reasons) reasons->push_back({line.name, weight});
+    return weight;
+}
+
+using Fillers = std::vector<std::pair<RoleNumber, std::uint32_t>>;
+
+std::pair<Fillers::const_iterator, Fillers::const_iterator> fillers_of(const Fillers& fillers, RoleNumber role) {
+    auto begin = fillers.begin();
+    while (begin != fillers.end() && begin->first < role) ++begin;
+    auto end = begin;
+    while (end != fillers.end() && end->first == role) ++end;
+    return {begin, end};
+}
+
+bool lie_in_each_other(std::span<const Fillers::value_type> some, std::span<const Fillers::value_type> others,
+                       const TellingTexts& texts) {
+    for (const auto& one : some)
+        for (const auto& other : others)
+            if (texts.lies_in(one.second, other.second) || texts.lies_in(other.second, one.second)) return true;
+    return false;
+}
+
+float compare_roles(const Fillers& a, const Fillers& b, const TellingTexts& texts, float& apart, Reasons* reasons) {
+    float score = 0;
+    bool any = false;
+    for (const RoleWorth& role : worth().roles) {
+        const auto [begin, end] = fillers_of(a, role.role);
+        const auto [from, to] = fillers_of(b, role.role);
+        if (begin == end || from == to) continue;
+        std::ptrdiff_t shared = 0;
+        for (auto one = begin; one != end; ++one)
+            for (auto other = from; other != to; ++other) shared += one->second == other->second;
+        const bool inside =
+            shared == 0 && role.role == worth().place && lie_in_each_other({begin, end}, {from, to}, texts);
+        any |= shared > 0;
+        if (role.role == worth().participant && shared > 0) {
+            const bool mixed = shared < end - begin && shared < to - from;
+            score += take(mixed        ? worth().participant_mixed
+                          : shared > 1 ? worth().participants_shared
+                                       : role.shared,
+                          reasons);
+        } else {
+            if (shared == 0 && role.role == worth().patient) apart += role.apart.weight;
+            score += take(shared > 0 ? role.shared : inside ? worth().place_inside : role.apart, reasons);
+        }
+    }
+    if (any) return score;
+    for (const auto& one : a)
+        for (const auto& other : b)
+            if (one.second == other.second && one.first != other.first)
+                return score + take(worth().other_role, reasons);
+    return score;
+}
+
+std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
+    return std::max({0, a.first - b.last, b.first - a.last});
+}
+
+float compare_times(const ToldHappening& a, const ToldHappening& b, const TellingTexts& texts, float& apart,
+                    Reasons* reasons) {
+    const auto take_apart = [&](const Line& line) {
+        apart += line.weight;
+        return take(line, reasons);
+    };
+    if (a.days && b.days) {
+        const std::int32_t between = days_between(*a.days, *b.days);
+        const bool days = a.days->first == a.days->last && b.days->first == b.days->last;
+        if (between == 0) return take(days ? worth().same_day : worth().dates_meet, reasons);
+        return between <= days_mistaken ? take(worth().dates_near, reasons) : take_apart(worth().dates_apart);
+    }
+    const auto &one = a.days ? a.days : texts.dates[a.document], &other = b.days ? b.days : texts.dates[b.document];
+    const std::int32_t between = one && other ? days_between(*one, *other) : 0;
+    float score = 0;
+    // “Friday” of another month is another day.
+    if (!a.date_words.empty() && !b.date_words.empty() && between <= near_days)
+        score += take(a.date_words == b.date_words ? worth().same_words : worth().other_words, reasons);
+    if (!one || !other) return score + take(worth().undated, reasons);
+    if (between > far_days) return score + take_apart(worth().texts_far);
+    return score + take(between <= near_days      ? worth().texts_near
+                        : between <= between_days ? worth().texts_between
+                                                  : worth().texts_apart,
+                        reasons);
+}
+
+float compare_numbers(const ToldHappening& a, const ToldHappening& b, Reasons* reasons) {
+    if (a.numbers.empty() || b.numbers.empty()) return 0;
+    for (const std::uint32_t number : a.numbers)
+        if (std::binary_search(b.numbers.begin(), b.numbers.end(), number)) return take(worth().number_shared, reasons);
+    return take(worth().numbers_apart, reasons);
+}
+
+float worth_of_texts(float likeness, bool copies, Reasons* reasons) {
+    const float alike = worth().other_story + 10 * std::min(likeness, most_likeness) * worth().tenth_of_story;
+    if (reasons) reasons->push_back({alike < 0 ? "other_story" : "same_story", alike});
+    return alike + (copies ? take(worth().copy, reasons) : 0);
+}
+
+// An event denied, planned or possible is another node than one that took place.
+bool may_be_one(Polarity a, Polarity b) {
+    const auto said = [](Polarity polarity) {
+        return polarity == Polarity::asserted || polarity == Polarity::reported;
+    };
+    return a == b || (said(a) && said(b));
+}
+
+}  // namespace
+
+RoleNumber number_of_role(std::string_view role) { return static_cast<RoleNumber>(hash_of(role) >> 32); }
+
+std::optional<DayNumbers> day_numbers_of(std::string_view edtf) {
+    const DayRange days = days_of(edtf);
+    const auto number = [](const std::string& day) -> std::optional<std::int32_t> {
+        if (day.size() != 10 || day[4] != '-') return std::nullopt;
+        const std::chrono::year_month_day date{std::chrono::year(std::stoi(day.substr(0, 4))),
+                                               std::chrono::month(static_cast<unsigned>(std::stoi(day.substr(5, 2)))),
+                                               std::chrono::day(static_cast<unsigned>(std::stoi(day.substr(8, 2))))};
+        if (!date.ok()) return std::nullopt;
+        return static_cast<std::int32_t>(std::chrono::sys_days(date).time_since_epoch().count());
+    };
+    const auto first = number(days.earliest), last = number(days.latest);
+    return first && last ? std::optional(DayNumbers{*first, *last}) : std::nullopt;
+}
+
+HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings, const TellingTexts& texts)
+    : tellings_(tellings), texts_(texts) {
+    std::map<std::string_view, std::uint32_t> classes;
+    std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> triggers;
+    for (const ToldHappening& telling : tellings) {
+        const auto [found, fresh] = classes.emplace(telling.event_class, static_cast<std::uint32_t>(classes.size()));
+        class_.push_back(found->second);
+        const auto same =
+            triggers.try_emplace({found->second, telling.trigger.stem}, static_cast<std::uint32_t>(trigger_.size()));
+        trigger_.push_back(same.first->second);
+        if (fresh)
+            worth_of_class_.emplace_back("class_" + std::string(telling.event_class),
+                                         worth().model.of_class(telling.event_class));
+    }
+    for (std::uint32_t i = 0; i < tellings.size(); ++i)
+        if (!is_dated(tellings[i]))
+            for (const auto& [role, entity] : tellings[i].fillers) ++told_of_[class_and(i, entity)];
+}
+
+bool HappeningComparer::are_of_one_kind(std::uint32_t a, std::uint32_t b) const {
+    return class_[a] == class_[b] && may_be_one(tellings_[a].polarity, tellings_[b].polarity);
+}
+
+float HappeningComparer::threshold() { return worth().threshold; }
+
+TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reasons* reasons) const {
+    const ToldHappening &one = tellings_[a], &other = tellings_[b];
+    const TriggerLikeness words = compare_triggers(tellings_[trigger_[a]].trigger, tellings_[trigger_[b]].trigger);
+    float apart = 0;
+    float score = worth().bias + take(worth().trigger[static_cast<std::size_t>(words)], reasons);
+    const float of_roles = compare_roles(one.fillers, other.fillers, texts_, apart, reasons);
+    score += of_roles + compare_times(one, other, texts_, apart, reasons);
+    score += compare_numbers(one, other, reasons) + crowding(a, b, reasons);
+    if (one.polarity != other.polarity) score += take(worth().other_polarity, reasons);
+    const auto& [name, weight] = worth_of_class_[class_[a]];
+    if (reasons) reasons->push_back({name, weight});
+    return {score + weight, apart};
+}
+
+// Where no day tells them apart, of the many killings in one town any two are seldom one.
+float HappeningComparer::crowding(std::uint32_t a, std::uint32_t b, Reasons* reasons) const {
+    const ToldHappening &one = tellings_[a], &other = tellings_[b];
+    if (is_dated(one) && is_dated(other)) return 0;
+    std::uint32_t fewest = 0;
+    for (const auto& [role, entity] : one.fillers)
+        for (const auto& [its_role, its_entity] : other.fillers)
+            if (entity == its_entity) {
+                const auto found = told_of_.find(class_and(a, entity));
+                const std::uint32_t times = found == told_of_.end() ? 1 : found->second;
+                fewest = fewest == 0 ? times : std::min(fewest, times);
+            }
+    if (fewest <= few) return 0;
+    return take(worth().crowded, reasons, static_cast<float>(std::log2(static_cast<double>(fewest) / few)));
+}
+
+float HappeningComparer::most_of_texts(bool copies) const { return worth_of_texts(most_likeness, copies, nullptr); }
+
+float HappeningComparer::compare_texts(std::uint32_t document, std::uint32_t other, Reasons* reasons) const {
+    if (document == other) return take(worth().same_text, reasons);
+    return worth_of_texts(texts_.stories.likeness(document, other), are_copies(document, other), reasons);
+}
+
+std::optional<float> HappeningComparer::compare_near_texts(std::uint32_t document, std::uint32_t other) const {
+    const bool copies = are_copies(document, other);
+    const float likeness = texts_.stories.likeness(document, other);
+    if (!copies && likeness < least_likeness) return std::nullopt;
+    return worth_of_texts(likeness, copies, nullptr);
+}
+
+std::vector<Reason> HappeningComparer::reasons(std::uint32_t a, std::uint32_t b) const {
+    Reasons reasons;
+    compare(a, b, &reasons);
+    compare_texts(tellings_[a].document, tellings_[b].document, &reasons);
+    sort_reasons(reasons);
+    return reasons;
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,104 @@
+// What two tellings of one class have in common and what tells them apart, each observation with what it is worth
+// (happening_model.tsv): whether they may be of one happening.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "ontology/graph.h"
+#include "ontology/identity/cells.h"
+#include "ontology/identity/stories.h"
+#include "ontology/identity/triggers.h"
+#include "ontology/reading.h"
+
+namespace kimberlite {
+
+// First and last day, counted from 1970.
+struct DayNumbers {
+    std::int32_t first = 0, last = 0;
+};
+std::optional<DayNumbers> day_numbers_of(std::string_view edtf);  // none where an end is open or unknown
+
+// A role, short enough to compare often.
+enum class RoleNumber : std::uint32_t {};
+RoleNumber number_of_role(std::string_view role);
+
+// A happening as one text tells it.
+struct ToldHappening {
+    std::uint32_t document = 0;
+    std::string_view event_class;
+    Polarity polarity{};
+    Trigger trigger;
+    std::vector<std::pair<RoleNumber, std::uint32_t>> fillers;  // entities by role, sorted, unique
+    std::vector<std::uint32_t> numbers;                         // that its sentences say, sorted
+    std::optional<DayNumbers> days;
+    std::string date_words;    // folded; empty: none
+    std::vector<Apart> apart;  // sides of decisions that it stands on, sorted (ontology/identity/constraints.h)
+    std::optional<std::uint32_t> decided;  // tellings of one such number are of one happening, by decision
+};
+
+// What is known of the texts that tell.
+struct TellingTexts {
+    const Stories& stories;
+    const std::vector<std::uint32_t>& source_of;                // by document
+    std::vector<std::optional<DayNumbers>> dates;               // by document
+    std::vector<std::vector<std::uint32_t>> names;              // by document: the entities it names, sorted
+    std::function<bool(std::uint32_t, std::uint32_t)> lies_in;  // whether a place lies in another
+};
+
+// What two tellings say of being of one happening, in log-odds.
+struct TellingScore {
+    float sum = 0;
+    float apart = 0;  // what of it days, or people whom it befell, take off that cannot be the same; else 0
+};
+
+// Scores are log-odds that add up; tellings are numbered as they are given. Both arguments must outlive this.
+class HappeningComparer {
+public:
+    HappeningComparer(const std::vector<ToldHappening>&, const TellingTexts&);
+
+    // Of one class, and not one asserted and the other denied: others are never one, nor is anything observed of them.
+    bool are_of_one_kind(std::uint32_t a, std::uint32_t b) const;
+    // What two tellings of one class say themselves.
+    TellingScore compare(std::uint32_t a, std::uint32_t b) const { return compare(a, b, nullptr); }
+    // What their texts add.
+    float compare_texts(std::uint32_t document, std::uint32_t other) const {
+        return compare_texts(document, other, nullptr);
+    }
+    // The most that any two texts add, or two copies of one.
+    float most_of_texts(bool copies) const;
+    // As compare_texts; none where the two have so little in common that nothing in them is compared.
+    std::optional<float> compare_near_texts(std::uint32_t document, std::uint32_t other) const;
+    bool are_copies(std::uint32_t document, std::uint32_t other) const {
+        return texts_.source_of[document] == texts_.source_of[other];
+    }
+    // All that was observed of the two, the weightiest first; what it leaves of their score any such pair has.
+    std::vector<Reason> reasons(std::uint32_t a, std::uint32_t b) const;
+
+    static float threshold();  // from here on two are more likely one than not
+
+private:
+    using Reasons = std::vector<Reason>;
+    TellingScore compare(std::uint32_t a, std::uint32_t b, Reasons*) const;
+    float compare_texts(std::uint32_t document, std::uint32_t other, Reasons*) const;
+    float crowding(std::uint32_t a, std::uint32_t b, Reasons*) const;
+    bool is_dated(const ToldHappening& telling) const { return telling.days || texts_.dates[telling.document]; }
+    std::uint64_t class_and(std::uint32_t telling, std::uint32_t entity) const {
+        return std::uint64_t{class_[telling]} << 32 | entity;
+    }
+
+    const std::vector<ToldHappening>& tellings_;
+    const TellingTexts& texts_;
+    std::vector<std::uint32_t> class_;    // of each telling a number
+    std::vector<std::uint32_t> trigger_;  // … the first telling of its class and word, so that few stay in the cache
+    std::vector<std::pair<std::string, float>> worth_of_class_;
+    std::unordered_map<std::uint64_t, std::uint32_t> told_of_;  // undated tellings, by class and who or what takes part
+};
+
+}  // namespace kimberlite
