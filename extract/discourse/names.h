@@ -24,7 +24,8 @@ public:
 
 private:
     struct Group {
-        std::vector<float> weights;  // of each type, summed over the mentions
+        std::vector<float> weights;   // of each type, summed over the mentions
+        std::vector<float> evidence;  // … that the words beside them are
         std::uint32_t mentions = 0;
         std::uint8_t type() const;
         float certainty() const;  // the mean weight of that type
