@@ -90,6 +90,7 @@ public:
         add_evidence();
         add_events();
         add_assertions(assembly_);
+        forget_statements();
         add_quotations();
         reject_quotations();
         list_mentions();
@@ -108,6 +109,7 @@ private:
     void add_entities();
     JoinedThings join(const Constraints&, const JoinedThings* before);
     void forget_circumstances();
+    void forget_statements();
     void add_events();
     void drop_events(const std::vector<char>& rejected);
     DecisionReport report();
@@ -127,7 +129,7 @@ private:
     Graph graph_;
     Assembly assembly_;
     Settling settling_;
-    std::vector<Comparison> comparisons_;
+    std::vector<ComparedThings> comparisons_;
     std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
     struct Rejected {
         const StatementRejected* statement;
@@ -150,10 +152,12 @@ void Resolver::add_documents() {
 }
 
 JoinedThings Resolver::join(const Constraints& constraints, const JoinedThings* before) {
-    comparisons_.clear();
-    return name_things(join_things(documents_, constraints, options_.keep_comparisons ? &comparisons_ : nullptr,
-                                   PairModel::shipped(), least_log_odds),
-                       documents_, graph_.base, before);
+    std::vector<Comparison> comparisons;
+    Cells cells = join_things(documents_, constraints, options_.keep_comparisons ? &comparisons : nullptr,
+                              PairModel::shipped(), least_log_odds);
+    comparisons_ = std::vector<ComparedThings>(comparisons.begin(), comparisons.end());
+    std::vector<Comparison>().swap(comparisons);
+    return name_things(std::move(cells), documents_, graph_.base, before);
 }
 
 void Resolver::add_entities() {
@@ -219,6 +223,13 @@ void Resolver::forget_circumstances() {
             thing.circumstances = Circumstances();
             drop(thing.aliases, thing.same_as, thing.own_countries, thing.roles, thing.dates);
         }
+}
+
+void Resolver::forget_statements() {
+    for (Told& told : documents_) {
+        std::vector<ToldRelation>().swap(told.relations);
+        for (ToldEvent& event : told.events) std::vector<ToldRole>().swap(event.roles);
+    }
 }
 
 bool Resolver::is_rejected(const Assertion& fact) {

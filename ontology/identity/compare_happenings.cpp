@@ -180,7 +180,7 @@ float compare_times(const ToldHappening& a, const ToldHappening& b, const Tellin
     const std::int32_t between = one && other ? days_between(*one, *other) : 0;
     float score = 0;
     // “Friday” of another month is another day.
-    if (!a.date_words.empty() && !b.date_words.empty() && between <= near_days)
+    if (a.date_words != 0 && b.date_words != 0 && between <= near_days)
         score += take(a.date_words == b.date_words ? worth().same_words : worth().other_words, reasons);
     if (!one || !other) return score + take(worth().undated, reasons);
     if (between > far_days) return score + take_apart(worth().texts_far);
@@ -204,12 +204,10 @@ float worth_of_texts(float likeness, bool copies, Reasons* reasons) {
 }
 
 // An event denied, planned or possible is another node than one that took place.
-bool may_be_one(Polarity a, Polarity b) {
-    const auto said = [](Polarity polarity) {
-        return polarity == Polarity::asserted || polarity == Polarity::reported;
-    };
-    return a == b || (said(a) && said(b));
+std::uint32_t number_of(Polarity polarity) {
+    return static_cast<std::uint32_t>(polarity == Polarity::reported ? Polarity::asserted : polarity);
 }
+constexpr std::uint32_t polarities = 5;
 
 }  // namespace
 
@@ -232,13 +230,10 @@ std::optional<DayNumbers> day_numbers_of(std::string_view edtf) {
 HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings, const TellingTexts& texts)
     : tellings_(tellings), texts_(texts) {
     std::map<std::string_view, std::uint32_t> classes;
-    std::map<std::pair<std::uint32_t, std::string_view>, std::uint32_t> triggers;
     for (const ToldHappening& telling : tellings) {
         const auto [found, fresh] = classes.emplace(telling.event_class, static_cast<std::uint32_t>(classes.size()));
         class_.push_back(found->second);
-        const auto same =
-            triggers.try_emplace({found->second, telling.trigger.stem}, static_cast<std::uint32_t>(trigger_.size()));
-        trigger_.push_back(same.first->second);
+        kind_.push_back(found->second * polarities + number_of(telling.polarity));
         if (fresh)
             worth_of_class_.emplace_back("class_" + std::string(telling.event_class),
                                          worth().model.of_class(telling.event_class));
@@ -248,15 +243,11 @@ HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings,
             for (const auto& [role, entity] : tellings[i].fillers) ++told_of_[class_and(i, entity)];
 }
 
-bool HappeningComparer::are_of_one_kind(std::uint32_t a, std::uint32_t b) const {
-    return class_[a] == class_[b] && may_be_one(tellings_[a].polarity, tellings_[b].polarity);
-}
-
 float HappeningComparer::threshold() { return worth().threshold; }
 
 TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reasons* reasons) const {
     const ToldHappening &one = tellings_[a], &other = tellings_[b];
-    const TriggerLikeness words = compare_triggers(tellings_[trigger_[a]].trigger, tellings_[trigger_[b]].trigger);
+    const TriggerLikeness words = compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]);
     float apart = 0;
     float score = worth().bias + take(worth().trigger[static_cast<std::size_t>(words)], reasons);
     const float of_roles = compare_roles(one.fillers, other.fillers, texts_, apart, reasons);

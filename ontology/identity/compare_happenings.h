@@ -34,12 +34,12 @@ struct ToldHappening {
     std::uint32_t document = 0;
     std::string_view event_class;
     Polarity polarity{};
-    Trigger trigger;
+    std::uint32_t trigger = 0;                                  // of TellingTexts::triggers
     std::vector<std::pair<RoleNumber, std::uint32_t>> fillers;  // entities by role, sorted, unique
     std::vector<std::uint32_t> numbers;                         // that its sentences say, sorted
     std::optional<DayNumbers> days;
-    std::string date_words;    // folded; empty: none
-    std::vector<Apart> apart;  // sides of decisions that it stands on, sorted (ontology/identity/constraints.h)
+    std::uint64_t date_words = 0;  // hash of them, folded; 0: none
+    std::vector<Apart> apart;      // sides of decisions that it stands on, sorted (ontology/identity/constraints.h)
     std::optional<std::uint32_t> decided;  // tellings of one such number are of one happening, by decision
 };
 
@@ -47,6 +47,7 @@ struct ToldHappening {
 struct TellingTexts {
     const Stories& stories;
     const std::vector<std::uint32_t>& source_of;                // by document
+    std::vector<Trigger> triggers;                              // each word of each class once
     std::vector<std::optional<DayNumbers>> dates;               // by document
     std::vector<std::vector<std::uint32_t>> names;              // by document: the entities it names, sorted
     std::function<bool(std::uint32_t, std::uint32_t)> lies_in;  // whether a place lies in another
@@ -64,7 +65,7 @@ public:
     HappeningComparer(const std::vector<ToldHappening>&, const TellingTexts&);
 
     // Of one class, and not one asserted and the other denied: others are never one, nor is anything observed of them.
-    bool are_of_one_kind(std::uint32_t a, std::uint32_t b) const;
+    bool are_of_one_kind(std::uint32_t a, std::uint32_t b) const { return kind_[a] == kind_[b]; }
     // What two tellings of one class say themselves.
     TellingScore compare(std::uint32_t a, std::uint32_t b) const { return compare(a, b, nullptr); }
     // What their texts add.
@@ -95,8 +96,8 @@ private:
 
     const std::vector<ToldHappening>& tellings_;
     const TellingTexts& texts_;
-    std::vector<std::uint32_t> class_;    // of each telling a number
-    std::vector<std::uint32_t> trigger_;  // … the first telling of its class and word, so that few stay in the cache
+    std::vector<std::uint32_t> class_;  // of each telling a number
+    std::vector<std::uint32_t> kind_;   // … of its class and of whether it is said to have taken place
     std::vector<std::pair<std::string, float>> worth_of_class_;
     std::unordered_map<std::uint64_t, std::uint32_t> told_of_;  // undated tellings, by class and who or what takes part
 };

@@ -76,13 +76,28 @@ bool may_be_joined(const Telling& a, const Telling& b) {
     return !exclude_each_other(a.apart, b.apart);
 }
 
-using Surroundings = std::unordered_map<std::uint32_t, std::vector<std::uint32_t>>;  // of a place: what it lies in
+using Surroundings = std::vector<std::vector<std::uint32_t>>;  // of each thing: the places it lies in, sorted
 
-bool lies_in(std::uint32_t inner, std::uint32_t outer, const Surroundings& around, int steps) {
-    const auto found = around.find(inner);
-    return found != around.end() && std::any_of(found->second.begin(), found->second.end(), [&](std::uint32_t next) {
-               return next == outer || (steps > 0 && lies_in(next, outer, around, steps - 1));
-           });
+void sort_unique(std::vector<std::uint32_t>& items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+// Of each thing also the places that those lie in which it lies in, a few steps on.
+Surroundings widen(const Surroundings& around) {
+    constexpr int steps = 3;
+    Surroundings all = around;
+    for (std::uint32_t inner = 0; inner < around.size(); ++inner) {
+        std::vector<std::uint32_t> last = around[inner], next;
+        for (int step = 0; step < steps && !last.empty(); ++step, last.swap(next)) {
+            next.clear();
+            for (const std::uint32_t outer : last) next.insert(next.end(), around[outer].begin(), around[outer].end());
+            sort_unique(next);
+            all[inner].insert(all[inner].end(), next.begin(), next.end());
+        }
+        sort_unique(all[inner]);
+    }
+    return all;
 }
 
 class HappeningFinder {
@@ -130,7 +145,7 @@ private:
     Telling compared(std::uint32_t document, const ToldEvent& told) const;
     void group(std::uint32_t document);
     void join_texts();
-    ToldHappening told_by(const Group& group) const;
+    ToldHappening told_by(const Group& group, std::vector<Trigger>& triggers);
     Surroundings places_around() const;
     std::string iri_of(const Group& group) const;
     void fill(Happening& node, const Node& groups) const;
@@ -146,7 +161,8 @@ private:
     std::optional<Stories> stories_;
     std::vector<Group> groups_;
     std::vector<Node> nodes_;
-    std::vector<ComparedTellings> kept_;  // of groups
+    std::vector<ComparedTellings> kept_;                      // of groups
+    std::unordered_map<std::string, std::uint32_t> numbers_;  // of triggers, by class and word
 };
 
 void HappeningFinder::join(const Constraints& constraints) {
@@ -240,13 +256,16 @@ void HappeningFinder::group(std::uint32_t document) {
     }
 }
 
-ToldHappening HappeningFinder::told_by(const Group& group) const {
+ToldHappening HappeningFinder::told_by(const Group& group, std::vector<Trigger>& triggers) {
     ToldHappening told;
     const ToldEvent& first = first_event(group);
     told.document = group.document;
     told.event_class = first.event_class;
     told.polarity = first.polarity;
-    told.trigger = make_trigger(first.event_class, assembly_.span_text(group.document, first.trigger));
+    const std::string word = first.event_class + '\t' + fold(assembly_.span_text(group.document, first.trigger));
+    const auto [known, fresh] = numbers_.try_emplace(word, static_cast<std::uint32_t>(triggers.size()));
+    if (fresh) triggers.push_back(make_trigger(first.event_class, word.substr(first.event_class.size() + 1)));
+    told.trigger = known->second;
     for (const std::uint32_t telling : group.tellings)
         for (const ToldRole& role : event(group, telling).roles) {
             if (const auto entity = assembly_.entity(group.document, role.filler))
@@ -254,7 +273,8 @@ ToldHappening HappeningFinder::told_by(const Group& group) const {
             const ToldWords* words = assembly_.documents[group.document].words_of(role.filler);
             if (!words || role.role != "time") continue;
             if (!told.days) told.days = day_numbers_of(words->edtf);
-            if (told.date_words.empty()) told.date_words = fold(words->text);
+            if (const std::string date = fold(words->text); told.date_words == 0 && !date.empty())
+                told.date_words = hash_of(date);
         }
     for (const std::uint32_t telling : group.tellings) {
         const auto& numbers = event(group, telling).numbers;
@@ -273,9 +293,9 @@ ToldHappening HappeningFinder::told_by(const Group& group) const {
     return told;
 }
 
-// Of each place the places that texts say it lies in.
+// Of each thing the places that texts say it lies in.
 Surroundings HappeningFinder::places_around() const {
-    Surroundings around;
+    Surroundings around(assembly_.graph.entities.size());
     for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d)
         for (const ToldRelation& relation : assembly_.documents[d].relations) {
             const OntologyProperty* property = assembly_.ontology.find_property(relation.property);
@@ -283,11 +303,8 @@ Surroundings HappeningFinder::places_around() const {
             const auto inner = assembly_.entity(d, relation.subject), outer = assembly_.entity(d, relation.object);
             if (inner && outer) around[index_of(*inner)].push_back(index_of(*outer));
         }
-    for (auto& [inner, outer] : around) {
-        std::sort(outer.begin(), outer.end());
-        outer.erase(std::unique(outer.begin(), outer.end()), outer.end());
-    }
-    return around;
+    for (auto& outer : around) sort_unique(outer);
+    return widen(around);
 }
 
 void HappeningFinder::join_texts() {
@@ -297,21 +314,21 @@ void HappeningFinder::join_texts() {
         stories_.emplace(std::move(samples));
     }
     const auto around = places_around();
-    TellingTexts texts{*stories_, assembly_.source_of, {}, {}, [&](std::uint32_t inner, std::uint32_t outer) {
-                           return lies_in(inner, outer, around, 3);
+    TellingTexts texts{*stories_, assembly_.source_of, {}, {}, {}, [&](std::uint32_t inner, std::uint32_t outer) {
+                           return std::binary_search(around[inner].begin(), around[inner].end(), outer);
                        }};
     for (std::uint32_t d = 0; d < assembly_.documents.size(); ++d) {
         texts.dates.push_back(day_numbers_of(assembly_.documents[d].document.date));
         std::vector<std::uint32_t> names;
         for (const std::uint32_t entity : assembly_.entity_of[d])
             if (entity != no_node) names.push_back(entity);
-        std::sort(names.begin(), names.end());
-        names.erase(std::unique(names.begin(), names.end()), names.end());
+        sort_unique(names);
         texts.names.push_back(std::move(names));
     }
     std::vector<ToldHappening> tellings;
     tellings.reserve(groups_.size());
-    for (const Group& group : groups_) tellings.push_back(told_by(group));
+    numbers_.clear();
+    for (const Group& group : groups_) tellings.push_back(told_by(group, texts.triggers));
     auto [joined, kept] = join_happenings(tellings, texts, keep_comparisons_);
     kept_ = std::move(kept);
     std::map<std::uint32_t, std::vector<std::uint32_t>> nodes;

@@ -62,18 +62,17 @@ public:
         }
     }
 
-    void keep(std::vector<Comparison> comparisons) {
-        std::erase_if(comparisons, [&](const Comparison& one) {
-            return node_of(one.left_member) == no_node || node_of(one.right_member) == no_node;
+    void keep(std::vector<ComparedThings> comparisons) {
+        std::erase_if(comparisons, [&](const ComparedThings& one) {
+            return node_of(one.left) == no_node || node_of(one.right) == no_node;
         });
-        std::sort(comparisons.begin(), comparisons.end(), [](const Comparison& a, const Comparison& b) {
-            return std::tuple(-a.decision.score, a.left_member, a.right_member, a.round) <
-                   std::tuple(-b.decision.score, b.left_member, b.right_member, b.round);
+        std::sort(comparisons.begin(), comparisons.end(), [](const ComparedThings& a, const ComparedThings& b) {
+            return std::tuple(-a.log_odds, a.left, a.right, a.round) <
+                   std::tuple(-b.log_odds, b.left, b.right, b.round);
         });
         std::vector<PairOfNodes> pairs;
-        for (const Comparison& one : comparisons)
-            pairs.push_back({number_of(one.left_member), number_of(one.right_member), node_of(one.left_member),
-                             node_of(one.right_member)});
+        for (const ComparedThings& one : comparisons)
+            pairs.push_back({number_of(one.left), number_of(one.right), node_of(one.left), node_of(one.right)});
         for (const std::size_t i : choose_kept(pairs, things_, assembly_.graph.entities.size(), nearest_kept))
             add(comparisons[i]);
         sort_by_iri(assembly_.graph.comparisons);
@@ -95,9 +94,9 @@ private:
         return assembly_.evidence(member.document, found->first);
     }
 
-    void add(const Comparison& comparison) {
+    void add(const ComparedThings& comparison) {
         const Graph& graph = assembly_.graph;
-        Member one = comparison.left_member, other = comparison.right_member;
+        Member one = comparison.left, other = comparison.right;
         if (std::pair(node_of(other), mention_of(other)) < std::pair(node_of(one), mention_of(one)))
             std::swap(one, other);
         ComparedNames kept;
@@ -105,7 +104,7 @@ private:
         kept.other = static_cast<EntityNode>(node_of(other));
         kept.mention = mention_of(one);
         kept.other_mention = mention_of(other);
-        kept.log_odds = rounded(comparison.decision.score);
+        kept.log_odds = rounded(comparison.log_odds);
         const Evidence &first = graph.evidence[index_of(kept.mention)],
                        &second = graph.evidence[index_of(kept.other_mention)];
         kept.iri =
@@ -113,9 +112,9 @@ private:
         const PairModel& model = PairModel::shipped();
         const std::string& type = graph.entities[index_of(kept.one)].type;
         const Round round =
-            comparison.decision.has(Observation::namesakes) ? Round::namesakes : comparison.round;  // as it was scored
+            comparison.observed.has(Observation::namesakes) ? Round::namesakes : comparison.round;  // as it was scored
         for (std::size_t i = 0; i < observations; ++i)
-            if (const auto observation = static_cast<Observation>(i); comparison.decision.has(observation))
+            if (const auto observation = static_cast<Observation>(i); comparison.observed.has(observation))
                 kept.reasons.push_back(
                     {std::string(observation_names[i]), model.contribution(type, round, observation)});
         kept.reasons = that_count(std::move(kept.reasons));
@@ -179,7 +178,7 @@ void keep_comparisons_of_events(Graph& graph, std::vector<ComparedTellings> comp
     sort_by_iri(graph.event_comparisons);
 }
 
-void keep_comparisons(Assembly& assembly, std::vector<Comparison> comparisons) {
+void keep_comparisons(Assembly& assembly, std::vector<ComparedThings> comparisons) {
     Keeping(assembly).keep(std::move(comparisons));
 }
 

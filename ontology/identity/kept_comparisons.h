@@ -34,9 +34,23 @@ struct PairOfNodes {
 std::vector<std::size_t> choose_kept(std::span<const PairOfNodes>, std::size_t things, std::size_t nodes,
                                      std::size_t nearest);
 
+// What is needed of a comparison, until all entities are known.
+struct ComparedThings {
+    Member left, right;
+    float log_odds = 0;
+    Observed observed;
+    Round round{};
+    explicit ComparedThings(const Comparison& one)
+        : left(one.left_member),
+          right(one.right_member),
+          log_odds(one.decision.score),
+          observed(one.decision.observed),
+          round(one.round) {}
+};
+
 // Fills graph.comparisons, sorted by IRI. Needs entities with their mentions, and the evidence as the assembly numbers
 // it. Names that are no entities, by decision, are left out.
-void keep_comparisons(Assembly&, std::vector<Comparison>);
+void keep_comparisons(Assembly&, std::vector<ComparedThings>);
 
 // Fills graph.event_comparisons, sorted by IRI. Of each telling its event in the graph and its trigger. Needs the
 // classes of events.
