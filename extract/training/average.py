@@ -22,16 +22,21 @@ def averaged(parts, names):
     return result
 
 
+def average(parts, about, output):
+    """parts: each file's weight; about: the file whose thresholds and names of tensors are taken; output: file to write."""
+    loaded = [(load_file(path), weight) for path, weight in parts.items()]
+    with safe_open(about, "pt") as file:
+        save_file(averaged(loaded, list(file.keys())), output, file.metadata())
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("parts", nargs="+", metavar="FILE=WEIGHT")
     parser.add_argument("--about", required=True)
     parser.add_argument("--output", required=True)
     arguments = parser.parse_args()
-    parts = [part.rsplit("=", 1) for part in arguments.parts]
-    parts = [(load_file(path), float(weight)) for path, weight in parts]
-    with safe_open(arguments.about, "pt") as about:
-        save_file(averaged(parts, list(about.keys())), arguments.output, about.metadata())
+    parts = dict(part.rsplit("=", 1) for part in arguments.parts)
+    average({path: float(weight) for path, weight in parts.items()}, arguments.about, arguments.output)
 
 
 if __name__ == "__main__":

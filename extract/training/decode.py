@@ -8,6 +8,7 @@ import torch
 import labels
 import pairs as pairs_of
 from annotation import ANAPHORS, annotate
+from device import tensor
 from gather import span_of, to_reading
 from reader import Reader, candidate_types
 from times import find_numbers, find_times
@@ -133,7 +134,7 @@ class WindowReading:
         if len(pairs):
             rows = torch.tensor(self.states.spans(0, self.window, triggers))
             classes = torch.tensor([labels.EVENT_CLASSES.index(t[2]) for t in triggers])
-            hidden = self.model.roles.hidden(self.states, rows, classes, *self.spans, torch.from_numpy(pairs))
+            hidden = self.model.roles.hidden(self.states, rows, classes, *self.spans, tensor(pairs))
             for (i, j), role in zip(pairs, self.model.roles.score(hidden, "role").argmax(-1).tolist()):
                 if role:
                     events[i]["roles"].append({"role": labels.ROLES[role - 1], "filler": self.mentions[j]})
@@ -147,7 +148,7 @@ class WindowReading:
         pairs = pairs_of.relation_pairs(self.window, name, reach, offices=former)
         if not len(pairs):
             return []
-        hidden = self.model.relations.hidden(self.states, *self.spans, *self.spans, torch.from_numpy(pairs))
+        hidden = self.model.relations.hidden(self.states, *self.spans, *self.spans, tensor(pairs))
         likely = self.model.relations.score(hidden, name).sigmoid()
         past = self.model.relations.score(hidden, "former")[:, 0] > 0
         relations = []
@@ -168,7 +169,7 @@ class WindowReading:
         if not len(pairs):
             return
         rows, types = self.spans
-        pairs = torch.from_numpy(pairs)
+        pairs = tensor(pairs)
         scores, none = self.model.antecedent_scores(self.states, rows, types, *self.spans, pairs)
         best = {}
         for (i, j), score in zip(pairs.tolist(), scores.tolist()):
@@ -191,7 +192,7 @@ class WindowReading:
         pairs = pairs_of.speaker_pairs(self.window, len(found))
         if len(pairs):
             rows = torch.tensor(self.states.spans(0, self.window, found))
-            scores = self.model.speaker_scores(self.states, rows, *self.spans, torch.from_numpy(pairs))
+            scores = self.model.speaker_scores(self.states, rows, *self.spans, tensor(pairs))
             mentions = pairs[: len(pairs) // len(found), 1]
             for quotation, best in zip(quotations, scores.view(len(found), -1).argmax(1).tolist()):
                 quotation["speaker"] = self.mentions[mentions[best]]

@@ -8,13 +8,13 @@ import lzma
 import random
 from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
 import labels
 import pairs as pairs_of
 from decode import candidates_of
+from device import half
 from encoder import to_batch
 from heads import Spans, States
 from reader import QUOTATION_WEIGHT, SPAN, Reader, as_tensor, candidate_types, log_sums, sampled
@@ -26,14 +26,20 @@ WORD_HEADS = (
     ("triggers", labels.TRIGGERS, 1), ("quotations", labels.QUOTATIONS, QUOTATION_WEIGHT), ("cues", labels.CUES, 1),
     ("titles", labels.TITLES, 1),
 )
-RAW_TEXTS = (  # of shared/data/rawtext: news, history, politics, countries, speeches; and the part taken of each
-    ("wikipedia_current_events", 1.0), ("openstax_us-history", 0.3), ("openstax_world-history", 0.3),
-    ("openstax_american-government", 0.3), ("factbook", 0.1), ("us_speeches_pd", 0.1), ("18f", 0.05), ("digitalgov", 0.03),
+RAW_TEXTS = (  # of shared/data/rawtext, the part taken of each: news, history, politics, countries, speeches first
+    ("wikipedia_current_events", 1.0), ("openstax_us-history", 1.0), ("openstax_world-history", 1.0),
+    ("openstax_american-government", 1.0), ("openstax_introduction-political-science", 1.0), ("us_speeches_pd", 0.6),
+    ("factbook", 0.4), ("openstax_llph", 0.3), ("openstax_introduction-sociology", 0.3), ("openstax_business-ethics", 0.5),
+    ("openstax_entrepreneurship", 0.3), ("openstax_introduction-anthropology", 0.2), ("18f", 0.1), ("digitalgov", 0.06),
 )
-OTHERS = ("relations/knowledgenet/train", "relations/redocred/train", "names/wikigold", "names/re3d")  # and the texts of these
+OTHERS = (  # and the texts of these
+    "relations/knowledgenet/train", "relations/redocred/train", "names/redocred-train", "names/wikigold", "names/re3d",
+    "names/crossner-train", "names/wnut17-train", "names/gum-train",
+)
 PASSAGE = 1200     # code points of raw text that make a document, whole paragraphs
 REACH = 1          # sentences between the two sides of a relation
 ANAPHORS = ("pronoun", "nominal")
+SPAN_HEADS = ("names", "nominals", "triggers", "quotations")  # whose spans are what the other heads score
 LINKS = ("polarity", "roles", "relations", "former", "antecedents", "speakers")  # of Scores
 LIKELY = 0.3       # of a relation that is asked whether it is past
 
@@ -104,14 +110,15 @@ class Found:
     def __init__(self, windows, scores: Scores):
         self.candidates, self.triggers, self.quotations = Spans(), Spans(), Spans()
         self.trigger_words = []
-        relations, roles, antecedents, speakers, far, word = [], [], [], [], [], 0
+        relations, roles, antecedents, speakers, word = [], [], [], [], 0
+        by_head = {name: scores.by_head[name].cpu() for name in SPAN_HEADS}
         for number, window in enumerate(windows):
             spans = {
                 name: labels.best_spans(
-                    scores.by_head[name][word : word + len(window.words)], label_set,
+                    by_head[name][word : word + len(window.words)], label_set,
                     None if name == "quotations" else window.sentence,
                 )
-                for name, label_set, _ in WORD_HEADS if name in ("names", "nominals", "triggers", "quotations")
+                for name, label_set, _ in WORD_HEADS if name in SPAN_HEADS
             }
             window.candidates = candidates_of(window, spans["names"], spans["nominals"])
             triggers = [Trigger(*span, 0) for span in spans["triggers"]]
@@ -125,15 +132,12 @@ class Found:
             if len(window.candidates) > 1:
                 pairs = sampled(pairs_of.relation_pairs(window, "news", REACH, offices=True), ())
                 relations.append(pairs + start)
-                sentence = pairs_of.sentences_of(window, window.candidates)
-                far.append(np.abs(sentence[pairs[:, 0]] - sentence[pairs[:, 1]]) > REACH)
                 anaphors = [i for i, c in enumerate(window.candidates) if c.kind in ANAPHORS]
                 antecedents.append(pairs_of.antecedent_pairs(window, anaphors) + start)
             roles.append(pairs_of.role_pairs(window, triggers) + [first, start])
             speakers.append(pairs_of.speaker_pairs(window, len(quotations)) + [said, start])
             word += len(window.words)
         self.relations, self.roles, self.speakers = (as_tensor(p) if p else () for p in (relations, roles, speakers))
-        self.far = torch.from_numpy(np.concatenate(far)) if far else ()
         self.antecedents = as_tensor(antecedents) if antecedents else ()
         if len(self.antecedents):
             self.anaphors, rows = self.antecedents[:, 0].unique_consecutive(return_inverse=True)
@@ -142,8 +146,7 @@ class Found:
 
 
 class Teacher:
-    """One reader or several, whose scores' means teach. paths: of their weights. Offices far from their institution (pairs
-    of more than REACH sentences) are taught by the first alone: the others need not have learned them."""
+    """One reader or several, whose scores' means teach. paths: of their weights."""
 
     def __init__(self, paths):
         self.readers = [Reader.load(path)[0].eval() for path in paths]
@@ -152,7 +155,7 @@ class Teacher:
     def read(self, windows) -> tuple[Scores, Found]:
         everyone = []
         for reader in self.readers:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with half():
                 states = reader.encoder(*to_batch(windows))
             everyone.append(Scores(reader, windows, States(states.float())))
         told = everyone[0]
@@ -163,11 +166,7 @@ class Teacher:
             scores.score_links(found)
         for name in LINKS:
             if hasattr(told, name):
-                of_all = mean([getattr(scores, name) for scores in everyone])
-                if name in ("relations", "former"):
-                    far = found.far.view(-1, *[1] * (of_all.dim() - 1))
-                    of_all = torch.where(far, getattr(told, name), of_all)
-                setattr(told, name, of_all)
+                setattr(told, name, mean([getattr(scores, name) for scores in everyone]))
         return told, found
 
 

@@ -5,12 +5,14 @@ starts at zero: before training the encoder gives what the published weights giv
 """
 from pathlib import Path
 
+import numpy as np
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
 from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
+from device import tensor
 from readings import WORK
 
 FOLDER = WORK / "e5"  # README.md says where it comes from
@@ -83,9 +85,9 @@ class Layer(nn.Module):
 
 
 def dropout(x, training):
-    """Like F.dropout with DROPOUT, from a byte of chance each: much faster on a CPU."""
-    if not training:
-        return x
+    """Like F.dropout with DROPOUT, on a CPU from a byte of chance each: much faster there."""
+    if not training or x.is_cuda:
+        return F.dropout(x, DROPOUT, training)
     count = x.numel()
     chance = torch.empty((count + 7) // 8, dtype=torch.int64).random_(-(2**63), 2**63 - 1).view(torch.uint8)[:count].view(x.shape)
     dropped = round(DROPOUT * 256)
@@ -114,13 +116,14 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x
 
+    @torch.no_grad()
     def load_published(self, folder=FOLDER):
         """Take the published weights; of its layers the lowest, as many as there are here. Returns self."""
         stored = load_file(str(Path(folder) / "model.safetensors"))
-        stored = {name.removeprefix("bert."): tensor for name, tensor in stored.items()}
-        self.pieces.weight.data = stored["embeddings.word_embeddings.weight"]
-        self.positions.weight.data = stored["embeddings.position_embeddings.weight"]
-        self.segment.data = stored["embeddings.token_type_embeddings.weight"][0].clone()
+        stored = {name.removeprefix("bert."): weight for name, weight in stored.items()}
+        self.pieces.weight.copy_(stored["embeddings.word_embeddings.weight"])
+        self.positions.weight.copy_(stored["embeddings.position_embeddings.weight"])
+        self.segment.copy_(stored["embeddings.token_type_embeddings.weight"][0])
         copy(self.norm, stored, "embeddings.LayerNorm")
         for i, layer in enumerate(self.layers):
             at = f"encoder.layer.{i}."
@@ -135,8 +138,8 @@ class Encoder(nn.Module):
 
 def copy(module, stored, *names):
     """Weight and bias of a module from the stored ones, put one after another where there are several names."""
-    module.weight.data = torch.cat([stored[name + ".weight"] for name in names])
-    module.bias.data = torch.cat([stored[name + ".bias"] for name in names])
+    module.weight.copy_(torch.cat([stored[name + ".weight"] for name in names]))
+    module.bias.copy_(torch.cat([stored[name + ".bias"] for name in names]))
 
 
 def to_batch(windows):
@@ -144,12 +147,12 @@ def to_batch(windows):
 
     Each row is [CLS], the window's pieces, [SEP], padding; so piece p of a window stands at p + 1.
     """
-    lengths = torch.tensor([len(w.pieces) + 2 for w in windows])
-    ids = torch.zeros(len(windows), int(lengths.max()), dtype=torch.long)
-    shapes = torch.zeros_like(ids)
+    lengths = np.array([len(w.pieces) + 2 for w in windows])
+    ids = np.zeros((len(windows), lengths.max()), dtype=np.int64)
+    shapes = np.zeros_like(ids)
     for row, window in enumerate(windows):
         end = len(window.pieces) + 1
         ids[row, 0], ids[row, end] = CLS, SEP
-        ids[row, 1:end] = torch.tensor(window.pieces)
-        shapes[row, 1:end] = torch.tensor(window.shapes)
-    return ids, shapes, lengths
+        ids[row, 1:end] = window.pieces
+        shapes[row, 1:end] = window.shapes
+    return tensor(ids), tensor(shapes), tensor(lengths)

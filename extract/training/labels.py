@@ -73,7 +73,7 @@ def allowed_log_likelihood(logits, masks):
 
     logits: (..., labels); masks: (...), as allowed_names gives them. Returns (...).
     """
-    allowed = (masks[..., None] & NAME_BITS) > 0
+    allowed = (masks[..., None] & NAME_BITS.to(masks.device)) > 0
     return torch.logsumexp(F.log_softmax(logits, -1).masked_fill(~allowed, FORBIDDEN), -1)
 
 
@@ -105,7 +105,7 @@ def best_labels(logits, labels, sentence=None) -> list[int]:
     """The best allowed sequence (Viterbi). logits: (words, labels); sentence: the sentence's number of each word, if
     spans end with their sentence."""
     start, step = steps(labels)
-    scores = F.log_softmax(logits, -1).double().numpy()
+    scores = F.log_softmax(logits.cpu(), -1).double().numpy()
     opens = [t == 0 or (sentence is not None and sentence[t] != sentence[t - 1]) for t in range(len(scores))]
     path = scores.argmax(1).tolist()
     if all((start[label] if new else step[path[t - 1], label]) == 0 for t, (label, new) in enumerate(zip(path, opens))):

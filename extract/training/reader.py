@@ -15,6 +15,7 @@ from safetensors.torch import load_file, save_file
 
 import labels
 import pairs as pairs_of
+from device import half, tensor
 from encoder import SIZE, Encoder, to_batch
 from heads import PairHead, Spans, States
 from windows import RelationSet
@@ -68,7 +69,7 @@ class Reader(nn.Module):
 
     def encode(self, windows) -> States:
         """Half precision in training."""
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+        with half(self.training):
             states = self.encoder(*to_batch(windows))
         return States(states.float())
 
@@ -155,10 +156,10 @@ class Reader(nn.Module):
                 continue
             hidden = self.relations.hidden(states, *spans, *spans, as_tensor(pairs))
             yield f"{name} relations", F.binary_cross_entropy_with_logits(
-                self.relations.score(hidden, name), torch.from_numpy(np.concatenate(gold)),
-                torch.from_numpy(np.concatenate(weights)), reduction="sum",
+                self.relations.score(hidden, name), tensor(np.concatenate(gold)),
+                tensor(np.concatenate(weights)), reduction="sum",
             )
-            former = torch.from_numpy(np.concatenate(formers))
+            former = tensor(np.concatenate(formers))
             known = former >= 0
             if known.any():
                 logits = self.relations.score(hidden[known], "former")[:, 0]
@@ -233,7 +234,7 @@ def relation_truth(window, relations, pairs):
 
 
 def as_tensor(pairs):
-    return torch.from_numpy(np.concatenate(pairs).astype(np.int64))
+    return tensor(np.concatenate(pairs).astype(np.int64))
 
 
 def log_sums(scores, groups, count):

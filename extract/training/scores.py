@@ -111,6 +111,7 @@ def main():
     parser.add_argument("model", type=Path, help="what train.py wrote")
     parser.add_argument("--readings", type=Path, help="folder to keep the readings in")
     parser.add_argument("--threshold", type=float, help="least probability of every relation, instead of the tuned ones")
+    parser.add_argument("--log", type=Path, help="file to add a line of JSON to")
     add_folders(parser)
     arguments = parser.parse_args()
     model, saved = Reader.load(arguments.model, strict=False)
@@ -120,8 +121,11 @@ def main():
     figures = score_sets(model, WordPieces(arguments.encoder), thresholds, arguments, folder=arguments.readings)
     print(table(figures))
     print(f"mean {mean_score(figures):.4f}")
-    print("KnowledgeNet:", score_knowledgenet(model, WordPieces(arguments.encoder), saved["demonyms"], arguments,
-                                              arguments.readings))
+    of_knowledgenet = score_knowledgenet(model, WordPieces(arguments.encoder), saved["demonyms"], arguments,
+                                         arguments.readings)
+    print("KnowledgeNet:", of_knowledgenet)
+    if arguments.log:
+        log(arguments.log, str(arguments.model), figures | {"relations/knowledgenet/dev": of_knowledgenet})
 
 
 if __name__ == "__main__":

@@ -38,6 +38,7 @@ class Examples:
         self.folder, self.pieces_of, self.window, self.limit = folder, pieces_of, window, limit
         self.examples, self.unchanged = [], {}
         self.shares = {}
+        self.augmented = True
         self.nominal_ends = frozenset()
 
     def load(self, name) -> list[dict]:
@@ -52,13 +53,18 @@ class Examples:
             annotate(window, example.relation_sets, example.arguments, self.nominal_ends)
         return windows
 
+    def cut_all(self):
+        """The windows of all documents, unchanged, so that `windows` finds them."""
+        for number, example in enumerate(self.examples):
+            self.unchanged[number] = self.cut(example, example.document)
+
     def windows(self, seed) -> list[Window]:
         """All windows, of each document unchanged or, as the seed has it, changed; of some sets a share."""
         dice, found = random.Random(seed), []
         for number, example in enumerate(self.examples):
             if dice.random() >= self.shares.get(example.source, 1):
                 continue
-            document = changed(example.document, dice)
+            document = changed(example.document, dice) if self.augmented else None
             if document:
                 found += self.cut(example, document)
                 continue

@@ -1,26 +1,31 @@
-"""Train the reader, from the published encoder to the weights that ship.
+"""Train the reader, from the published encoders to the weights that ship.
 
-    python train.py                                     # everything
-    python train.py --start ../../reader.safetensors    # the joint stage alone, from the weights of another reader
+    python train.py                      # everything, on the processor, one learner after another
+    python train.py --device cuda        # the same on a graphics card, all learners side by side
+    python train.py --learner reader     # one of them
 
-A reader is made in two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
-on everything, from the weights that the first leaves. First a bigger one is made, the teacher, then the one that ships; a
-third stage, `taught`, is the joint stage once more beside bare texts on which both teach. Run it again after an
-interruption: it goes on from the last checkpoint in --work, where also the log of all scores is. The weights kept are a
-running mean of those that training passes through.
+A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
+on everything, from the weights that the first leaves. Some are bigger than the one that ships: with it they teach. The
+taught learners go on from the reader: its joint stage once more, beside bare texts on which the teachers say what to
+find; the mean of their weights ships. Run it again after an interruption: it goes on from the last checkpoints in --work,
+where also the logs and scores are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
 import json
 import os
 import random
+import subprocess
+import sys
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 
+import device
 import scores
+from average import average
 from decode import read_names
 from distil import Teacher, distilled_losses, raw_documents, raw_windows
 from encoder import WordPieces
@@ -29,7 +34,6 @@ from readings import WORK
 from sets import SHARES, Examples, JointSets, joint_examples, names_examples, silver_names
 from windows import NAME_WINDOW, WINDOW
 
-SEED = 3
 SHUFFLED_TOGETHER = 1500  # windows, sorted by length to make batches
 HEAD_RATE = 1e-3
 WEIGHT_DECAY = 0.01
@@ -51,10 +55,28 @@ class Stage:
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
-TAUGHT = Stage("taught", WINDOW, 3000, 1, 1e-4)
+TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4)
 TAUGHT_SHARES = {"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1}
-LAYERS = 9
-TEACHER_LAYERS, TEACHER_EPOCHS = 12, 4
+LAYERS = 9  # of the reader that ships
+
+
+@dataclass(frozen=True)
+class Learner:
+    encoder: str                 # folder of the published encoder
+    layers: int                  # of it, from below
+    seed: int
+    start: str | None = None     # the learner whose weights it goes on from
+    teachers: tuple[str, ...] = ()
+
+
+BEFORE = {
+    "reader": Learner("e5", LAYERS, 3), "e5-a": Learner("e5", 12, 4), "e5-b": Learner("e5", 12, 5),
+    "bge-a": Learner("bge", 12, 6), "bge-b": Learner("bge", 12, 7),
+}
+LEARNERS = BEFORE | {
+    f"taught-{name}": Learner("e5", LAYERS, seed, "reader", tuple(BEFORE)) for name, seed in (("a", 8), ("b", 9), ("c", 10))
+}
+WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
 def batches(windows, most_pieces) -> list[list]:
@@ -79,10 +101,11 @@ def batches(windows, most_pieces) -> list[list]:
 class Training:
     """One stage: model, optimizer, running mean, and where it is; all of it in a checkpoint."""
 
-    def __init__(self, stage: Stage, model: Reader, examples: Examples, folder: Path, teacher: Teacher | None = None,
+    def __init__(self, stage: Stage, seed, model: Reader, examples: Examples, folder: Path, teacher: Teacher | None = None,
                  bare=()):
         """bare: windows that the teacher teaches."""
-        self.stage, self.model, self.examples, self.teacher, self.bare = stage, model, examples, teacher, bare
+        self.stage, self.seed, self.model, self.examples = stage, seed, model, examples
+        self.teacher, self.bare = teacher, bare
         self.path = folder / f"{stage.name}.checkpoint"
         encoder = list(model.encoder.parameters())
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
@@ -101,7 +124,7 @@ class Training:
         state = {
             "model": self.model.state_dict(), "mean": self.mean, "optimizer": self.optimizer.state_dict(),
             "at": (self.epoch, self.step_of_epoch, self.step, self.seconds),
-            "random": (torch.get_rng_state(), random.getstate()),
+            "random": (device.dice(), random.getstate()),
         }
         torch.save(state, self.path.with_suffix(".new"))
         os.replace(self.path.with_suffix(".new"), self.path)
@@ -112,10 +135,10 @@ class Training:
         its epoch are made."""
         if not self.path.exists():
             return None
-        state = torch.load(self.path, weights_only=False)
+        state = torch.load(self.path, weights_only=False, map_location="cpu")
         self.model.load_state_dict(state["model"])
         self.optimizer.load_state_dict(state["optimizer"])
-        self.mean = state["mean"]
+        self.mean = {name: weight.to(self.mean[name].device) for name, weight in state["mean"].items()}
         self.epoch, self.step_of_epoch, self.step, *_, self.seconds = state["at"]
         print(f"{self.stage.name}: goes on in epoch {self.epoch} at step {self.step}", flush=True)
         return state["random"]
@@ -142,14 +165,14 @@ class Training:
         self.step += 1
         if self.step % MEAN_EVERY == 0:
             self.update_mean()
-        return Counter({layer: loss.item() for layer, loss in losses.items()})
+        return Counter({layer: loss.detach() for layer, loss in losses.items()})
 
     @torch.no_grad()
     def update_mean(self):
         """Early the mean is of few steps: a tenth of those so far."""
         keep = min(MEAN_DECAY, (1 + self.step) / (10 + self.step)) ** MEAN_EVERY
-        for name, weight in self.model.state_dict().items():
-            self.mean[name].lerp_(weight, 1 - keep)
+        weights = self.model.state_dict()
+        torch._foreach_lerp_(list(self.mean.values()), [weights[name] for name in self.mean], 1 - keep)
 
     def mean_model(self) -> Reader:
         model = Reader(list(self.model.relation_sets.values()), len(self.model.encoder.layers))
@@ -160,7 +183,7 @@ class Training:
         """Train to the end; after each epoch call after_epoch(number, model of the mean weights)."""
         dice = self.resume()
         while self.epoch < self.stage.epochs:
-            seed = f"{SEED} {self.stage.name} {self.epoch}"
+            seed = f"{self.seed} {self.stage.name} {self.epoch}"
             random.seed(seed)
             torch.manual_seed(sum(seed.encode()))
             todo = batches(self.examples.windows(seed), self.stage.pieces)
@@ -169,7 +192,7 @@ class Training:
                 todo = random.sample(todo + taught, len(todo) + len(taught))
             self.total = self.step - self.step_of_epoch + len(todo) * (self.stage.epochs - self.epoch)
             if dice:
-                torch.set_rng_state(dice[0])
+                device.set_dice(dice[0])
                 random.setstate(dice[1])
                 dice = None
             self.run_epoch(todo)
@@ -187,7 +210,7 @@ class Training:
             self.seconds += time.time() - began
             began = time.time()
             if self.step % 100 == 0:
-                means = ", ".join(f"{layer} {value / pieces:.4f}" for layer, value in sums.items())
+                means = ", ".join(f"{layer} {float(value) / pieces:.4f}" for layer, value in sums.items())
                 print(f"{self.stage.name} epoch {self.epoch} step {self.step}/{self.total} after {self.seconds:.0f} s: "
                       f"{means}", flush=True)
                 sums, pieces = Counter(), 0
@@ -196,12 +219,15 @@ class Training:
 
 
 class Recipe:
-    """The stages one after another, as the options say."""
+    """The stages of a learner, one after another, as the options say."""
 
     def __init__(self, arguments):
-        self.arguments, self.work = arguments, arguments.work
+        self.arguments, self.learner = arguments, LEARNERS[arguments.learner]
+        self.seed = arguments.seed or self.learner.seed
+        self.work = arguments.work / (arguments.name or arguments.learner)
         self.work.mkdir(parents=True, exist_ok=True)
-        self.pieces_of = WordPieces(arguments.encoder)
+        self.encoder = arguments.encoder.with_name(self.learner.encoder)
+        self.pieces_of = WordPieces(self.encoder)
         self.sets = JointSets(arguments.data, arguments.limit)
 
     def save(self, model, path):
@@ -215,56 +241,78 @@ class Recipe:
         done = self.work / "names.safetensors"
         if done.exists():
             return Reader.load(done)[0]
-        model = Reader(self.sets.relation_sets, self.arguments.layers)
-        model.encoder.load_published(self.arguments.encoder)
+        model = Reader(self.sets.relation_sets, self.learner.layers)
+        model.encoder.load_published(self.encoder)
         examples = names_examples(self.arguments.data, self.pieces_of, NAMES.window, self.arguments.limit)
 
         def log(epoch, mean):
-            figures = scores.score_sets(mean, self.pieces_of, {}, self.arguments, only_names=True)
-            print(f"names epoch {epoch}: " + json.dumps({name: f["names"] for name, f in figures.items()}), flush=True)
+            if not self.arguments.unscored:
+                figures = scores.score_sets(mean, self.pieces_of, {}, self.arguments, only_names=True)
+                print(f"names epoch {epoch}: " + json.dumps({name: f["names"] for name, f in figures.items()}), flush=True)
 
-        training = Training(NAMES, model, examples, self.work)
+        training = Training(NAMES, self.seed, model, examples, self.work)
         training.run(log)
         self.save(training.mean_model(), done)
         return training.mean_model()
 
-    def learn(self) -> Path:
-        """Names, or what there is to start from, and then the joint stage. Returns the weights at its end."""
+    def learn(self):
+        """Names, or what there is to start from, and then all layers."""
+        torch.manual_seed(self.seed)
         stage = self.stage()
-        end = self.work / f"{stage.name}-{stage.epochs}.safetensors"
-        if not end.exists():
-            start = self.arguments.start
-            self.joint(Reader.load(start, strict=False)[0] if start else self.names())
-        return end
+        if self.learner.teachers:
+            examples, bare = self.examples(stage, None), self.bare(stage)
+            examples.cut_all()  # while the teachers still learn
+            self.joint(stage, self.started(), examples, Teacher(self.files(self.learner.teachers)), bare)
+        else:
+            model = self.started() if self.arguments.start else self.names()
+            self.joint(stage, model, self.examples(stage, model))
 
-    def joint(self, model: Reader):
-        stage = self.stage()
+    def started(self) -> Reader:
+        """The model that the learner goes on from."""
+        path, = [self.arguments.start] if self.arguments.start else self.files([self.learner.start])
+        return Reader.load(path, strict=False)[0]
+
+    def files(self, learners) -> list[Path]:
+        """Of the weights of other learners; waits until they are there."""
+        paths = [self.arguments.work / name / WEIGHTS for name in learners]
+        while not all(path.exists() for path in paths):
+            time.sleep(0.5)
+        return paths
+
+    def examples(self, stage, model) -> Examples:
+        """model: finds the names in KnowledgeNet where no learner did before."""
         silver = silver_names(
-            self.work / "silver.json", lambda d: read_names(model, d, self.pieces_of), self.sets.knowledgenet
+            self.arguments.work / "silver.json", lambda d: read_names(model, d, self.pieces_of), self.sets.knowledgenet
         )
+        shares = TAUGHT_SHARES if self.learner.teachers else {}
         examples = joint_examples(
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
-            SHARES | dict(self.arguments.share), self.arguments.limit,
+            SHARES | shares | dict(self.arguments.share), self.arguments.limit,
         )
+        examples.augmented = not self.arguments.unchanged
+        return examples
 
+    def bare(self, stage) -> list:
+        documents = raw_documents(self.arguments.data, self.arguments.limit)
+        random.Random(self.seed).shuffle(documents)
+        return raw_windows(documents, self.pieces_of, stage.window)
+
+    def joint(self, stage, model: Reader, examples, teacher=None, bare=()):
         def log(epoch, mean):
             self.save(mean, self.work / f"{stage.name}-{epoch}.safetensors")
-            figures = scores.score_sets(mean, self.pieces_of, {}, self.arguments)
-            about = f"{stage.name} epoch {epoch}"
-            scores.log(self.work / "scores.jsonl", about, figures)
-            print(f"{about}, mean {scores.mean_score(figures):.4f}\n{scores.table(figures)}", flush=True)
+            if epoch == stage.epochs:
+                self.save(mean, self.work / WEIGHTS)
+            if not self.arguments.unscored:
+                figures = scores.score_sets(mean, self.pieces_of, {}, self.arguments)
+                about = f"{self.work.name} {stage.name} epoch {epoch}"
+                scores.log(self.arguments.work / "scores.jsonl", about, figures)
+                print(f"{about}, mean {scores.mean_score(figures):.4f}\n{scores.table(figures)}", flush=True)
 
-        teacher, bare = None, []
-        if self.arguments.teacher:
-            teacher = Teacher(self.arguments.teacher)
-            documents = raw_documents(self.arguments.data, self.arguments.limit)
-            random.Random(SEED).shuffle(documents)
-            bare = raw_windows(documents, self.pieces_of, stage.window)
-        Training(stage, model, examples, self.work, teacher, bare).run(log)
+        Training(stage, self.seed, model, examples, self.work, teacher, bare).run(log)
 
     def stage(self) -> Stage:
-        a = self.arguments
-        return Stage(a.name, JOINT.window, JOINT.pieces, a.epochs, a.rate)
+        a, usual = self.arguments, TAUGHT if self.learner.teachers else JOINT
+        return replace(usual, window=a.window or usual.window, epochs=a.epochs or usual.epochs, rate=a.rate or usual.rate)
 
 
 def share(text) -> tuple[str, float]:
@@ -274,44 +322,52 @@ def share(text) -> tuple[str, float]:
 
 def options():
     parser = argparse.ArgumentParser(description="Train the reader.")
+    parser.add_argument("--learner", choices=LEARNERS, help="the one to train (default: all, and then the mean that ships)")
+    parser.add_argument("--device", default="cpu", help="cpu or cuda (default: %(default)s)")
     parser.add_argument("--work", type=Path, default=WORK, help="folder of checkpoints and logs (default: %(default)s)")
-    parser.add_argument("--start", type=Path, help="weights of a reader to start the joint stage from, instead of the "
-                        "names stage; modules that it lacks start new")
-    parser.add_argument("--teacher", type=Path, action="append", help="weights of a reader that teaches on bare texts in the "
-                        "joint stage, a part of them each epoch; of several the mean teaches")
-    parser.add_argument("--layers", type=int, default=LAYERS,
-                        help="of the published encoder to keep, from below (default: %(default)s)")
-    parser.add_argument("--epochs", type=int, default=JOINT.epochs, help="of the joint stage (default: %(default)s)")
-    parser.add_argument("--rate", type=float, default=JOINT.rate,
-                        help="learning rate of the encoder in the joint stage (default: %(default)s)")
-    parser.add_argument("--name", default=JOINT.name, help="of the joint stage's files (default: %(default)s)")
-    parser.add_argument("--share", type=share, action="append", default=[], metavar="SET=PART",
-                        help="part of a set's documents to draw each epoch (`items` are news/train)")
     parser.add_argument("--threads", type=int, help="of PyTorch (default: one a core; fewer beside other work)")
+    parser.add_argument("--unscored", action="store_true", help="do not score the development sets after each epoch")
+    alone = parser.add_argument_group("of one learner, to try another way")
+    alone.add_argument("--name", help="of its folder in --work (default: the learner's)")
+    alone.add_argument("--start", type=Path, help="weights to start from; modules that they lack start new")
+    alone.add_argument("--seed", type=int)
+    alone.add_argument("--epochs", type=int, help=f"of its last stage (default: {JOINT.epochs}, taught {TAUGHT.epochs})")
+    alone.add_argument("--rate", type=float, help="learning rate of the encoder in it")
+    alone.add_argument("--window", type=int, help=f"most pieces of a window in it (default: {WINDOW})")
+    alone.add_argument("--unchanged", action="store_true", help="no text in capitals, without accents and so on")
+    alone.add_argument("--share", type=share, action="append", default=[], metavar="SET=PART",
+                       help="part of a set's documents to draw each epoch (`items` are news/train)")
     scores.add_folders(parser)
     return parser.parse_args()
 
 
 def main():
     arguments = options()
-    torch.manual_seed(SEED)
+    device.choose(arguments.device)
     if arguments.threads:
         torch.set_num_threads(arguments.threads)
-    if arguments.start:
+    if arguments.learner:
         Recipe(arguments).learn()
-    else:
-        everything(arguments)
+        return
+    side_by_side([["--learner", name, *sys.argv[1:]] for name in LEARNERS], LEARNERS, arguments)
+    taught = {arguments.work / name / WEIGHTS: 1 / 3 for name in LEARNERS if LEARNERS[name].teachers}
+    average(taught, next(iter(taught)), arguments.work / "mean.safetensors")
 
 
-def everything(arguments):
-    """The weights that ship. A reader and a bigger one learn from the same sets; then both teach the first."""
-    def learn(**other):
-        return Recipe(argparse.Namespace(**(vars(arguments) | other))).learn()
-
-    teacher = learn(layers=TEACHER_LAYERS, epochs=TEACHER_EPOCHS, work=arguments.work / "teacher")
-    reader = learn()
-    learn(start=reader, teacher=[teacher, reader], name=TAUGHT.name, epochs=TAUGHT.epochs, rate=TAUGHT.rate,
-          share=list(TAUGHT_SHARES.items()))
+def side_by_side(runs, names, arguments):
+    """Run this program once with each list of options: all at once on a graphics card, else one after another. What each
+    prints goes to --work/NAME.log. Ends with an error if any does."""
+    arguments.work.mkdir(parents=True, exist_ok=True)
+    running, failed = [], []
+    for run, name in zip(runs, names):
+        with open(arguments.work / f"{name}.log", "a", encoding="utf-8") as log:
+            process = subprocess.Popen([sys.executable, __file__, *run], stdout=log, stderr=subprocess.STDOUT)
+        running.append((name, process))
+        if arguments.device == "cpu" and process.wait():
+            break
+    failed = [name for name, process in running if process.wait()]
+    if failed:
+        sys.exit(f"Failed, see the logs in {arguments.work}: " + ", ".join(failed))
 
 
 if __name__ == "__main__":
