@@ -1,10 +1,15 @@
-"""Texts as they are also met: in capitals, in lower case, with straight quotes, without accents.
+"""Texts as they are also met: in capitals, in lower case, with straight quotes, without accents; of other people.
 
-Every change keeps each character at its place, so the annotation stays right.
+Every change of a text keeps each character at its place, so the annotation stays right. Other people's names come in when
+words become pieces (windows.make_window), so that what is said of a person is learned, not who it is.
 """
 import random
+import re
 import unicodedata
 
+from windows import gold_names
+
+NAME_WORD = re.compile(r"\w+")
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 CURLED = str.maketrans({"'": "’"})
 
@@ -51,3 +56,31 @@ def changed(document, dice: random.Random) -> dict | None:
             text = change(document["text"])
             return dict(document, text=text) if text != document["text"] else None
     return None
+
+
+RENAMED = 0.5  # of the documents, how often its people get other surnames
+
+
+def surnames(documents) -> list[str]:
+    """The last words of the names of people of two words or more."""
+    return sorted({word for document in documents for word in own_surnames(document)})
+
+
+def own_surnames(document) -> set[str]:
+    names = [(document["text"][begin:end].split(), type_) for begin, end, type_ in gold_names(document)]
+    last = {words[-1] for words, type_ in names if type_ == "Person" and len(words) > 1}
+    places = {word for words, type_ in names if type_ == "Place" for word in words}
+    return {word for word in last - places if word.isalpha() and word[0].isupper() and len(word) > 2}
+
+
+def renamed(document, others: list[str], dice: random.Random) -> dict[int, str]:
+    """Other surnames for the people of a document: of each word that changes, its begin and what stands there instead.
+    None where not all names are marked."""
+    if "names" not in document.get("annotated", ()):
+        return {}
+    instead = {word: dice.choice(others) for word in sorted(own_surnames(document))}
+    return {
+        begin + word.start(): instead[word[0]]
+        for begin, end, _ in gold_names(document) for word in NAME_WORD.finditer(document["text"][begin:end])
+        if word[0] in instead
+    }

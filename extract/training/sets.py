@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotation import annotate, argument_spans, common_nominal_ends, demonyms
-from augment import changed
+from augment import RENAMED, changed, renamed, surnames
 from encoder import WordPieces
 from labels import NEWS_PROPERTIES
 from mapping import KNOWLEDGENET_AS_NEWS, REDOCRED_AS_NEWS, gap_readings, with_names, with_news_relations
@@ -40,6 +40,7 @@ class Examples:
         self.shares = {}
         self.augmented = True
         self.nominal_ends = frozenset()
+        self.surnames = []
 
     def load(self, name) -> list[dict]:
         return read_jsonl(self.folder / f"{name}.jsonl", self.limit)
@@ -47,8 +48,8 @@ class Examples:
     def add(self, source, documents, relation_sets=(), arguments_of=lambda document: ()):
         self.examples += [Example(d, source, tuple(relation_sets), tuple(arguments_of(d))) for d in documents]
 
-    def cut(self, example, document) -> list[Window]:
-        windows = windows_of(document, example.source, self.pieces_of, self.window)
+    def cut(self, example, document, instead={}) -> list[Window]:
+        windows = windows_of(document, example.source, self.pieces_of, self.window, instead)
         for window in windows:
             annotate(window, example.relation_sets, example.arguments, self.nominal_ends)
         return windows
@@ -60,13 +61,15 @@ class Examples:
 
     def windows(self, seed) -> list[Window]:
         """All windows, of each document unchanged or, as the seed has it, changed; of some sets a share."""
+        self.surnames = self.surnames or surnames(example.document for example in self.examples)
         dice, found = random.Random(seed), []
         for number, example in enumerate(self.examples):
             if dice.random() >= self.shares.get(example.source, 1):
                 continue
             document = changed(example.document, dice) if self.augmented else None
-            if document:
-                found += self.cut(example, document)
+            others = renamed(example.document, self.surnames, dice) if self.augmented and dice.random() < RENAMED else {}
+            if document or others:
+                found += self.cut(example, document or example.document, {} if document else others)
                 continue
             if number not in self.unchanged:
                 self.unchanged[number] = self.cut(example, example.document)

@@ -1,5 +1,6 @@
 """Facts that training rests on.   python -m unittest test_training"""
 import random
+import re
 import tempfile
 import unittest
 from pathlib import Path
@@ -9,7 +10,7 @@ import torch
 import labels
 import pairs
 from annotation import annotate, title_place
-from augment import CHANGES, changed, curly
+from augment import CHANGES, changed, curly, renamed, surnames
 from distil import Teacher, distilled_losses, passages_of
 from heads import States, PairHead
 from reader import Reader
@@ -171,6 +172,24 @@ class Augmentation(unittest.TestCase):
 
         self.assertEqual(falls(), falls())
         self.assertTrue(any(falls()))
+
+    def test_people_get_one_other_surname_wherever_they_are_named(self):
+        text = "Rita Lund met Olaf Berg in Berg. Lund's firm, Lund Lines, is small."
+        names = [("Rita Lund", "Person"), ("Olaf Berg", "Person"), ("Lund Lines", "Organization")]
+        places = [(text.index(name), type_, len(name)) for name, type_ in names]
+        places += [(text.index("in Berg") + 3, "Place", 4), (text.index("Lund's"), "Person", 4)]
+        document = {"id": "r", "text": text, "annotated": ["names"], "mentions": [
+            {"begin": begin, "end": begin + size, "type": type_, "kind": "name"} for begin, type_, size in places]}
+        self.assertEqual(surnames([document]), ["Lund"])  # Berg is a place as well
+        instead = renamed(document, ["Moe"], random.Random(1))
+        self.assertEqual(instead, {m.start(): "Moe" for m in re.finditer("Lund", text)})
+        made = windows_of(document, "news", pieces_of, 320, instead)[0]
+        plain = windows_of(document, "news", pieces_of, 320)[0]
+        self.assertEqual([w.begin for w in made.words], [w.begin for w in plain.words])
+        lund, moe = len("Lund"), len("Moe")  # what pieces_of makes of them
+        self.assertEqual([made.pieces.count(lund), made.pieces.count(moe)],
+                         [plain.pieces.count(lund) - 3, plain.pieces.count(moe) + 3])
+        self.assertEqual(renamed(dict(document, annotated=[]), ["Moe"], random.Random(1)), {})
 
 
 class Decoding(unittest.TestCase):

@@ -159,14 +159,15 @@ def marked_sentences(document, source):
         yield [(word, number, mask) for word, mask in zip(sentence, masks)]
 
 
-def make_window(document, source, marked, pieces_of: WordPieces) -> Window:
-    """A window of words marked as by marked_sentences."""
+def make_window(document, source, marked, pieces_of: WordPieces, instead) -> Window:
+    """A window of words marked as by marked_sentences; instead: what the reader sees in place of words, by their begin."""
     words, sentence, masks = (list(column) for column in zip(*marked))
     pieces, shapes, first = [], [], []
     for word in words:
+        seen = instead.get(word.begin, word.text)
         first.append(len(pieces))
-        pieces += pieces_of(word.text)
-        shapes += [shape(word.text)] * (len(pieces) - len(shapes))
+        pieces += pieces_of(seen)
+        shapes += [shape(seen)] * (len(pieces) - len(shapes))
     pieces, shapes = pieces[:MOST_PIECES], shapes[:MOST_PIECES]
     end = len(pieces) - 1
     last = [min(end, f - 1) for f in first[1:]] + [end]
@@ -174,12 +175,13 @@ def make_window(document, source, marked, pieces_of: WordPieces) -> Window:
     return Window(document, source, words, sentence, masks, pieces, shapes, first, last)
 
 
-def windows_of(document, source, pieces_of: WordPieces, limit=WINDOW) -> list[Window]:
-    """The windows of a document, without what its annotation says: as many whole sentences as fit into `limit` pieces."""
+def windows_of(document, source, pieces_of: WordPieces, limit=WINDOW, instead={}) -> list[Window]:
+    """The windows of a document, without what its annotation says: as many whole sentences as fit into `limit` pieces.
+    instead: words that are seen in place of others, by the begin of those."""
     def size(sentence):
         return sum(len(pieces_of(word.text)) for word, _, _ in sentence)
 
     return [
-        make_window(document, source, [word for sentence in group for word in sentence], pieces_of)
+        make_window(document, source, [word for sentence in group for word in sentence], pieces_of, instead)
         for group in packed(marked_sentences(document, source), size, limit)
     ]
