@@ -89,6 +89,7 @@ struct Worth {
     Line participant_mixed{"participant_mixed"}, participants_shared{"participants_shared"},
         place_inside{"place_inside"}, other_role{"other_role_shared"};
     Line number_shared{"number_shared"}, numbers_apart{"numbers_apart"};
+    Line both_begin{"both_begin"};
     Line undated{"undated"}, crowded{"crowded"};
     Line same_day{"same_day"}, dates_meet{"dates_meet"}, dates_near{"dates_near"}, dates_apart{"dates_apart"};
     Line same_words{"same_date_words"}, other_words{"other_date_words"};
@@ -253,6 +254,8 @@ TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reason
     const float of_roles = compare_roles(one.fillers, other.fillers, texts_, apart, reasons);
     score += of_roles + compare_times(one, other, texts_, apart, reasons);
     score += compare_numbers(one, other, reasons) + crowding(a, b, reasons);
+    if (one.at_the_beginning && other.at_the_beginning && one.document != other.document)
+        score += take(worth().both_begin, reasons);
     if (one.polarity != other.polarity) score += take(worth().other_polarity, reasons);
     const auto& [name, weight] = worth_of_class_[class_[a]];
     if (reasons) reasons->push_back({name, weight});

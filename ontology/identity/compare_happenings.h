@@ -38,8 +38,9 @@ struct ToldHappening {
     std::vector<std::pair<RoleNumber, std::uint32_t>> fillers;  // entities by role, sorted, unique
     std::vector<std::uint32_t> numbers;                         // that its sentences say, sorted
     std::optional<DayNumbers> days;
-    std::uint64_t date_words = 0;  // hash of them, folded; 0: none
-    std::vector<Apart> apart;      // sides of decisions that it stands on, sorted (ontology/identity/constraints.h)
+    bool at_the_beginning = false;  // of a text that goes on to other things
+    std::uint64_t date_words = 0;   // hash of them, folded; 0: none
+    std::vector<Apart> apart;       // sides of decisions that it stands on, sorted (ontology/identity/constraints.h)
     std::optional<std::uint32_t> decided;  // tellings of one such number are of one happening, by decision
 };
 

@@ -277,6 +277,7 @@ ToldHappening HappeningFinder::told_by(const Group& group, std::vector<Trigger>&
                 told.date_words = hash_of(date);
         }
     for (const std::uint32_t telling : group.tellings) {
+        told.at_the_beginning |= event(group, telling).at_the_beginning;
         const auto& numbers = event(group, telling).numbers;
         told.numbers.insert(told.numbers.end(), numbers.begin(), numbers.end());
     }

@@ -17,7 +17,7 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t most_looked_back = 16, most_dated = 8, most_averaged = 6, enough_patients = 3;
+constexpr std::size_t most_looked_back = 16, most_dated = 8, most_averaged = 10, enough_patients = 3;
 
 class HappeningJoiner {
 public:

@@ -15,6 +15,8 @@
 namespace kimberlite {
 namespace {
 
+constexpr std::size_t least_sentences = 6;  // of a text that has a beginning and goes on to other things
+
 class Teller {
 public:
     Teller(const Reading& reading, const Ontology& ontology, float min_confidence)
@@ -55,6 +57,9 @@ private:
         return found->second;
     }
 
+    bool is_at_the_beginning(Range range) const {
+        return reading_.sentences.size() >= least_sentences && range.begin < reading_.sentences[1].end;
+    }
     bool is_known_type(const std::string& type) const { return ontology_.find_class(type) != nullptr; }
 
     void add_things();
@@ -200,6 +205,7 @@ void Teller::add_events() {
         told.trigger = span_of(event.trigger);
         told.numbers = numbers_around(reading_.document.text, event.trigger);
         told.polarity = event.polarity;
+        told.at_the_beginning = is_at_the_beginning(event.trigger);
         told.confidence = event.confidence;
         told.attributed_to = argument_of(event.attributed_to);
         for (const Role& role : event.roles) {

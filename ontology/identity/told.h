@@ -82,6 +82,7 @@ struct ToldEvent {
     std::vector<std::uint32_t> numbers;  // that its sentence says (ontology/identity/numerals.h)
     ToldArgument attributed_to;
     Polarity polarity{};
+    bool at_the_beginning = false;  // of a text of some length: in its first two sentences, a headline being one
     float confidence = 1;
 };
 

@@ -275,6 +275,33 @@ TEST(ExplainEvents, WhatKeptNearOnesApart) {
     EXPECT_TRUE(pairs_between(graph, node("a.txt:17-25"), EntityNode{0}).empty());
 }
 
+// What both texts begin with is what they are about, if they go on to other things.
+TEST(ExplainEvents, BothTextsBeginWithIt) {
+    const auto story = [](const std::string& id, const std::string& words, std::size_t sentences, bool at_the_end) {
+        const std::string news = "Police in Bergen " + words + " Lars Dahl. ", filler = "It rained on the fjord. ";
+        std::string all;
+        for (std::size_t i = 0; i < sentences; ++i) all += i == (at_the_end ? sentences - 1 : 0) ? news : filler;
+        TextReading text(id, all);
+        text.reading().sentences.clear();
+        for (std::uint32_t begin = 0; begin < all.size();) {
+            const auto end = static_cast<std::uint32_t>(all.find(". ", begin) + 2);
+            text.reading().sentences.push_back({begin, end - 1});
+            begin = end;
+        }
+        text.event("Arrest", words,
+                   {{"patient", text.name("Person", "Lars Dahl")}, {"place", text.name("Place", "Bergen")}});
+        return Reading(text);
+    };
+    const auto reasons = [&](std::size_t sentences, bool at_the_end) {
+        const Graph graph = resolve_all(
+            {story("a.txt", "arrested", sentences, false), story("b.txt", "detained", sentences, at_the_end)});
+        return observed(told_at(graph, "a.txt:17-25").joined.at(0));
+    };
+    EXPECT_TRUE(reasons(8, false).contains("both_begin"));
+    EXPECT_FALSE(reasons(8, true).contains("both_begin"));
+    EXPECT_FALSE(reasons(3, false).contains("both_begin")) << "a notice is all beginning";
+}
+
 TEST(ExplainEvents, TheFileSaysTheSameAndItsShapesHold) {
     const Graph graph = resolve_all(arrests());
     ASSERT_GE(graph.event_comparisons.size(), 3u);
