@@ -11,7 +11,6 @@
 
 #include "ontology/decisions/settle.h"
 #include "ontology/decisions/split_mentions.h"
-#include "ontology/identity/agreed_types.h"
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
@@ -48,7 +47,6 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decis
         told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
     std::sort(documents.begin(), documents.end(),
               [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
-    agree_on_types(documents, ontology);
     return documents;
 }
 
@@ -400,7 +398,7 @@ void Resolver::add_evidence() {
         for (const std::uint32_t s : order) {
             ToldSpan& span = told.spans[s];
             nodes[s] = static_cast<std::uint32_t>(graph_.evidence.size());
-            graph_.evidence.push_back({stem + std::to_string(span.begin) + '-' + std::to_string(span.end),
+            graph_.evidence.push_back({in_one({stem, std::to_string(span.begin), "-", std::to_string(span.end)}),
                                        static_cast<DocumentNode>(d), span.begin, span.end,
                                        // decisions on events look them up once more
                                        decisions_.lines.empty() ? std::move(span.text) : span.text});
@@ -418,7 +416,7 @@ void Resolver::add_quotations() {
             if (std::exchange(seen[index_of(quotation.span)], 1)) continue;
             const ToldSpan& span = told.spans[index_of(quotation.span)];
             Saying saying;
-            saying.iri = stem + std::to_string(span.begin) + '-' + std::to_string(span.end);
+            saying.iri = in_one({stem, std::to_string(span.begin), "-", std::to_string(span.end)});
             saying.text = assembly_.span_text(d, quotation.span);
             saying.speaker = assembly_.entity(d, quotation.speaker);
             if (!saying.speaker) {
@@ -448,6 +446,7 @@ void Resolver::list_mentions() {
     for (Entity& entity : graph_.entities) {
         std::sort(entity.mentions.begin(), entity.mentions.end());
         entity.mentions.erase(std::unique(entity.mentions.begin(), entity.mentions.end()), entity.mentions.end());
+        entity.mentions.shrink_to_fit();
     }
 }
 

@@ -161,7 +161,7 @@ std::string Asserter::iri_of(const Statement& statement) const {
     }
     identity += ' ';
     identity += static_cast<char>('a' + static_cast<int>(statement.polarity));
-    return graph.base + "assertion/" + slug_of(statement.property->name) + '-' + hex_of(hash_of(identity));
+    return in_one({graph.base, "assertion/", slug_of(statement.property->name), "-", hex_of(hash_of(identity))});
 }
 
 // Titles as written, one of each fold, without those that another says more fully (“minister”, “mining minister”),
@@ -242,6 +242,7 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     }
     std::sort(fact.evidence.begin(), fact.evidence.end());
     fact.evidence.erase(std::unique(fact.evidence.begin(), fact.evidence.end()), fact.evidence.end());
+    fact.evidence.shrink_to_fit();
     fact.titles = choose_titles(titles);
     fact.start_date = commonest(starts);
     fact.end_date = commonest(ends);

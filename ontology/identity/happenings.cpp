@@ -480,6 +480,7 @@ void HappeningFinder::fill(Happening& node, const Node& groups) const {
     for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
     node.confidence = combine_confidences(confidences);
     drop_general_roles(node);
+    node.evidence.shrink_to_fit(), node.roles.shrink_to_fit();
 }
 
 void HappeningFinder::keep_comparisons() {

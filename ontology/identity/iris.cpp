@@ -21,6 +21,15 @@ std::string hex_of(std::uint64_t value, int digits) {
     return text;
 }
 
+std::string in_one(std::initializer_list<std::string_view> parts) {
+    std::size_t size = 0;
+    for (const std::string_view part : parts) size += part.size();
+    std::string whole;
+    whole.reserve(size);
+    for (const std::string_view part : parts) whole += part;
+    return whole;
+}
+
 std::string slug_of(std::string_view text) {
     constexpr std::size_t longest = 48;
     std::string slug = fold(text.substr(0, 400));
@@ -35,9 +44,7 @@ std::string slug_of(std::string_view text) {
 }
 
 std::string make_iri(std::string_view base, std::string_view kind, std::string_view slug, std::string_view identity) {
-    std::string iri(base);
-    ((((iri += kind) += '/') += slug) += '-') += hex_of(hash_of(identity), 12);
-    return iri;
+    return in_one({base, kind, "/", slug, "-", hex_of(hash_of(identity), 12)});
 }
 
 }  // namespace kimberlite

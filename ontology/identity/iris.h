@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -16,6 +17,9 @@ std::string slug_of(std::string_view text);
 
 // kind: “person”, “event”. `identity` is what the thing is told apart by.
 std::string make_iri(std::string_view base, std::string_view kind, std::string_view slug, std::string_view identity);
+
+// In no more memory than it takes: of IRIs there are millions.
+std::string in_one(std::initializer_list<std::string_view> parts);
 
 // Lower-case hexadecimal, `digits` of them.
 std::string hex_of(std::uint64_t value, int digits = 16);

@@ -41,6 +41,7 @@ private:
 // What hardly counts is left out; numbers are as files hold them.
 std::vector<Reason> that_count(std::vector<Reason> reasons) {
     std::erase_if(reasons, [](const Reason& reason) { return std::fabs(reason.weight) < hardly; });
+    reasons.shrink_to_fit();
     for (Reason& reason : reasons) reason.weight = rounded(reason.weight);
     sort_reasons(reasons);
     return reasons;
