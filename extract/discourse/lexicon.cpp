@@ -34,7 +34,10 @@ DiscourseLexicon read_files() {
     for_each_table_row(offices_file, 1, "offices.txt", [&](const Row& row) { read.offices.emplace(row[0]); });
     for_each_table_row(title_words_file, 1, "title_words.txt",
                        [&](const Row& row) { read.title_words.emplace(row[0]); });
-    for_each_table_row(titled_file, 1, "titled.txt", [&](const Row& row) { read.titled_properties.emplace(row[0]); });
+    for_each_table_row(titled_file, 2, "titled.tsv", [&](const Row& row) {
+        read.titled_properties.emplace(row[0]);
+        if (row[1] == "one") read.titled_by_one.emplace(row[0]);
+    });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
         {"preposition", &read.prepositions},
         {"past", &read.past_cues},

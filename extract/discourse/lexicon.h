@@ -40,6 +40,7 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> offices;            // nouns
     std::set<std::string, std::less<>> title_words;        // that may stand before them
     std::set<std::string, std::less<>> titled_properties;  // whose relations have titles
+    std::set<std::string, std::less<>> titled_by_one;      // … that are each of one institution
     // Countries by number: of their names and of their adjectives (“American”), as plain forms; and their usual names.
     std::map<std::string, std::uint32_t, std::less<>> country_names, nationalities;
     std::vector<std::string> countries;

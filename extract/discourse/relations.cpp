@@ -20,6 +20,7 @@
 #include "extract/discourse/forms.h"
 #include "extract/discourse/governing.h"
 #include "extract/discourse/lexicon.h"
+#include "extract/discourse/rivals.h"
 #include "extract/discourse/tenures.h"
 #include "extract/discourse/titles.h"
 #include "ontology/edtf.h"
@@ -41,7 +42,7 @@ public:
           gathered_(gathered),
           quotations_(quotations),
           labels_(labels),
-          titles_(text, tokens, found),
+          titles_(text, tokens, found, labels.types),
           tenures_(text, tokens, found),
           governing_(text, tokens) {}
 
@@ -303,7 +304,7 @@ std::vector<DecidedRelation> Relations::decide() {
         find_tenure(relation, decided);
         all.push_back(decided);
     }
-    return all;
+    return without_rivals(std::move(all), tokens_, found_, gathered_, titles_, labels_);
 }
 
 }  // namespace

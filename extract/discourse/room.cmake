@@ -6,7 +6,7 @@ kimberlite_embed(kimberlite_extract antecedents_file ${CMAKE_CURRENT_LIST_DIR}/a
 kimberlite_embed(kimberlite_extract words_file ${CMAKE_CURRENT_LIST_DIR}/words.tsv)
 kimberlite_embed(kimberlite_extract offices_file ${CMAKE_CURRENT_LIST_DIR}/offices.txt)
 kimberlite_embed(kimberlite_extract title_words_file ${CMAKE_CURRENT_LIST_DIR}/title_words.txt)
-kimberlite_embed(kimberlite_extract titled_file ${CMAKE_CURRENT_LIST_DIR}/titled.txt)
+kimberlite_embed(kimberlite_extract titled_file ${CMAKE_CURRENT_LIST_DIR}/titled.tsv)
 kimberlite_embed(kimberlite_extract calibration_file ${CMAKE_CURRENT_LIST_DIR}/calibration.tsv)
 kimberlite_embed(kimberlite_extract cues_file ${CMAKE_CURRENT_LIST_DIR}/cues.tsv)
 kimberlite_embed(kimberlite_extract tenures_file ${CMAKE_CURRENT_LIST_DIR}/tenures.tsv)

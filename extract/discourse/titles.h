@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,20 +14,34 @@ class Titles {
 public:
     // What the model found, and what the lists of nouns of office and of words before them (offices.txt,
     // title_words.txt) find; what overlaps or goes on is one title.
-    Titles(std::string_view text, const Tokens&, const Found&);
+    Titles(std::string_view text, const Tokens&, const Found&, const NameTypes&);
 
     bool may_have(std::string_view property) const;
 
-    // The title that stands nearest to the subject, in its sentence, no other person between; none: there is none.
+    // Whether the words of one title stand in one such relation, lists aside.
+    bool are_of_one(std::string_view property) const;
+
+    // The subject's title in its sentence: one that stands beside the object if there is such, else the nearest to the
+    // subject; no other person's, and no other person between; none: there is none.
     std::optional<WordSpan> of(std::uint32_t subject, std::uint32_t object) const;
 
-private:
-    void find_by_words(std::string_view text);
-    bool is_address(std::string_view text, WordSpan title) const;
-    WordSpan without_ending(std::string_view text, WordSpan title) const;
+    // “Norway’s president”, “the president of Norway”.
+    bool stands_beside(WordSpan title, WordSpan institution) const;
 
+private:
+    std::string_view written(std::size_t word) const {
+        return text_.substr(tokens_.words[word].begin, tokens_.words[word].size());
+    }
+    std::string plain(std::size_t word) const;
+    bool is_of_another(WordSpan title, WordSpan person) const;
+    void find_by_words();
+    bool is_address(WordSpan title) const;
+    WordSpan without_ending(WordSpan title) const;
+
+    std::string_view text_;
     const Tokens& tokens_;
     const Found& found_;
+    const NameTypes& types_;
     std::vector<WordSpan> titles_;  // by position
 };
 

@@ -27,7 +27,7 @@ PropertyLabel property_label(const std::string& name, const NameTypes& types, co
                              const Ontology& ontology) {
     const OntologyProperty* property = ontology.find_property(name);
     if (!property) lacks("property", name);
-    PropertyLabel label{name, value_kind(*property), property->symmetric};
+    PropertyLabel label{name, value_kind(*property), property->symmetric, property->functional};
     const auto properties = model.labels("relations.news");
     for (std::size_t p = 0; p < properties.size(); ++p)
         if (properties[p] != name && ontology.is_subproperty(name, properties[p]))

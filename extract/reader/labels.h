@@ -28,6 +28,7 @@ struct PropertyLabel {
     std::string name;
     ValueKind value = ValueKind::none;  // none: it joins two things
     bool symmetric = false;
+    bool functional = false;    // one value alone
     std::uint64_t broader = 0;  // a bit for each property of the model that is above it
     std::uint32_t domain = 0;   // a bit for each type of names that may be its subject
     std::uint32_t range = 0;    // … its object

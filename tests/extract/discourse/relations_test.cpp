@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "extract/reader/model.h"
+#include "extract/times/find_times.h"
 #include "tests/extract/discourse/marked.h"
 #include "tests/extract/parity.h"
 
@@ -98,6 +99,50 @@ TEST_F(Relations, NothingIsRelatedToItself) {
     Marked text("[Organization:Brightwater Ltd.] and [Organization:Brightwater]");
     text.found.relations = {{0, 1, property("partOf"), 0.9f, 0}};
     EXPECT_EQ(standing(text), Lines{});
+}
+
+TEST_F(Relations, ATitleIsOfTheInstitutionBesideIt) {
+    Marked text(
+        "The president of the [Place:Norway], [Person:Ivo Lund], and the prime minister of [Place:Kenya], "
+        "[Person:Lena Okafor], met.");
+    const auto holds = property("holdsOffice");
+    text.found.relations = {
+        {1, 0, holds, 0.6f, 0}, {1, 2, holds, 0.9f, 0}, {3, 0, holds, 0.9f, 0}, {3, 2, holds, 0.6f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Ivo Lund holdsOffice Norway", "Lena Okafor holdsOffice Kenya"}));
+    Marked rank("Admiral [Person:Ivo Lund], the head of [Organization:Northern Command], left.");
+    rank.found.relations = {{0, 1, property("leads"), 0.9f, 0}};
+    EXPECT_EQ(decide(rank).front().title, rank.words("head"));
+    Marked another("[Person:Ivo Lund] of [Place:Norway] met Minister [Person:Lena Okafor].");
+    another.found.relations = {{0, 1, holds, 0.9f, 0}};
+    EXPECT_EQ(decide(another).front().title, std::nullopt);
+}
+
+TEST_F(Relations, ATitleOfSeveralThatAreListed) {
+    Marked text(
+        "[Person:Ivo Lund] is chairman of [Organization:Brightwater], the [Organization:Harbour Trust] and "
+        "[Organization:Arven]. [Organization:Marlow Works] closed.");
+    const auto leads = property("leads");
+    for (std::uint32_t object : {1, 2, 3, 4}) text.found.relations.push_back({0, object, leads, 0.9f, 0});
+    EXPECT_EQ(standing(text),
+              (Lines{"Ivo Lund leads Brightwater", "Ivo Lund leads Harbour Trust", "Ivo Lund leads Arven"}));
+}
+
+TEST_F(Relations, OneDateOfBirth) {
+    Marked text(
+        "[Person:Ivo Lund] was born in 1950. [Person:Ivo Lund] was born on 3 May 1950. [Person:Ivo Lund] came in "
+        "1972.");
+    Document document;
+    document.text = text.text;
+    text.found.times = find_times(document, text.tokens);
+    const auto time = [&](std::string_view words, std::uint32_t number) {
+        text.found.candidates.push_back({text.words(words), CandidateKind::time, NameTypes::none, 1, number});
+    };
+    time("1950", 0);
+    time("3 May 1950", 1);
+    time("1972", 2);
+    const auto born = property("birthDate");
+    text.found.relations = {{0, 3, born, 0.7f, 0}, {1, 4, born, 0.8f, 0}, {2, 5, born, 0.6f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Ivo Lund birthDate 1950", "Ivo Lund birthDate 3 May 1950"}));
 }
 
 TEST_F(Relations, Titles) {
