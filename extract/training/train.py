@@ -7,8 +7,9 @@
 A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
 on everything, from the weights that the first leaves. Some are bigger than the one that ships: with it they teach. The
 taught learners go on from the reader: its joint stage once more, beside bare texts on which the teachers say what to
-find; the mean of their weights ships. Run it again after an interruption: it goes on from the last checkpoints in --work,
-where also the logs and scores are. The weights kept of each are a running mean of those that training passes through.
+find. The last one goes on from the mean of their weights, more slowly; the mean of both ships. Run it again after an
+interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights kept of each
+are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -51,11 +52,14 @@ class Stage:
     pieces: int   # of a batch, padding counted
     epochs: int
     rate: float   # learning rate of the encoder
+    head_rate: float = HEAD_RATE
+    bare: float = 1.0  # part of the bare texts
 
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
 TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4)
+LAST = Stage("last", WINDOW, 3000, 1, 4e-5, 3e-4, 0.2)
 TAUGHT_SHARES = {"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1}
 LAYERS = 9  # of the reader that ships
 
@@ -65,6 +69,7 @@ class Learner:
     encoder: str                 # folder of the published encoder
     layers: int                  # of it, from below
     seed: int
+    stage: Stage = JOINT         # after the names stage, or what it starts from
     start: str | None = None     # the learner whose weights it goes on from
     teachers: tuple[str, ...] = ()
 
@@ -73,9 +78,13 @@ BEFORE = {
     "reader": Learner("e5", LAYERS, 3), "e5-a": Learner("e5", 12, 4), "e5-b": Learner("e5", 12, 5),
     "bge-a": Learner("bge", 12, 6), "bge-b": Learner("bge", 12, 7),
 }
-LEARNERS = BEFORE | {
-    f"taught-{name}": Learner("e5", LAYERS, seed, "reader", tuple(BEFORE)) for name, seed in (("a", 8), ("b", 9), ("c", 10))
+TAUGHT_ONES = {
+    f"taught-{name}": Learner("e5", LAYERS, seed, TAUGHT, "reader", tuple(BEFORE))
+    for name, seed in (("a", 8), ("b", 9), ("c", 10))
 }
+MEAN = "taught"  # of their weights
+LAST_ONE = {"last": Learner("e5", LAYERS, 11, LAST, MEAN, (MEAN, "reader", "e5-a"))}
+LEARNERS = BEFORE | TAUGHT_ONES | LAST_ONE
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -110,10 +119,10 @@ class Training:
         encoder = list(model.encoder.parameters())
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
-            [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": HEAD_RATE}],
+            [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}],
             weight_decay=WEIGHT_DECAY, fused=True,
         )
-        self.rates = [stage.rate, HEAD_RATE]
+        self.rates = [stage.rate, stage.head_rate]
         self.mean = {name: weight.detach().clone() for name, weight in model.state_dict().items()}
         self.epoch = self.step_of_epoch = self.step = 0
         self.total = 0  # steps, if every epoch to come is as long as this one
@@ -295,7 +304,7 @@ class Recipe:
     def bare(self, stage) -> list:
         documents = raw_documents(self.arguments.data, self.arguments.limit)
         random.Random(self.seed).shuffle(documents)
-        return raw_windows(documents, self.pieces_of, stage.window)
+        return raw_windows(documents[: round(stage.bare * len(documents))], self.pieces_of, stage.window)
 
     def joint(self, stage, model: Reader, examples, teacher=None, bare=()):
         def log(epoch, mean):
@@ -311,7 +320,7 @@ class Recipe:
         Training(stage, self.seed, model, examples, self.work, teacher, bare).run(log)
 
     def stage(self) -> Stage:
-        a, usual = self.arguments, TAUGHT if self.learner.teachers else JOINT
+        a, usual = self.arguments, self.learner.stage
         return replace(usual, window=a.window or usual.window, epochs=a.epochs or usual.epochs, rate=a.rate or usual.rate)
 
 
@@ -349,9 +358,13 @@ def main():
     if arguments.learner:
         Recipe(arguments).learn()
         return
-    side_by_side([["--learner", name, *sys.argv[1:]] for name in LEARNERS], LEARNERS, arguments)
-    taught = {arguments.work / name / WEIGHTS: 1 / 3 for name in LEARNERS if LEARNERS[name].teachers}
-    average(taught, next(iter(taught)), arguments.work / "mean.safetensors")
+    side_by_side([["--learner", name, *sys.argv[1:]] for name in BEFORE | TAUGHT_ONES], BEFORE | TAUGHT_ONES, arguments)
+    weights = {name: arguments.work / name / WEIGHTS for name in (*TAUGHT_ONES, MEAN, *LAST_ONE)}
+    mean = weights[MEAN]
+    mean.parent.mkdir(exist_ok=True)
+    average({weights[name]: 1 for name in TAUGHT_ONES}, weights["taught-a"], mean)
+    side_by_side([["--learner", name, *sys.argv[1:]] for name in LAST_ONE], LAST_ONE, arguments)
+    average({mean: 1, weights["last"]: 1}, weights["last"], arguments.work / "mean.safetensors")
 
 
 def side_by_side(runs, names, arguments):
