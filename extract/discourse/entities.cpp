@@ -86,6 +86,7 @@ private:
     bool organization_stands_for(const Form& shorter, const Form& longer) const;
     bool same_words(std::vector<std::string> one, std::vector<std::string> other) const;
     bool is_part(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
+    bool is_named_by_end(const std::vector<std::string>& a, const std::vector<std::string>& b) const;
     bool is_plural(const Form& one, const Form& other) const;
     bool event_stands_for(const Form& shorter, const Form& longer) const;
     bool place_stands_for(const Form& shorter, const Form& longer) const;
@@ -236,8 +237,7 @@ bool Gatherer::organization_stands_for(const Form& shorter, const Form& longer) 
         while (words->size() > 1 && lexicon_.organization_endings.contains(words->back())) words->pop_back();
     for (auto* words : {&a, &b})
         if (words->size() > 1 && words->front() == "the") words->erase(words->begin());
-    if (a == b || same_words(a, b)) return true;
-    if (is_part(a, b)) return true;
+    if (a == b || same_words(a, b) || is_part(a, b) || is_named_by_end(a, b)) return true;
     if (b.size() < 2 || !is_country(b.front()) || is_country(a.front())) return false;
     b.erase(b.begin());
     return a == b || same_words(a, b) || is_part(a, b);
@@ -260,6 +260,12 @@ bool Gatherer::is_part(const std::vector<std::string>& a, const std::vector<std:
     const auto rest = b.end() - static_cast<std::ptrdiff_t>(a.size());
     if (std::equal(a.begin(), a.end(), rest)) return !lexicon_.prepositions.contains(*(rest - 1));
     return std::equal(a.begin(), a.end(), b.begin()) && lexicon_.prepositions.contains(b[a.size()]);
+}
+
+// “Commons” of “House of Commons”, “Justice” of “Department of Justice”: not of every “of” (“Bank of England”).
+bool Gatherer::is_named_by_end(const std::vector<std::string>& a, const std::vector<std::string>& b) const {
+    return b.size() == a.size() + 2 && b[1] == "of" && lexicon_.organization_beginnings.contains(b.front()) &&
+           std::equal(a.begin(), a.end(), b.begin() + 2);
 }
 
 // “Houthi” and “Houthis”.

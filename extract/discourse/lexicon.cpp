@@ -53,6 +53,7 @@ DiscourseLexicon read_files() {
         {"definite", &read.definite},
         {"introducing", &read.introducing},
         {"undivided", &read.undivided},
+        {"organization beginning", &read.organization_beginnings},
         {"place ending", &read.place_endings},
         {"place beginning", &read.place_beginnings}};
     for_each_table_row(words_file, 2, "words.tsv", [&](const Row& row) {

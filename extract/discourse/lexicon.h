@@ -31,16 +31,17 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> before_cues, relatives;  // between a speaker and what he says it with
     std::set<std::string, std::less<>> said_by;                 // before a speaker: “according to”
     std::set<std::string, std::less<>> telling_verbs, being_verbs;
-    std::set<std::string, std::less<>> passed_over;        // by abbreviations
-    std::set<std::string, std::less<>> definite;           // before what is known already
-    std::set<std::string, std::less<>> introducing;        // words before one's own name
-    std::set<std::string, std::less<>> undivided;          // names that no part of them stands for
-    std::set<std::string, std::less<>> place_beginnings;   // that a place's short name lacks, before “of”
-    std::set<std::string, std::less<>> place_endings;      // and after the rest
-    std::set<std::string, std::less<>> offices;            // nouns
-    std::set<std::string, std::less<>> title_words;        // that may stand before them
-    std::set<std::string, std::less<>> titled_properties;  // whose relations have titles
-    std::set<std::string, std::less<>> titled_by_one;      // … that are each of one institution
+    std::set<std::string, std::less<>> passed_over;              // by abbreviations
+    std::set<std::string, std::less<>> definite;                 // before what is known already
+    std::set<std::string, std::less<>> introducing;              // words before one's own name
+    std::set<std::string, std::less<>> undivided;                // names that no part of them stands for
+    std::set<std::string, std::less<>> organization_beginnings;  // that a body's short name lacks, before “of”
+    std::set<std::string, std::less<>> place_beginnings;         // that a place's short name lacks, before “of”
+    std::set<std::string, std::less<>> place_endings;            // and after the rest
+    std::set<std::string, std::less<>> offices;                  // nouns
+    std::set<std::string, std::less<>> title_words;              // that may stand before them
+    std::set<std::string, std::less<>> titled_properties;        // whose relations have titles
+    std::set<std::string, std::less<>> titled_by_one;            // … that are each of one institution
     // Countries by number: of their names and of their adjectives (“American”), as plain forms; and their usual names.
     std::map<std::string, std::uint32_t, std::less<>> country_names, nationalities;
     std::vector<std::string> countries;

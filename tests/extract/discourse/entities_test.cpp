@@ -165,6 +165,13 @@ TEST(Names, GivenNamesThatStandForEachOther) {
                 ElementsAre(Names{"Andrew Lund", "Andy Lund", "Drew"}, Names{"Tony"}));
 }
 
+TEST(Names, WhatABodyIsCalledWithoutItsKind) {
+    EXPECT_THAT(
+        gathered("The [Organization:House of Elders] met; the [Organization:Elders] left. The [Organization:Bank of "
+                 "Marlow] is near [Organization:Marlow]."),
+        ElementsAre(Names{"House of Elders", "Elders"}, Names{"Bank of Marlow"}, Names{"Marlow"}));
+}
+
 TEST(Names, ShortNamesOfPlacesAndEvents) {
     EXPECT_THAT(gathered("From the [Place:Caprivi Strip], [Place:Caprivi] in short, to [Place:Caprivi City]."),
                 ElementsAre(Names{"Caprivi Strip", "Caprivi"}, Names{"Caprivi City"}));
