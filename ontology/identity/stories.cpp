@@ -49,53 +49,67 @@ std::vector<std::uint32_t> sample_words(std::string_view text) {
     return words;
 }
 
-Stories::Stories(std::vector<std::vector<std::uint32_t>> samples) : words_(std::move(samples)) {
-    std::vector<std::uint32_t> all;
-    for (const auto& sample : words_) all.insert(all.end(), sample.begin(), sample.end());
+Stories::Stories(std::vector<std::vector<std::uint32_t>> samples) {
+    std::size_t size = 0;
+    for (const auto& sample : samples) size += sample.size();
+    words_.reserve(size);
+    for (auto& sample : samples) {
+        words_.insert(words_.end(), sample.begin(), sample.end());
+        begin_.push_back(static_cast<std::uint32_t>(words_.size()));
+        std::vector<std::uint32_t>().swap(sample);
+    }
+    std::vector<std::uint32_t> all = words_, distinct;
     std::sort(all.begin(), all.end());
-    std::vector<std::uint32_t> distinct;
     for (std::size_t begin = 0, end; begin < all.size(); begin = end) {
         for (end = begin; end < all.size() && all[end] == all[begin];) ++end;
         const double rarity =
-            std::log((static_cast<double>(words_.size()) + imagined_texts) / (static_cast<double>(end - begin) + 1));
+            std::log((static_cast<double>(samples.size()) + imagined_texts) / (static_cast<double>(end - begin) + 1));
         weights_.push_back(static_cast<float>(std::max(rarity, 0.0) * std::max(rarity, 0.0)));
         distinct.push_back(all[begin]);
     }
-    for (auto& sample : words_)
-        for (std::uint32_t& word : sample)
-            word =
-                static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), word) - distinct.begin());
+    for (std::uint32_t& word : words_)
+        word = static_cast<std::uint32_t>(std::lower_bound(distinct.begin(), distinct.end(), word) - distinct.begin());
+    for (std::uint32_t document = 0; document < samples.size(); ++document) {
+        float whole = 0;
+        for (const std::uint32_t word : words(document)) whole += weights_[word];
+        whole_.push_back(whole);
+    }
 }
 
 float Stories::likeness(std::uint32_t document, std::uint32_t other) const {
-    const auto &a = words_[document], &b = words_[other];
+    const auto a = words(document), b = words(other);
     // Beyond the last word of a full sample its text may have words that are not known.
     std::uint32_t last = ~0u;
     if (a.size() == sampled_words) last = a.back();
     if (b.size() == sampled_words) last = std::min(last, b.back());
-    float shared = 0, first = 0, second = 0, telling = 0;
-    for (std::size_t i = 0, j = 0;;) {
-        const bool more = i < a.size() && a[i] <= last, also = j < b.size() && b[j] <= last;
-        if (!more && !also) break;
-        if (more && also && a[i] == b[j]) {
+    float shared = 0, telling = 0;
+    for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+        if (a[i] == b[j]) {
+            if (a[i] > last) break;
             const float weight = weights_[a[i]];
-            shared += weight, first += weight, second += weight;
+            shared += weight;
             telling += weight >= least_telling;
             ++i, ++j;
-        } else if (!also || (more && a[i] < b[j])) {
-            first += weights_[a[i++]];
+        } else if (a[i] < b[j]) {
+            ++i;
         } else {
-            second += weights_[b[j++]];
+            ++j;
         }
     }
+    if (shared <= 0) return 0;
+    const auto weight_of = [&](std::span<const std::uint32_t> sample, float whole) {
+        if (sample.back() <= last) return whole;
+        float sum = 0;
+        for (std::size_t i = 0; i < sample.size() && sample[i] <= last; ++i) sum += weights_[sample[i]];
+        return sum;
+    };
+    const float first = weight_of(a, whole_[document]), second = weight_of(b, whole_[other]);
     // Short texts are made of little: notices of one form are not one story, nor does the one name that two of them
     // have make them so.
-    const auto doubt = [](const std::vector<std::uint32_t>& sample) {
+    const auto doubt = [](std::span<const std::uint32_t> sample) {
         return doubted * (1 - static_cast<float>(sample.size()) / static_cast<float>(sampled_words));
     };
-    return shared > 0
-               ? shared / std::sqrt((first + doubt(a)) * (second + doubt(b))) * std::min(1.0f, telling / enough_telling)
-               : 0;
+    return shared / std::sqrt((first + doubt(a)) * (second + doubt(b))) * std::min(1.0f, telling / enough_telling);
 }
 
 }  // namespace kimberlite

@@ -26,12 +26,16 @@ public:
     float likeness(std::uint32_t document, std::uint32_t other) const;  // 0 to 1
 
     // The sample of a document as numbers below distinct_words(), sorted.
-    std::span<const std::uint32_t> words(std::uint32_t document) const { return words_[document]; }
+    std::span<const std::uint32_t> words(std::uint32_t document) const {
+        return std::span(words_).subspan(begin_[document], begin_[document + 1] - begin_[document]);
+    }
     std::size_t distinct_words() const { return weights_.size(); }
 
 private:
-    std::vector<std::vector<std::uint32_t>> words_;  // numbers into weights_, sorted as the hashes are
+    // Samples one after the other, as numbers into weights_, sorted as the hashes are; where each begins, and one more.
+    std::vector<std::uint32_t> words_, begin_ = {0};
     std::vector<float> weights_;
+    std::vector<float> whole_;  // of each document the weight of all its words
 };
 
 }  // namespace kimberlite
