@@ -11,6 +11,7 @@
 
 #include "ontology/decisions/settle.h"
 #include "ontology/decisions/split_mentions.h"
+#include "ontology/identity/agreed_types.h"
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
@@ -47,6 +48,7 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decis
         told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
     std::sort(documents.begin(), documents.end(),
               [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
+    agree_on_types(documents, ontology);
     return documents;
 }
 

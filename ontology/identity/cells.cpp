@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t most_partners = 64;
 constexpr std::size_t most_words = 64;
+constexpr std::size_t least_share = 8;     // one of so many things of a place says what kind it is
 constexpr std::size_t most_parts = 48;     // of things of one name
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
 
@@ -132,7 +133,7 @@ void Collector::count_names() {
 }
 
 // What sets a thing apart from its namesakes: those of one sign are one, of others decisions tell.
-std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
+std::string sign_of(const Told& document, const ToldThing& thing, const Name& name, bool coarse) {
     const Lexicon& lexicon = Lexicon::get();
     const Circumstances& round = thing.circumstances;
     std::string sign;
@@ -143,6 +144,9 @@ std::string sign_of(const ToldThing& thing, const Name& name, bool coarse) {
     if (round.settlement) sign += "+town";
     if (round.holds && !round.region && !round.settlement) sign += "+holds";
     if (coarse) return sign;
+    // Of which country it is nothing tells: each text is by itself.
+    if (name.generic && name.country == no_country && thing.own_countries.empty() && thing.near.country == no_country)
+        (sign += '=') += document.document.id;
     for (const std::uint16_t year : round.years) (sign += '.') += std::to_string(year);
     const bool near = thing.type == "Person" ||
                       (thing.near.nearness >= Nearness::sentence && !name.only_country && !name.known_place);
@@ -156,11 +160,18 @@ void Collector::split(const std::string& key, const std::vector<Member>& members
     const Name& prepared = name(name_of(members.front()));
     for (const bool coarse : {false, true}) {
         std::map<std::string, std::vector<Member>> parts;
-        for (const Member member : members) parts[sign_of(thing(member), prepared, coarse)].push_back(member);
+        for (const Member member : members)
+            parts[sign_of(documents_[member.document], thing(member), prepared, coarse)].push_back(member);
         if (!coarse && parts.size() > most_parts) continue;
         for (auto& [sign, some] : parts) parts_.push_back({sign.empty() ? key : key + sign, std::move(some)});
         return;
     }
+}
+
+// “minister|zimbabwe”: the two apart.
+std::uint64_t hash_of_role(const std::string& role) {
+    const std::size_t bar = role.find('|');
+    return hash_of(role.substr(0, bar)) << 32 | (hash_of(role.substr(bar + 1)) & 0xffffffffu);
 }
 
 template <typename Item>
@@ -220,6 +231,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.own.insert(cell.own.end(), told.own_countries.begin(), told.own_countries.end());
         const std::vector<Country>& around = documents_[member.document].countries;
         if (around.size() <= most_countries) cell.around.insert(cell.around.end(), around.begin(), around.end());
+        if (cells_.names[index_of(own_name)].generic)
+            cell.mentioned.insert(cell.mentioned.end(), around.begin(), around.end());
         const Circumstances& round = told.circumstances;
         if (!told.tags.empty()) cell.tags.push_back(told.tags);
         cell.words.insert(cell.words.end(), round.words.begin(), round.words.end());
@@ -229,11 +242,11 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.within.insert(cell.within.end(), round.within.begin(), round.within.end());
         cell.parts.insert(cell.parts.end(), round.parts.begin(), round.parts.end());
         cell.years.insert(cell.years.end(), round.years.begin(), round.years.end());
-        cell.settlement |= round.settlement || has_kind(told, own_name, WordClass::settlement);
-        cell.holds |= round.holds;
-        cell.region |= round.region || has_kind(told, own_name, WordClass::region);
+        cell.settlement += round.settlement || has_kind(told, own_name, WordClass::settlement);
+        cell.holds += round.holds;
+        cell.region += round.region || has_kind(told, own_name, WordClass::region);
         if (told.type == "Event") add_years(cells_.names[index_of(own_name)].numbers, cell.years);
-        for (const std::string& role : told.roles) cell.roles.push_back(hash_of(role));
+        for (const std::string& role : told.roles) cell.roles.push_back(hash_of_role(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
         if (cell.partners.size() < most_partners)
             for (const ToldThing& other : first_things(documents_[member.document])) {
@@ -259,6 +272,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     sort_unique(cell.aliases);
     sort_unique(cell.own);
     sort_unique(cell.around);
+    sort_unique(cell.mentioned);
     sort_unique(cell.roles);
     sort_unique(cell.dates);
     sort_unique(cell.partners);
@@ -275,6 +289,12 @@ void append(std::vector<Item>& items, std::vector<Item>& more) {
 
 }  // namespace
 
+bool is_town(const Cell& cell) { return cell.settlement > 2 * cell.region; }
+
+bool is_region(const Cell& cell) {
+    return cell.region > cell.settlement && cell.region * least_share >= cell.members.size();
+}
+
 NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>& names) {
     const auto differ = [](auto x, auto y) { return x != decltype(x){} && y != decltype(y){} && x != y; };
     if (differ(a.mark.country, b.mark.country) || differ(a.mark.host, b.mark.host)) return NameConflict::country;
@@ -288,8 +308,6 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
                !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.country));
     };
     if (is_foreign(a) != is_foreign(b)) return NameConflict::country;
-    const auto is_region = [](const Cell& cell) { return cell.region && !cell.settlement; };
-    const auto is_town = [](const Cell& cell) { return cell.settlement && !cell.region; };
     if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
 }
@@ -317,6 +335,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.aliases, cell.aliases);
         append(whole.own, cell.own);
         append(whole.around, cell.around);
+        append(whole.mentioned, cell.mentioned);
         append(whole.roles, cell.roles);
         append(whole.within, cell.within);
         append(whole.parts, cell.parts);
@@ -326,8 +345,9 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.titles, cell.titles);
         keep_least(whole.words);
         keep_least(whole.titles);
-        whole.settlement |= cell.settlement;
-        whole.region |= cell.region;
+        whole.settlement += cell.settlement;
+        whole.region += cell.region;
+        whole.holds += cell.holds;
         whole.holds |= cell.holds;
         append(whole.dates, cell.dates);
         append(whole.partners, cell.partners);

@@ -55,8 +55,9 @@ struct Cell {
     std::vector<NameIndex> aliases;         // other names it has in a text
     std::vector<Counted<Country>> near;     // countries it is named beside, commonest first
     std::vector<Country> own;               // countries it belongs to, sorted
-    std::vector<Country> around;            // countries of the texts that name it, sorted
-    std::vector<std::uint64_t> roles;       // hashes, sorted
+    std::vector<Country> around;            // countries of the texts that name it and few countries, sorted
+    std::vector<Country> mentioned;         // of a generic name: all countries of the texts, sorted
+    std::vector<std::uint64_t> roles;       // the office's hash in the upper half, the place's in the lower, sorted
     std::vector<std::uint64_t> partners;    // hashes of the rarer names beside it, sorted, at most 64
     std::vector<std::uint32_t> words;       // hashes of words beside it, sorted, the least 64
     std::vector<std::uint32_t> titles;      // hashes of words right before it, sorted, the least 64
@@ -64,12 +65,17 @@ struct Cell {
     std::vector<std::uint16_t> years;       // of events, sorted
     std::vector<std::string> tags;          // of teams and events: what is played, each text's as in `Mark`, sorted
     std::vector<std::uint32_t> parts;       // of countries, that it lies in, sorted
-    bool settlement = false, region = false, holds = false;
+    std::uint32_t settlement = 0, region = 0,
+                  holds = 0;               // members that a text calls a town, a region; that hold another
     std::vector<std::uint64_t> dates;      // hashes of “birthDate=…”, sorted
     std::vector<std::uint32_t> documents;  // sorted, unique
     std::vector<Member> members;           // sorted
     std::vector<Apart> apart;              // what was decided that it is not, sorted
 };
+
+// As far as more texts say so than the contrary; a region, where one of several does.
+bool is_town(const Cell&);
+bool is_region(const Cell&);
 
 struct Cells {
     std::vector<Name> names;

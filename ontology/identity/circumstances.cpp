@@ -138,6 +138,8 @@ private:
     }
 
     void find_kind(Range mention) {
+        if (!before_.empty() && between(before_.back().range.end, mention.begin).size() == 1)
+            seen_.located |= is_kind(WordClass::locative, before_.back().folded);
         find_kind_after(mention);
         find_kind_before(mention);
         seen_.holds |= holds(mention);
@@ -146,7 +148,10 @@ private:
     void find_kind_after(Range mention) {
         if (!after_.empty() && between(mention.end, after_[0].range.begin) == " ") {
             const std::string& word = after_[0].folded;
-            seen_.region |= is_kind(WordClass::region, word) || is_kind(WordClass::region_head, word);
+            // “U.S. senator”, “U.S. state”
+            const std::vector<std::string> name = split_words(fold(between(mention.begin, mention.end)));
+            const bool country = Lexicon::get().country_at(name).words == name.size() && is_country(name);
+            seen_.region |= !country && (is_kind(WordClass::region, word) || is_kind(WordClass::region_head, word));
             // “Ghazni city”; but “the North Darfur town”, “U.S. city of …” are of what lies in it.
             if (is_kind(WordClass::settlement, word)) {
                 const bool of_another =

@@ -18,6 +18,7 @@ struct Circumstances {
     std::vector<std::uint32_t> parts;  // those of `within` that the table of countries knows (“Pennsylvania”), sorted
     bool settlement = false;           // of a place: “the town of …”
     bool region = false;               // “… province”, “… and Tula oblasts”, “governor of …”
+    bool located = false;              // of a place: “in …”, “outside …”
     bool holds = false;                // of a place: another stands right before it (“Rodriguez, Rizal”)
 };
 

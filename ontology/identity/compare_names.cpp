@@ -8,6 +8,8 @@
 namespace kimberlite {
 namespace {
 
+constexpr std::size_t sure_letters = 5;  // of an abbreviation, from which on it may lack one
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Words of the same number, each equal or a spelling of the other's.
@@ -117,7 +119,13 @@ bool is_distinctive(const std::string& word) {
 // All words of a name that has one of its own (“Thai Army”, “Royal Thai Army”; “Hormuz”, “Strait of Hormuz”).
 bool are_words_within(const Name& name, const Name& other) {
     if (name.only_country || other.only_country || name.words.size() >= other.words.size()) return false;
-    if (!std::includes(other.words.begin(), other.words.end(), name.words.begin(), name.words.end())) return false;
+    if (!std::includes(other.words.begin(), other.words.end(), name.words.begin(), name.words.end())) {
+        const auto is_there = [&](const std::string& word) {
+            return std::any_of(other.words.begin(), other.words.end(),
+                               [&](const std::string& one) { return one == word || are_of_one_stem(one, word); });
+        };
+        if (!std::all_of(name.words.begin(), name.words.end(), is_there)) return false;
+    }
     return name.country != no_country || std::any_of(name.words.begin(), name.words.end(), is_distinctive);
 }
 
@@ -130,11 +138,28 @@ bool share(const std::vector<std::string>& some, const std::vector<std::string>&
 // The short form is exactly what is left of the other (“Liberal”, “Liberal Party of Australia”).
 bool is_core_of(const Name& name, const Name& other) { return name.key.substr(0, name.key.find('@')) == other.core; }
 
+// “Trump administration”, “Trump Organization”: each says what it is, and what the other does not.
+bool are_other_types(const Name& name, const Name& other) {
+    const auto says_more = [](const Name& one, const Name& than) {
+        return std::any_of(one.words.begin(), one.words.end(), [&](const std::string& word) {
+            return Lexicon::get().is(WordClass::org_type, word) && !Lexicon::get().is(WordClass::legal, word) &&
+                   !std::binary_search(than.words.begin(), than.words.end(), word);
+        });
+    };
+    return (says_more(name, other) && other.words.size() > split_words(other.core).size()) ||
+           (says_more(other, name) && name.words.size() > split_words(name.core).size());
+}
+
 std::string without(const std::vector<std::string>& words, std::string_view numbers) {
     std::string rest;
     for (const std::string& word : words)
         if (numbers.find(word) == numbers.npos) (rest += word) += ' ';
     return rest;
+}
+
+Name without_numbers(Name name) {
+    std::erase_if(name.words, [](const std::string& word) { return is_digit(word.front()); });
+    return name;
 }
 
 // Whether one has all the numbers of the other (“October 7”, “October 7, 2023”).
@@ -150,8 +175,8 @@ NameRelation compare_bags(const Name& name, const Name& other) {
     if (name.words.size() == other.words.size() && are_spellings(name.words, other.words))
         return NameRelation::spelling;
     if (!name.core.empty() && !name.generic && !other.generic) {
-        if (name.core == other.core) return NameRelation::without_type;
-        if (are_spellings(split_words(name.core), split_words(other.core))) return NameRelation::without_type;
+        if (name.core == other.core || are_spellings(split_words(name.core), split_words(other.core)))
+            return are_other_types(name, other) ? NameRelation::other_type : NameRelation::without_type;
     }
     if (name.generic && other.generic && !name.core.empty() && !other.core.empty() &&
         (is_core_of(name, other) || is_core_of(other, name)))
@@ -166,14 +191,40 @@ NameRelation compare_bags(const Name& name, const Name& other) {
         if (is_acronym_of(shorter.letters, longer.folded)) return NameRelation::initials;
         if (is_made_of_syllables(shorter.letters, longer.folded)) return NameRelation::syllables;
     }
-    if (share(name.parts, other.parts)) return NameRelation::initials;
-    if (name.letters.empty() != other.letters.empty() && share(near_letters(name), near_letters(other)))
-        return NameRelation::near_initials;
+    if (share(name.parts, other.parts) || share(name.parts, other.may_parts) || share(name.may_parts, other.parts))
+        return NameRelation::initials;
+    if (name.letters.empty() != other.letters.empty() && share(near_letters(name), near_letters(other))) {
+        const Name& shorter = name.letters.empty() ? other : name;
+        const Name& longer = name.letters.empty() ? name : other;
+        const bool sure = shorter.letters.size() >= sure_letters && stand_in_order(shorter.letters, longer.folded);
+        return sure ? NameRelation::initials : NameRelation::near_initials;
+    }
     if (are_words_within(name, other) || are_words_within(other, name)) return NameRelation::words_within;
+    // “2022 Russian invasion”, “Russian invasion of Ukraine”
+    if (!name.numbers.empty() && other.numbers.empty() && are_words_within(without_numbers(name), other))
+        return NameRelation::words_within;
+    if (!other.numbers.empty() && name.numbers.empty() && are_words_within(without_numbers(other), name))
+        return NameRelation::words_within;
+    if (!name.known_as.empty() || !other.known_as.empty()) {
+        const Name one = as_written(name), another = as_written(other);
+        if (are_words_within(one, another) || are_words_within(another, one)) return NameRelation::words_within;
+    }
     return NameRelation::none;
 }
 
 }  // namespace
+
+Name as_written(Name name) {
+    if (!name.known_as.empty()) name.words = name.known_as;
+    return name;
+}
+
+bool are_of_one_stem(const std::string& word, const std::string& other) {
+    constexpr std::size_t stem = 6, ending = 3;
+    const std::size_t shorter = std::min(word.size(), other.size());
+    return shorter >= stem && std::max(word.size(), other.size()) - shorter <= ending &&
+           word.compare(0, shorter, other, 0, shorter) == 0;
+}
 
 std::string skeleton(std::string_view word) {
     // Letters that transliterations exchange, as one; vowels and what is written for them fall away after the first.
@@ -192,6 +243,19 @@ std::string skeleton(std::string_view word) {
         if (vowel ? i == 0 : bare.empty() || bare.back() != c) bare += vowel ? 'a' : c;
     }
     return bare;
+}
+
+bool stand_in_order(std::string_view letters, std::string_view folded) {
+    std::size_t at = 0;
+    bool missed = false;
+    for (const std::string& word : split_words(folded)) {
+        if (at < letters.size() && word[0] == letters[at]) {
+            ++at;
+        } else if (letters.size() > 3 && !missed && at + 1 < letters.size() && word[0] == letters[at + 1]) {
+            at += 2, missed = true;
+        }
+    }
+    return at > 1 && at + 1 >= letters.size();
 }
 
 bool is_spelling_of(std::string_view word, std::string_view other) {
@@ -235,7 +299,10 @@ NameConflict find_conflict(const Name& name, const Name& other) {
     if (name.country != no_country && other.country != no_country && name.country != other.country)
         return NameConflict::country;
     if (name.only_country != other.only_country) return NameConflict::kind;  // Mexico, Mexico City
-    if (name.known_place && other.known_place && name.key != other.key) return NameConflict::kind;  // Shanxi, Shaanxi
+    if (name.known_place && other.known_place && name.key != other.key &&    // Shanxi, Shaanxi
+        !std::includes(name.words.begin(), name.words.end(), other.words.begin(), other.words.end()) &&
+        !std::includes(other.words.begin(), other.words.end(), name.words.begin(), name.words.end()))
+        return NameConflict::kind;
     if (!numbers_agree(name, other)) return NameConflict::number;
     if (!name.place_kinds.empty() && !other.place_kinds.empty() && name.place_kinds != other.place_kinds)
         return NameConflict::kind;

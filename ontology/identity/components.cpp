@@ -7,6 +7,7 @@
 #include <numeric>
 #include <queue>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "ontology/identity/constraints.h"
 #include "ontology/identity/iris.h"
@@ -100,7 +101,12 @@ private:
     std::priority_queue<Edge> queue_;
 };
 
-// Of the pairs that a short form stands in only the likeliest counts: it is short for one thing. (What
+std::uint64_t pair_of(CellIndex a, CellIndex b) {
+    return std::uint64_t{std::min(index_of(a), index_of(b))} << 32 | std::max(index_of(a), index_of(b));
+}
+
+// Of the pairs that a short form stands in only the likeliest counts, and those with what is likely one with that: it
+// is short for one thing. (What
 // a text itself calls so is sure to be it.)
 std::vector<const Decision*> without_rivals(std::span<const Decision> decisions) {
     std::unordered_map<std::uint32_t, const Decision*> best;
@@ -109,11 +115,19 @@ std::vector<const Decision*> without_rivals(std::span<const Decision> decisions)
         const Decision*& found = best[index_of(decision.shorter)];
         if (!found || decision.score > found->score) found = &decision;
     }
-    std::vector<const Decision*> kept;
+    const auto longer_of = [](const Decision& decision) {
+        return decision.shorter == decision.left ? decision.right : decision.left;
+    };
+    std::unordered_set<std::uint64_t> one;  // of the pairs that are likely one thing
     for (const Decision& decision : decisions)
-        if (!decision.weak || !decision.joined || decision.has(Observation::name_alias) ||
-            best[index_of(decision.shorter)] == &decision)
+        if (decision.joined) one.insert(pair_of(decision.left, decision.right));
+    std::vector<const Decision*> kept;
+    for (const Decision& decision : decisions) {
+        const Decision* likeliest = decision.weak ? best[index_of(decision.shorter)] : nullptr;
+        if (!decision.weak || !decision.joined || decision.has(Observation::name_alias) || likeliest == &decision ||
+            (likeliest && one.contains(pair_of(longer_of(decision), longer_of(*likeliest)))))
             kept.push_back(&decision);
+    }
     return kept;
 }
 

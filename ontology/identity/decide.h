@@ -30,35 +30,52 @@ enum class Observation : std::uint8_t {
     name_syllables,
     name_near_initials,  // an abbreviation of other order or a letter more or less
     name_words_within,
+    name_other_type,  // each says what it is, and what the other does not
     name_one_word,
     name_inner_word,
     name_alias,  // one's name is a name the other goes by inside some text
     // More about the names.
-    close_spelling,       // few letters differ
-    namesakes,            // cells of one name: circumstances set them apart
-    generic,              // of words that institutions of every country are called by
-    generic_long,         // and of three words or more
-    short_name,           // of one word or a few letters, which many things have
-    rare_words,           // the words they share are of few names
-    common_words,         // those are of many names
-    extra_feature,        // what one has beyond the other is what kind of place it is (“Airport”)
-    extra_generic,        // what one has beyond the other says little (“Office”, “Party”)
-    extra_number,         // or is a number
-    extra_common,         // or is in many names
-    extra_rare,           // or in few
-    extra_several,        // it has two words or more beyond the other
+    alias_part,      // a text calls one by the other's name, which is a part of its own
+    close_spelling,  // few letters differ
+    namesakes,       // cells of one name: circumstances set them apart
+    generic,         // of words that institutions of every country are called by
+    generic_long,    // and of three words or more
+    long_name,       // of three words or more that are not generic
+    short_name,      // of one word or a few letters, which many things have
+    rare_words,      // the words they share are of few names
+    common_words,    // those are of many names
+    extra_feature,   // what one has beyond the other is what kind of place it is (“Airport”)
+    extra_generic,   // what one has beyond the other says little (“Office”, “Party”)
+    extra_number,    // or is a number
+    extra_common,    // or is in many names
+    extra_rare,      // or in few
+    extra_several,   // it has two words or more beyond the other
+    extra_both,      // and both have words that the other lacks (“Trump administration”, “Trump Organization”)
+    begins,          // the longer one begins with the shorter (“Ford”, “Ford Motor”)
+    ends,            // or ends with it
+    letters_in_order,     // of an abbreviation the letters stand in the other's words in their order
+    letters_many,         // it has five letters or more
+    other_order,          // “Council of Europe”, “European Council”
+    both_known,           // both names are in three texts or more
     one_country_unknown,  // neither named in one's name nor beside it
     // What speaks for it; of each row each holds what those before it hold.
     same_country,         // named beside one country
     same_likely_country,  // generic names in texts about one country
     same_around,          // their texts name one country
     same_own_country,     // said to belong to one country
-    same_role,            // the same office in the same place
-    same_titles,          // a rarer word before both names
-    same_within,          // named with the same place after it
-    same_size,            // both towns, or both regions
-    same_level,           // as far as what lies in them and what they lie in tells
-    same_feature,         // of one kind (“airport”), which both names say
+    same_main_country,    // most often named beside one country
+    countries_close,      // the countries that they are named beside are half the same, as far as they are counted
+    sole_owner,    // a generic name that only one country's institution has, in a text that speaks of the country
+    same_role,     // the same office in the same place
+    same_titles,   // a rarer word before both names
+    same_within,   // named with the same place after it
+    same_size,     // both towns, or both regions
+    same_level,    // as far as what lies in them and what they lie in tells
+    bare_holds,    // of a name without “Province” or the like: other places are said to lie in it
+    bare_region,   // more texts say that it is a region
+    bare_town,     // more say that it is a town
+    bare_within,   // it is said to lie in another
+    same_feature,  // of one kind (“airport”), which both names say
     same_year,
     same_tags,
     same_dates,
@@ -76,8 +93,15 @@ enum class Observation : std::uint8_t {
     // What speaks against it.
     other_country,  // never named beside one country
     other_likely_country,
-    other_own_country,  // said to belong to different countries
-    other_roles,        // both hold offices, none the same
+    other_own_country,   // said to belong to different countries
+    other_main_country,  // most often named beside different ones
+    countries_apart,     // and seldom beside those of the other
+    named_nowhere,       // one's name has a country in it that the texts of the other do not speak of
+    named_elsewhere,     // one's name has a country in it, and the other is most often named beside another
+    generic_elsewhere,   // generic names in texts about different countries
+    other_seat,          // one office in different places
+    other_office,        // different offices in one place
+    other_roles,         // both hold offices, quite different ones
     other_titles,
     other_within,
     other_size,
@@ -91,19 +115,21 @@ enum class Observation : std::uint8_t {
     strangers_rare,    // and of a name that few texts have
     no_words,          // nothing in common beside them though much is known of both
     together_in_text,  // a text tells them apart
+    together_mostly,   // half of the texts that name one do
     // The other things that a short form may be short for.
-    unique,      // none
-    likeliest,   // others, but less speaks for each
-    ambiguous,   // others, as likely or likelier
-    best_known,  // this one is named in most texts by far
-    less_known,  // another is
+    office_known,  // of a surname: the full name's holds an office
+    unique,        // none
+    likeliest,     // others, but less speaks for each
+    ambiguous,     // others, as likely or likelier
+    best_known,    // this one is named in most texts by far
+    less_known,    // another is
     // Their names or marks forbid it.
     other_generation,
     other_number,
     other_named_country,
     other_kind,
 };
-inline constexpr std::size_t observations = 79;
+inline constexpr std::size_t observations = 105;
 extern const std::array<std::string_view, observations> observation_names;  // as in pair_model.tsv
 
 // What is observed of a pair.

@@ -24,6 +24,11 @@ std::string join_words(const std::vector<std::string>& words) {
     return text;
 }
 
+std::string without_spaces(std::string text) {
+    std::erase(text, ' ');
+    return text;
+}
+
 std::vector<std::string> without_numbers(std::vector<std::string> words) {
     std::erase_if(words, [](const std::string& word) { return word[0] >= '0' && word[0] <= '9'; });
     return words;
@@ -37,8 +42,8 @@ void add_person_keys(const Name& name, Round round, std::vector<std::string>& ke
             keys.push_back("last " + skeleton(name.words.front()));
         for (std::size_t i = 0; i + 1 < name.words.size(); ++i) keys.push_back("inner " + name.words[i]);
         if (name.words.size() == 1) keys.push_back("inner " + name.words.front());
-        keys.push_back("called " + name.folded);
-        if (!name.nickname.empty()) keys.push_back("called " + name.nickname);
+        keys.push_back("called " + without_spaces(name.folded));
+        if (!name.nickname.empty()) keys.push_back("called " + without_spaces(name.nickname));
     } else if (name.words.size() == 1) {
         keys.push_back("single " + last);
     } else {
@@ -68,7 +73,8 @@ void add_bag_keys(const Name& name, Round round, std::vector<std::string>& keys)
         for (const std::string& initials : initials_of(name.folded)) keys.push_back("letters " + initials);
     if (!name.numbers.empty()) keys.push_back("words " + join_words(without_numbers(name.words)));
     for (const std::string& letters : near_letters(name)) keys.push_back("near " + letters);
-    for (const std::string& part : name.parts) keys.push_back("part " + part);
+    for (const auto* parts : {&name.parts, &name.may_parts})
+        for (const std::string& part : *parts) keys.push_back("part " + part);
     // One word more or less.
     if (name.words.size() >= 2 && name.words.size() <= 8) {
         keys.push_back("less " + join_words(name.words));
@@ -78,7 +84,7 @@ void add_bag_keys(const Name& name, Round round, std::vector<std::string>& keys)
             keys.push_back("less " + join_words(less));
         }
     }
-    keys.push_back("called " + name.folded);
+    keys.push_back("called " + without_spaces(name.folded));
 }
 
 using Keyed = std::vector<std::pair<std::uint64_t, CellIndex>>;
@@ -132,7 +138,7 @@ std::vector<std::string> keys_of(const Cell& cell, const std::vector<Name>& name
     }
     if (round == Round::short_forms)
         for (std::size_t i = 0; i < std::min(most_names, cell.aliases.size()); ++i)
-            keys.push_back("called " + names[index_of(cell.aliases[i])].folded);
+            keys.push_back("called " + without_spaces(names[index_of(cell.aliases[i])].folded));
     for (std::string& key : keys) key.insert(0, cell.type + ' ');
     std::sort(keys.begin(), keys.end());
     keys.erase(std::unique(keys.begin(), keys.end()), keys.end());

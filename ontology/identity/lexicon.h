@@ -42,8 +42,10 @@ enum class WordClass : std::uint8_t {
     dependency,
     domain,
     style,
+    legal,
+    locative,
 };
-inline constexpr std::size_t word_classes = 27;
+inline constexpr std::size_t word_classes = 29;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};

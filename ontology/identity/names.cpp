@@ -222,10 +222,10 @@ void find_parts(Name& name, std::string_view text) {
         std::string initials;
         for (std::size_t i = kept; i < others.size(); ++i) initials += others[i][0];
         const std::vector<std::string> begin(others.begin(), others.begin() + static_cast<std::ptrdiff_t>(kept));
-        if (initials.size() >= 3) name.parts.push_back(part_of(begin, initials));
-        if (initials.size() >= 4) name.parts.push_back(part_of(begin, initials.substr(0, initials.size() - 1)));
+        if (initials.size() >= 3) name.may_parts.push_back(part_of(begin, initials));
+        if (initials.size() >= 4) name.may_parts.push_back(part_of(begin, initials.substr(0, initials.size() - 1)));
     }
-    std::sort(name.parts.begin(), name.parts.end());
+    std::sort(name.may_parts.begin(), name.may_parts.end());
 }
 
 bool falls_away(std::string_view type, std::string_view word) {
@@ -267,11 +267,18 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     const std::string* variant = lexicon.variant_of(type, name.folded);
     std::vector<std::string> words = words_of(variant ? *variant : name.folded);
     name.known_place = type == "Place" && lexicon.country_at(words).words == words.size();
+    bool by_table = variant != nullptr;
     name.words = normalise_words(words, name);
     if (const std::string* known = variant ? nullptr : variant_by_words(type, name.words, name.country)) {
+        by_table = true;
         words = words_of(*known);
         name.country = no_country;
         name.words = normalise_words(words, name);
+    }
+    if (by_table && !is_acronym(text)) {
+        Name own;
+        name.known_as = normalise_words(words_of(name.folded), own);
+        std::sort(name.known_as.begin(), name.known_as.end());
     }
     if (type == "Organization" && name.country != no_country) take_team_words(name);
     // “Royal Thai Army”; but the Royal Bank of Canada is no style of the Bank of Canada.
@@ -282,6 +289,7 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     name.only_country = name.words.empty() && name.country != no_country;
     name.team = type == "Organization" && (name.only_country || lexicon.country_at(words).words == words.size());
     if (name.words.empty() && !name.only_country) name.words = split_words(name.folded);
+    if (!name.words.empty() && !by_table) name.first = name.words.front();
     std::sort(name.words.begin(), name.words.end());
     name.words.erase(std::unique(name.words.begin(), name.words.end()), name.words.end());
 

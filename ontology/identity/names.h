@@ -34,9 +34,12 @@ struct Name {
     std::string place_kinds;    // “state”, sorted
     std::string nickname;       // of a person, what stands in quotation marks (“el chapo”)
     std::string letters;        // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
-    std::vector<std::string> parts;  // “africa|cdc”: words, and what stands abbreviated in it or could; sorted
-    std::string core;                // the words without those that may fall away; empty: none are left
-    std::string key;                 // equal for names that are one but for their order; holds the country
+    std::vector<std::string> parts;      // “africa|cdc”: words, and what stands abbreviated in it
+    std::vector<std::string> may_parts;  // or could stand so; sorted
+    std::vector<std::string> known_as;   // of what a table knows by another name, its own words; sorted
+    std::string first;  // the first of its words as they stand; empty: a person's, or what a table knows
+    std::string core;   // the words without those that may fall away; empty: none are left
+    std::string key;    // equal for names that are one but for their order; holds the country
 };
 
 // Lower case, ASCII (ICU's transliteration), without full stops and apostrophes, other marks as spaces, single letters
@@ -59,6 +62,15 @@ Name prepare_name(std::string_view type, std::string_view text);
 // What stays of a word when all that transliteration varies is taken from it (“hodeidah”, “hudaydah” → “hdd”).
 std::string skeleton(std::string_view word);
 
+// The name by its own words where a table has it under others.
+Name as_written(Name name);
+
+// “sovereign”, “sovereignty”
+bool are_of_one_stem(const std::string& word, const std::string& other);
+
+// Whether the words of a folded name begin with these letters in their order, but for one letter and the last.
+bool stand_in_order(std::string_view letters, std::string_view folded);
+
 // One name in two spellings or transliterations: equal skeletons, and most letters the same; of long words also one
 // letter more, less, exchanged or swapped.
 bool is_spelling_of(std::string_view word, std::string_view other);
@@ -77,6 +89,7 @@ enum class NameRelation : std::uint8_t {
     syllables,
     near_initials,
     words_within,
+    other_type,
     one_word,
     inner_word,
 };

@@ -2,6 +2,7 @@
 // round them: countries, offices, company, dates, words. How rare a word is, the cells themselves tell.
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +15,7 @@ namespace kimberlite {
 namespace {
 
 constexpr std::size_t most_names = 6;
+constexpr std::uint32_t known = 3;  // texts that have a name, from which on it is no misspelling
 
 template <typename Item>
 bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
@@ -62,6 +64,8 @@ Observation observation_of(NameRelation relation) {
             return Observation::name_near_initials;
         case NameRelation::words_within:
             return Observation::name_words_within;
+        case NameRelation::other_type:
+            return Observation::name_other_type;
         case NameRelation::inner_word:
             return Observation::name_inner_word;
         default:
@@ -101,6 +105,16 @@ std::size_t letters_apart(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+// “CalFire”, “Cal Fire”
+bool are_one_but_for_spaces(std::string_view a, std::string_view b) {
+    for (std::size_t i = 0, j = 0;; ++i, ++j) {
+        while (i < a.size() && a[i] == ' ') ++i;
+        while (j < b.size() && b[j] == ' ') ++j;
+        if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+        if (a[i] != b[j]) return false;
+    }
+}
+
 // How many of the cells have something: what few have tells more.
 template <typename Item>
 class Rarity {
@@ -124,7 +138,7 @@ class Judge {
 public:
     Judge(const Cells& cells, Round round) : cells_(cells), round_(round) {
         for (const Cell& cell : cells.cells) {
-            if (cell.settlement || is_low(cell)) towns_.insert(town_of(cell));
+            if (is_town(cell) || is_low(cell)) towns_.insert(town_of(cell));
             documents_of_[name_hash(cell)] += static_cast<std::uint32_t>(cell.documents.size());
             words_.add(cell.words), titles_.add(cell.titles), partners_.add(cell.partners);
             std::vector<std::string> words = main_name(cell).words;
@@ -133,6 +147,8 @@ public:
             std::sort(words.begin(), words.end());
             words.erase(std::unique(words.begin(), words.end()), words.end());
             name_words_.add(words);
+            if (const Country owner = owner_of(cell); owner != no_country)
+                owners_[words_hash(cell)][owner] += static_cast<std::uint32_t>(cell.documents.size());
         }
     }
 
@@ -146,6 +162,8 @@ public:
         observe_countries(a, b, decision.observed);
         observe_circumstances(a, b, decision.observed);
         observe_company(a, b, decision.observed);
+        if (decision.has(Observation::name_one_word) && !(decision.shorter == left ? b : a).roles.empty())
+            decision.observed.add(Observation::office_known);
         return decision;
     }
 
@@ -170,19 +188,36 @@ private:
     bool compare(const Cell& a, const Cell& b, Decision& decision) const;
     // That a text calls one “the Party” says nothing of others that are called so.
     bool goes_by(const Cell& cell, const Name& name) const {
-        return !name.generic && std::any_of(cell.aliases.begin(), cell.aliases.end(),
-                                            [&](NameIndex alias) { return this->name(alias).folded == name.folded; });
+        return !name.generic && std::any_of(cell.aliases.begin(), cell.aliases.end(), [&](NameIndex alias) {
+            return are_one_but_for_spaces(this->name(alias).folded, name.folded);
+        });
+    }
+    // Where a table has it under other words, those that it is written with.
+    static Name as_compared(const Name& name, NameRelation relation) {
+        return relation == NameRelation::words_within ? as_written(name) : name;
     }
     std::uint64_t name_hash(const Cell& cell) const { return hash_of(main_name(cell).key, hash_of(cell.type)); }
+    // Of a generic name, whatever country it is of.
+    std::uint64_t words_hash(const Cell& cell) const {
+        std::uint64_t hash = hash_of(cell.type);
+        for (const std::string& word : main_name(cell).words) hash = hash_of(word, hash);
+        return hash;
+    }
+    Country owner_of(const Cell& cell) const {
+        if (!main_name(cell).generic) return no_country;
+        return cell.mark.country != no_country ? cell.mark.country : main_name(cell).country;
+    }
     std::uint64_t town_of(const Cell& cell) const {
         const Name& name = main_name(cell);
         return hash_of(name.core.empty() ? name.folded : name.core);
     }
     // A town, or a region, as far as what lies in it and what it lies in tells.
-    static bool is_high(const Cell& c) { return (c.region || c.holds) && !c.settlement && c.within.empty(); }
-    static bool is_low(const Cell& c) { return (c.settlement || !c.within.empty()) && !c.region && !c.holds; }
+    static bool is_high(const Cell& c) { return (is_region(c) || c.holds) && !is_town(c) && c.within.empty(); }
+    static bool is_low(const Cell& c) { return (is_town(c) || !c.within.empty()) && !is_region(c) && !c.holds; }
     void observe_names(const Name& a, const Name& b, NameRelation, Observed& observed) const;
     void observe_countries(const Cell& a, const Cell& b, Observed& observed) const;
+    void observe_main_countries(const Cell& a, const Cell& b, Observed& observed) const;
+    void observe_roles(const Cell& a, const Cell& b, Observed& observed) const;
     void observe_circumstances(const Cell& a, const Cell& b, Observed& observed) const;
     void observe_company(const Cell& a, const Cell& b, Observed& observed) const;
 
@@ -191,8 +226,9 @@ private:
     Rarity<std::uint32_t> words_, titles_;
     Rarity<std::uint64_t> partners_;
     Rarity<std::string> name_words_;
-    std::unordered_set<std::uint64_t> towns_;                        // names of towns
-    std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;  // that have a name
+    std::unordered_set<std::uint64_t> towns_;                                     // names of towns
+    std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;               // that have a name
+    std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
 };
 
 bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
@@ -221,8 +257,22 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
         if (alias && !left) left = &main_name(a), right = &main_name(b);
     }
     if (!left) return false;
+    // What a text itself calls so need be no abbreviation by its letters too.
+    const bool by_letters = alias && closest == NameRelation::near_initials;
+    if (by_letters) closest = NameRelation::none;
     if (closest != NameRelation::none) decision.observed.add(observation_of(closest));
-    if (alias) decision.observed.add(Observation::name_alias);
+    // That one is short for a name that it is a part of says little.
+    const bool part = closest == NameRelation::words_within || closest == NameRelation::without_country ||
+                      closest == NameRelation::without_type;
+    if (alias) decision.observed.add(part ? Observation::alias_part : Observation::name_alias);
+    if (closest == NameRelation::variant && left->words.size() > 1 && left->first != right->first &&
+        !left->first.empty() && !right->first.empty())
+        decision.observed.add(Observation::other_order);
+    const bool parts = closest == NameRelation::without_type || closest == NameRelation::without_country ||
+                       closest == NameRelation::without_number;
+    if (closest > NameRelation::variant && !parts && (a.type == "Person" || closest != NameRelation::spelling) &&
+        a.documents.size() >= known && b.documents.size() >= known)
+        decision.observed.add(Observation::both_known);
     if (closest == NameRelation::equal || closest == NameRelation::variant)
         decision.observed.add(Observation::namesakes);
     switch (conflict) {
@@ -245,7 +295,9 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
                                                                           : a.documents.size() < b.documents.size();
     decision.shorter = left_shorter ? decision.left : decision.right;
     decision.weak = round_ == Round::short_forms && !decision.has(Observation::namesakes);
-    observe_names(left_shorter ? *left : *right, left_shorter ? *right : *left, closest, decision.observed);
+    const Name shorter = as_compared(left_shorter ? *left : *right, closest),
+               longer = as_compared(left_shorter ? *right : *left, closest);
+    observe_names(shorter, longer, by_letters ? NameRelation::near_initials : closest, decision.observed);
     return true;
 }
 
@@ -260,6 +312,8 @@ void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation 
         observed.add(Observation::close_spelling);
     if (shorter.generic) observed.add(Observation::generic);
     if (shorter.generic && shorter.words.size() >= 3) observed.add(Observation::generic_long);
+    if (!shorter.generic && shorter.kind == NameKind::bag && shorter.words.size() >= 3)
+        observed.add(Observation::long_name);
     // The rarest word of both; of words set beside each other in another spelling, the rarer.
     float rarest = 0, all = name_words_.of("");
     for (const std::string& word : shorter.words) {
@@ -270,6 +324,16 @@ void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation 
     const bool of_words = relation <= NameRelation::without_number || relation >= NameRelation::words_within;
     if (of_words && !shorter.generic && rarest > 0 && rarest > all * 0.8f) observed.add(Observation::rare_words);
     if (of_words && !shorter.generic && rarest < all * 0.55f) observed.add(Observation::common_words);
+    if (longer.folded.size() > shorter.folded.size() + 1 && shorter.kind == NameKind::bag) {
+        if (longer.folded.starts_with(shorter.folded + ' ')) observed.add(Observation::begins);
+        if (longer.folded.ends_with(' ' + shorter.folded)) observed.add(Observation::ends);
+    }
+    if (relation == NameRelation::initials || relation == NameRelation::near_initials) {
+        const std::string& letters = shorter.letters.empty() ? longer.letters : shorter.letters;
+        const Name& spelled = shorter.letters.empty() ? shorter : longer;
+        if (letters.size() >= 5) observed.add(Observation::letters_many);
+        if (stand_in_order(letters, spelled.folded)) observed.add(Observation::letters_in_order);
+    }
     if (!of_words || relation == NameRelation::spelling) return;
     std::size_t extra = 0, said = 0;
     float least_common = 0;
@@ -302,6 +366,16 @@ void Judge::observe_names(const Name& shorter, const Name& longer, NameRelation 
         if (least_common > all * 0.8f) observed.add(Observation::extra_rare);
     }
     if (said > 1) observed.add(Observation::extra_several);
+    const auto lacks_some = [](const Name& one, const Name& other) {
+        return std::any_of(one.words.begin(), one.words.end(), [&](const std::string& word) {
+            return !(word[0] >= '0' && word[0] <= '9') &&
+                   std::none_of(other.words.begin(), other.words.end(), [&](const std::string& theirs) {
+                       return theirs == word || are_of_one_stem(theirs, word);
+                   });
+        });
+    };
+    if (shorter.kind == NameKind::bag && lacks_some(shorter, longer) && lacks_some(longer, shorter))
+        observed.add(Observation::extra_both);
 }
 
 void Judge::observe_countries(const Cell& a, const Cell& b, Observed& observed) const {
@@ -324,12 +398,86 @@ void Judge::observe_countries(const Cell& a, const Cell& b, Observed& observed) 
         observed.add(Observation::one_country_unknown);
     }
     const auto likely = [](const Cell& c) { return c.mark.country != no_country ? c.mark.country : c.mark.likely; };
-    if (likely(a) != no_country && likely(b) != no_country)
+    const bool generic = main_name(a).generic && main_name(b).generic;
+    if (generic && (owner_of(a) == no_country) != (owner_of(b) == no_country) && words_hash(a) == words_hash(b)) {
+        const Country owner = owner_of(a) != no_country ? owner_of(a) : owner_of(b);
+        const Cell& other = owner_of(a) != no_country ? b : a;
+        std::uint32_t all = 0;
+        const auto& owners = owners_.at(words_hash(a));
+        for (const auto& [country, documents] : owners) all += documents;
+        if (owners.at(owner) * 5 >= all * 4 &&
+            std::binary_search(other.mentioned.begin(), other.mentioned.end(), owner))
+            observed.add(Observation::sole_owner);
+    }
+    // Whose it is then the country named nearest does not tell.
+    const bool owned = observed.has(Observation::sole_owner);
+    if (generic && !owned && !share(left, right) && !left.empty() && !right.empty())
+        observed.add(Observation::generic_elsewhere);
+    if (!owned && likely(a) != no_country && likely(b) != no_country)
         observed.add(likely(a) == likely(b) ? Observation::same_likely_country : Observation::other_likely_country);
+    observe_main_countries(a, b, observed);
     if (share(a.own, b.own)) {
         observed.add(Observation::same_own_country);
     } else if (!a.own.empty() && !b.own.empty() && !share(a.own, right) && !share(left, b.own)) {
         observed.add(Observation::other_own_country);
+    }
+}
+
+// How often each is named beside which country; what it belongs to, or its name says, counts before that.
+void Judge::observe_main_countries(const Cell& a, const Cell& b, Observed& observed) const {
+    const auto shares = [this](const Cell& c) {
+        std::map<Country, float> counts;
+        for (const auto& near : c.near) counts[near.item] += static_cast<float>(near.count);
+        for (const auto& name : c.names)
+            if (const Country named = this->name(name.item).country; named != no_country)
+                counts[named] += 3 * static_cast<float>(name.count);
+        for (const Country own : c.own) counts[own] += 2 * static_cast<float>(c.documents.size());
+        float sum = 0;
+        for (const auto& [country, count] : counts) sum += count;
+        for (auto& [country, count] : counts) count /= sum;
+        return counts;
+    };
+    const std::map<Country, float> left = shares(a), right = shares(b);
+    if (left.empty() || right.empty()) return;
+    float common = 0;
+    for (const auto& [country, part] : left)
+        if (const auto found = right.find(country); found != right.end()) common += std::min(part, found->second);
+    if (common >= 0.5f) observed.add(Observation::countries_close);
+    if (common < 0.35f && a.documents.size() >= known && b.documents.size() >= known)
+        observed.add(Observation::countries_apart);
+    const auto main_of = [](const std::map<Country, float>& all) {
+        return std::max_element(all.begin(), all.end(),
+                                [](const auto& x, const auto& y) { return x.second < y.second; })
+            ->first;
+    };
+    observed.add(main_of(left) == main_of(right) ? Observation::same_main_country : Observation::other_main_country);
+    const Country in_name = main_name(a).country, in_other = main_name(b).country;
+    if ((in_name == no_country) == (in_other == no_country) || observed.has(Observation::sole_owner)) return;
+    const Country named = in_name != no_country ? in_name : in_other;
+    const Cell& unnamed = in_name != no_country ? b : a;
+    if (!(in_name != no_country ? right : left).contains(named) &&
+        !std::binary_search(unnamed.around.begin(), unnamed.around.end(), named))
+        observed.add(Observation::named_nowhere);
+    if (unnamed.documents.size() >= known && main_of(in_name != no_country ? right : left) != named)
+        observed.add(Observation::named_elsewhere);
+}
+
+void Judge::observe_roles(const Cell& a, const Cell& b, Observed& observed) const {
+    if (a.roles.empty() || b.roles.empty()) return;
+    const auto half = [](const std::vector<std::uint64_t>& roles, int shift) {
+        std::vector<std::uint32_t> halves;
+        for (const std::uint64_t role : roles) halves.push_back(static_cast<std::uint32_t>(role >> shift));
+        std::sort(halves.begin(), halves.end());
+        return halves;
+    };
+    if (share(a.roles, b.roles)) {
+        observed.add(Observation::same_role);
+    } else if (share(half(a.roles, 32), half(b.roles, 32))) {
+        observed.add(Observation::other_seat);
+    } else if (share(half(a.roles, 0), half(b.roles, 0))) {
+        observed.add(Observation::other_office);
+    } else {
+        observed.add(Observation::other_roles);
     }
 }
 
@@ -338,7 +486,7 @@ void Judge::observe_circumstances(const Cell& a, const Cell& b, Observed& observ
         if (left.empty() || right.empty()) return;
         observed.add(share(left, right) ? same : other);
     };
-    compare_lists(a.roles, b.roles, Observation::same_role, Observation::other_roles);
+    observe_roles(a, b, observed);
     compare_lists(a.dates, b.dates, Observation::same_dates, Observation::other_dates);
     compare_lists(a.within, b.within, Observation::same_within, Observation::other_within);
     compare_lists(a.years, b.years, Observation::same_year, Observation::other_year);
@@ -350,15 +498,23 @@ void Judge::observe_circumstances(const Cell& a, const Cell& b, Observed& observ
         observed.add(Observation::other_titles);
     }
     compare_lists(a.tags, b.tags, Observation::same_tags, Observation::other_tags);
-    if (a.region != b.region && !a.settlement && !b.settlement)
+    if (is_region(a) != is_region(b) && !is_town(a) && !is_town(b))
         observed.add(towns_.contains(town_of(a)) || towns_.contains(town_of(b)) ? Observation::town_too
                                                                                 : Observation::no_town);
-    if ((a.settlement && b.settlement) || (a.region && b.region)) {
+    if ((is_town(a) && is_town(b)) || (is_region(a) && is_region(b))) {
         observed.add(Observation::same_size);
-    } else if ((a.settlement && b.region) || (a.region && b.settlement)) {
+    } else if ((is_town(a) && is_region(b)) || (is_region(a) && is_town(b))) {
         observed.add(Observation::other_size);
     }
     if (a.type != "Place") return;
+    if (observed.has(Observation::name_without_type)) {
+        const Cell& bare = main_name(a).place_kinds.empty() ? a : b;
+        const std::size_t parts = bare.members.size();
+        if (bare.region + bare.holds >= parts / 3 + 1 && !bare.settlement) observed.add(Observation::bare_holds);
+        if (bare.region > bare.settlement) observed.add(Observation::bare_region);
+        if (bare.settlement > bare.region) observed.add(Observation::bare_town);
+        if (!bare.within.empty() && bare.holds == 0) observed.add(Observation::bare_within);
+    }
     if ((is_high(a) && is_high(b)) || (is_low(a) && is_low(b))) {
         observed.add(Observation::same_level);
     } else if ((is_high(a) && is_low(b)) || (is_low(a) && is_high(b))) {
@@ -408,7 +564,11 @@ void Judge::observe_company(const Cell& a, const Cell& b, Observed& observed) co
         const auto documents = [&](const Cell& cell) { return documents_of_.at(name_hash(cell)); };
         if (documents(a) <= 12 && documents(b) <= 12) observed.add(Observation::strangers_rare);
     }
-    if (share(a.documents, b.documents)) observed.add(Observation::together_in_text);
+    std::size_t together = 0;
+    for_each_shared(a.documents, b.documents, [&](std::uint32_t) { ++together; });
+    if (together * 5 >= std::min(a.documents.size(), b.documents.size()) && together)
+        observed.add(Observation::together_in_text);
+    if (together * 2 >= std::min(a.documents.size(), b.documents.size())) observed.add(Observation::together_mostly);
 }
 
 }  // namespace

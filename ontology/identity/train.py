@@ -21,7 +21,7 @@ import numpy as np
 TYPES = ('Person', 'Organization', 'Place', 'Event')
 COLUMNS = 1 + len(TYPES) + 2  # of all; of each type; of namesakes; of short forms
 RIVALS = ('unique', 'likeliest', 'ambiguous')
-CONFLICTS = {'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles'}
+CONFLICTS = {'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles', 'other_seat'}
 FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind')
 SHARED_L2, TYPE_L2 = 0.5, 2.0
 
@@ -37,6 +37,7 @@ class Gold:
             gold = json.load(f)
         self.group_of = {x: g for g, group in enumerate(gold['groups']) for x in group['entities']}
         self.hard = [h[:3] for h in gold['hard'] if h[0] in self.group_of and h[1] in self.group_of]
+        self.hard_groups = {frozenset((self.group_of[x], self.group_of[y])) for x, y, _ in self.hard}
         parent = list(range(len(gold['groups'])))
 
         def find(i):
@@ -66,7 +67,7 @@ class Pairs:
         # instead: in turn, what stands for “name_equal” and “namesakes”
         column = {n: i for i, n in enumerate(names)}
         n, rows = len(names) + 1, []
-        self.labels, self.folds, share = [], [], []
+        self.labels, self.folds, self.hard, share = [], [], [], []
         with open(path, encoding='utf-8') as f:
             for line in f:
                 left, right, left_key, _, _, _, observed = line.rstrip('\n').split('\t')
@@ -74,9 +75,12 @@ class Pairs:
                 if left not in gold.group_of or right not in gold.group_of or any(k in FORBIDDEN for k in kinds):
                     continue
                 kind = left_key.split(' ')[0]
+                hard = frozenset((gold.group_of[left], gold.group_of[right])) in gold.hard_groups and (
+                    'name_equal' not in kinds or gold.group_of[left] != gold.group_of[right])
                 for other in instead:
                     self.add(rows, kind, [k for k in kinds if not other or k not in ('name_equal', 'namesakes')] + list(other), column, n,
                              gold.group_of[left] == gold.group_of[right], (gold.fold_of[left], gold.fold_of[right]))
+                    self.hard.append(hard)
                     # Near names are few; what has nothing in common is what namesakes are told apart by.
                     share.append((0.02 if other else 1) * (rare if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
         self.share = np.array(share)
@@ -85,6 +89,7 @@ class Pairs:
             self.x[i, row] = 1
         self.y = np.array(self.labels, dtype=np.float64)
         self.folds = np.array(self.folds)
+        self.hard = np.array(self.hard)
 
     def add(self, rows, kind, kinds, column, n, label, folds):
         row = [n - 1] + [column[k] for k in kinds]
@@ -109,7 +114,7 @@ class Pairs:
 
 
 def learn(x, y, weight, start=None):
-    """Newton's method. Rows that are alike are one of more weight; columns that are empty stay out."""
+    """Newton's method, with shorter steps where a whole one overshoots. Rows that are alike are one of more weight; columns that are empty stay out."""
     packed, first, row_of = np.unique(np.packbits(x > 0, axis=1), axis=0, return_index=True, return_inverse=True)
     row_of = row_of.reshape(-1)
     positive = np.bincount(row_of, weight * y, len(packed))
@@ -121,12 +126,19 @@ def learn(x, y, weight, start=None):
     penalty[width - 1] = 1e-3
     penalty = penalty[used]
     w = np.zeros(used.sum()) if start is None else start[used]
-    for _ in range(30):
+    def loss(w):
+        z = rows @ w
+        return (total * np.logaddexp(0, z) - positive * z).sum() + (penalty * w * w).sum() / 2
+
+    for _ in range(50):
         p = 1 / (1 + np.exp(-(rows @ w)))
         gradient = rows.T @ (total * p - positive) + penalty * w
         hessian = (rows * (total * p * (1 - p))[:, None]).T @ rows + np.diag(penalty)
         step = np.linalg.solve(hessian, gradient)
-        w -= step
+        now, part = loss(w), 1.0
+        while loss(w - part * step) > now and part > 1e-3:
+            part /= 2
+        w = w - part * step
         if np.abs(step).max() < 1e-3:
             break
     full = np.zeros(x.shape[1])
@@ -202,10 +214,11 @@ def main():
     ap.add_argument('--start', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), 'pair_model.tsv'), help='weights of the first turn')
     ap.add_argument('--folds', type=int, default=5)
     ap.add_argument('--turns', type=int, default=2)
-    ap.add_argument('--threshold', type=float, default=0.0)
+    ap.add_argument('--threshold', type=float, default=0.15)
     ap.add_argument('--strangers', type=float, default=0.2, help='what a made-up pair of namesakes counts beside a real pair')
     ap.add_argument('--rare', type=float, default=2, help='… where nothing speaks for them and the name is rare, so many times as much')
     ap.add_argument('--shift', type=float, nargs=2, default=(0.5, 0.8), metavar=('OTHERS', 'NAMESAKES'), help='log-odds added after learning')
+    ap.add_argument('--hard', type=float, default=2, help='how many times more a pair counts that the gold calls hard')
     ap.add_argument('--work', help='folder for what is written on the way')
     a = ap.parse_args()
     gold = Gold(a.gold, a.folds)
@@ -216,7 +229,7 @@ def main():
     strangers = Pairs(f'{work}/strangers.tsv', gold, names, ((), ('name_spelling', 'close_spelling'), ('name_contained',)), a.rare)
     runs = list(range(a.folds)) + ['all']
     models = [a.start] * len(runs)
-    known = [None] * len(runs)
+    known, before = [None] * len(runs), [[] for _ in runs]
     for turn in range(a.turns):
         command = [a.program, a.readings]
         for run, model in zip(runs, models):
@@ -228,8 +241,12 @@ def main():
         for at, run in enumerate(runs):
             pairs = Pairs(f'{work}/pairs-{0 if turn == 0 else run}.tsv', gold, names)
             keep, other = pairs.mask(run), strangers.mask(run) & (strangers.y == 0)
-            x, y = np.concatenate([pairs.x[keep], strangers.x[other]]), np.concatenate([pairs.y[keep], strangers.y[other]])
-            w = known[at] = learn(x, y, np.concatenate([np.ones(keep.sum()), a.strangers * strangers.share[other]]), known[at])
+            # Pairs of the turns before count too, so that turns do not swing.
+            before[at] = ([] if turn < 2 else before[at]) + [(pairs.x[keep], pairs.y[keep], 1 + a.hard * pairs.hard[keep])]
+            x = np.concatenate([b[0] for b in before[at]] + [strangers.x[other]])
+            y = np.concatenate([b[1] for b in before[at]] + [strangers.y[other]])
+            of_turn = 1 / len(before[at])
+            w = known[at] = learn(x, y, np.concatenate([of_turn * b[2] for b in before[at]] + [a.strangers * strangers.share[other]]), known[at])
             write(f'{work}/model-{run}.tsv', names, shift(w, *a.shift), a.threshold)
             learned.append(f'{work}/model-{run}.tsv')
         models = learned
