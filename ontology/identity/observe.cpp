@@ -192,10 +192,6 @@ private:
             return are_one_but_for_spaces(this->name(alias).folded, name.folded);
         });
     }
-    // Where a table has it under other words, those that it is written with.
-    static Name as_compared(const Name& name, NameRelation relation) {
-        return relation == NameRelation::words_within ? as_written(name) : name;
-    }
     std::uint64_t name_hash(const Cell& cell) const { return hash_of(main_name(cell).key, hash_of(cell.type)); }
     // Of a generic name, whatever country it is of.
     std::uint64_t words_hash(const Cell& cell) const {
@@ -295,9 +291,13 @@ bool Judge::compare(const Cell& a, const Cell& b, Decision& decision) const {
                                                                           : a.documents.size() < b.documents.size();
     decision.shorter = left_shorter ? decision.left : decision.right;
     decision.weak = round_ == Round::short_forms && !decision.has(Observation::namesakes);
-    const Name shorter = as_compared(left_shorter ? *left : *right, closest),
-               longer = as_compared(left_shorter ? *right : *left, closest);
-    observe_names(shorter, longer, by_letters ? NameRelation::near_initials : closest, decision.observed);
+    const Name &shorter = left_shorter ? *left : *right, &longer = left_shorter ? *right : *left;
+    const NameRelation relation = by_letters ? NameRelation::near_initials : closest;
+    if (relation == NameRelation::words_within && !(shorter.known_as.empty() && longer.known_as.empty())) {
+        observe_names(as_written(shorter), as_written(longer), relation, decision.observed);
+    } else {
+        observe_names(shorter, longer, relation, decision.observed);
+    }
     return true;
 }
 
