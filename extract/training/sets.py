@@ -1,6 +1,7 @@
 """What each stage of training learns from: examples, a document with what is to be learned from it, made into windows."""
 import csv
 import json
+import os
 import random
 from dataclasses import dataclass
 from pathlib import Path
@@ -164,5 +165,7 @@ def silver_names(path: Path, read, documents) -> dict[str, list]:
             d["id"]: [(m["begin"], m["end"], m["type"]) for m in read(d)["mentions"] if m["kind"] == "name"]
             for d in documents
         }
-        path.write_text(json.dumps(found))
+        new = path.with_suffix(f".{os.getpid()}")  # written beside and renamed: learners side by side find a whole one
+        new.write_text(json.dumps(found))
+        os.replace(new, path)
     return json.loads(path.read_text())

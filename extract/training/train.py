@@ -283,16 +283,14 @@ class Recipe:
 
     def files(self, learners) -> list[Path]:
         """Of the weights of other learners; waits until they are there."""
-        paths = [self.arguments.work / name / WEIGHTS for name in learners]
-        while not all(path.exists() for path in paths):
-            time.sleep(0.5)
-        return paths
+        return waited_for([self.arguments.work / name / WEIGHTS for name in learners])
 
     def examples(self, stage, model) -> Examples:
-        """model: finds the names in KnowledgeNet where no learner did before."""
-        silver = silver_names(
-            self.arguments.work / "silver.json", lambda d: read_names(model, d, self.pieces_of), self.sets.knowledgenet
-        )
+        """model: finds the names in KnowledgeNet where no learner did before; None: another learner does."""
+        path = self.arguments.work / "silver.json"
+        if model is None:
+            waited_for([path])
+        silver = silver_names(path, lambda d: read_names(model, d, self.pieces_of), self.sets.knowledgenet)
         shares = TAUGHT_SHARES if self.learner.teachers else {}
         examples = joint_examples(
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
@@ -322,6 +320,13 @@ class Recipe:
     def stage(self) -> Stage:
         a, usual = self.arguments, self.learner.stage
         return replace(usual, window=a.window or usual.window, epochs=a.epochs or usual.epochs, rate=a.rate or usual.rate)
+
+
+def waited_for(paths):
+    """The paths, when there are files."""
+    while not all(path.exists() for path in paths):
+        time.sleep(0.5)
+    return paths
 
 
 def share(text) -> tuple[str, float]:

@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "ontology/error.h"
+#include "ontology/rows.h"
 
 namespace kimberlite {
 
@@ -16,16 +17,6 @@ extern const std::string_view identity_pair_model;
 namespace {
 
 constexpr std::array<std::string_view, 4> types = {"Person", "Organization", "Place", "Event"};
-
-std::vector<std::string_view> split(std::string_view text, char separator) {
-    std::vector<std::string_view> parts;
-    for (std::size_t at = 0; at <= text.size();) {
-        const std::size_t end = std::min(text.find(separator, at), text.size());
-        parts.push_back(text.substr(at, end - at));
-        at = end + 1;
-    }
-    return parts;
-}
 
 }  // namespace
 
@@ -45,9 +36,9 @@ const PairModel& PairModel::shipped() {
 
 PairModel PairModel::read(std::string_view table, std::string_view name) {
     PairModel model;
-    for (const std::string_view line : split(table, '\n')) {
+    for (const std::string_view line : fields_of(table, '\n')) {
         if (line.empty() || line.front() == '#') continue;
-        const auto row = split(line, '\t');
+        const auto row = fields_of(line, '\t');
         Row values{};
         for (std::size_t i = 1; i < row.size(); ++i) {
             const auto end = row[i].data() + row[i].size();
