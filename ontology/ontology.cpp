@@ -13,6 +13,7 @@
 #include "ontology/error.h"
 #include "ontology/identity/names.h"
 #include "ontology/ontology_source.h"
+#include "ontology/sorted.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
@@ -50,11 +51,6 @@ std::string words_of(std::string_view name) {
         words += name[i] == '_' ? ' ' : begins_word ? static_cast<char>(name[i] + 32) : name[i];
     }
     return words;
-}
-
-void sort_unique(Names& names) {
-    std::sort(names.begin(), names.end());
-    names.erase(std::unique(names.begin(), names.end()), names.end());
 }
 
 bool is_color(std::string_view color) {

@@ -10,6 +10,7 @@
 
 #include "ontology/identity/constraints.h"
 #include "ontology/identity/iris.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 namespace {
@@ -172,12 +173,6 @@ void Collector::split(const std::string& key, const std::vector<Member>& members
 std::uint64_t hash_of_role(const std::string& role) {
     const std::size_t bar = role.find('|');
     return hash_of(role.substr(0, bar)) << 32 | (hash_of(role.substr(bar + 1)) & 0xffffffffu);
-}
-
-template <typename Item>
-void sort_unique(std::vector<Item>& items) {
-    std::sort(items.begin(), items.end());
-    items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
 // A sample that two cells take alike: what both have both keep or neither.

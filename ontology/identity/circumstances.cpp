@@ -7,6 +7,7 @@
 
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 namespace {
@@ -74,10 +75,6 @@ public:
     }
 
     Circumstances observed() {
-        const auto sort_unique = [](auto& items) {
-            std::sort(items.begin(), items.end());
-            items.erase(std::unique(items.begin(), items.end()), items.end());
-        };
         sort_unique(seen_.within), sort_unique(seen_.parts), sort_unique(seen_.titles), sort_unique(seen_.words),
             sort_unique(seen_.years);
         if (seen_.words.size() > most_words) seen_.words.resize(most_words);

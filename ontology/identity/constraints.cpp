@@ -9,6 +9,8 @@
 #include <set>
 #include <tuple>
 
+#include "ontology/sorted.h"
+
 namespace kimberlite {
 namespace {
 
@@ -84,16 +86,20 @@ Constraints::Constraints(std::vector<Group> same, const std::vector<std::vector<
     for (std::uint32_t rule = 0; rule < different.size(); ++rule)
         for (std::uint32_t side = 0; side < different[rule].size(); ++side)
             for (const Member member : different[rule][side]) apart_[member].push_back({rule, side});
-    for (auto& [member, sides] : apart_) {
-        std::sort(sides.begin(), sides.end());
-        sides.erase(std::unique(sides.begin(), sides.end()), sides.end());
-    }
+    for (auto& [member, sides] : apart_) sort_unique(sides);
+    for (std::uint32_t i = 0; i < same_.size(); ++i)
+        for (const Member member : same_[i]) group_of_.emplace(member, i);
     for (const Group& group : same_) {
         std::vector<Apart> all;
         for (const Member member : group) add_sorted(all, apart_of(member));
         if (all.empty()) continue;
         for (const Member member : group) apart_[member] = all;
     }
+}
+
+std::optional<std::uint32_t> Constraints::group_of(Member member) const {
+    const auto found = group_of_.find(member);
+    return found == group_of_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::span<const Apart> Constraints::apart_of(Member member) const {

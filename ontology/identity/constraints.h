@@ -5,6 +5,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ public:
 
     bool empty() const { return same_.empty() && apart_.empty(); }
     const std::vector<Group>& same() const { return same_; }  // disjoint, sorted
+    std::optional<std::uint32_t> group_of(Member) const;      // of `same`; none: nothing is one with it by decision
     // Sides that the thing, or one that it is one with by decision, stands on; sorted.
     std::span<const Apart> apart_of(Member) const;
 
@@ -43,6 +45,7 @@ public:
 
 private:
     std::vector<Group> same_;                     // disjoint, sorted
+    std::map<Member, std::uint32_t> group_of_;    // of members of same_
     std::map<Member, std::vector<Apart>> apart_;  // closed over same_
 };
 

@@ -1,4 +1,4 @@
-// The decision on a pair of cells: what is observed of them (observe.cpp), what each observation is worth
+// The decision on a pair of cells: what is observed of them (observe.h), what each observation is worth
 // (pair_model.tsv), and the probability that follows. Observations are kept, so that a merge can be explained.
 #pragma once
 

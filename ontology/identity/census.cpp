@@ -1,0 +1,104 @@
+// All cells are counted once: words, titles and partners by their hashes, the words of names themselves, names by the
+// hash of their type and key. Of the cells that are compared, countries are then weighed: how often each is named
+// beside which; what it belongs to, or its name says, counts before that.
+#include "ontology/identity/census.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "ontology/identity/iris.h"
+#include "ontology/sorted.h"
+
+namespace kimberlite {
+
+namespace {
+
+constexpr std::uint32_t no_profile = std::numeric_limits<std::uint32_t>::max();
+constexpr float least_rarity = 3;  // from which on a word beside a name counts
+
+}  // namespace
+
+bool is_low(const Cell& cell) { return (is_town(cell) || !cell.within.empty()) && !is_region(cell) && !cell.holds; }
+
+bool is_high(const Cell& cell) { return (is_region(cell) || cell.holds) && !is_town(cell) && cell.within.empty(); }
+
+Census::Census(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> compared) : cells_(cells) {
+    for (const Cell& cell : cells.cells) {
+        if (is_town(cell) || is_low(cell)) towns_.insert(town_of(cell));
+        documents_of_[name_hash(cell)] += static_cast<std::uint32_t>(cell.documents.size());
+        words_.add(cell.words), titles_.add(cell.titles), partners_.add(cell.partners);
+        std::vector<std::string> words = main_name(cell).words;
+        for (const auto& counted : cell.names)
+            for (const std::string& word : name(counted.item).words) words.push_back(word);
+        sort_unique(words);
+        name_words_.add(words);
+        if (const Country owner = owner_of(cell); owner != no_country)
+            owners_[words_hash(cell)][owner] += static_cast<std::uint32_t>(cell.documents.size());
+    }
+    profile_of_.assign(cells.cells.size(), no_profile);
+    for (const auto& [left, right] : compared)
+        for (const CellIndex index : {left, right}) {
+            std::uint32_t& profile = profile_of_[index_of(index)];
+            if (profile != no_profile) continue;
+            profile = static_cast<std::uint32_t>(profiles_.size());
+            profiles_.push_back(profile_of(cell(index)));
+        }
+}
+
+CellProfile Census::profile_of(const Cell& cell) const {
+    CellProfile profile;
+    std::map<Country, float> counts;
+    for (const auto& near : cell.near) counts[near.item] += static_cast<float>(near.count);
+    for (const auto& counted : cell.names)
+        if (const Country named = name(counted.item).country; named != no_country)
+            counts[named] += 3 * static_cast<float>(counted.count);
+    for (const Country own : cell.own) counts[own] += 2 * static_cast<float>(cell.documents.size());
+    float sum = 0, most = 0;
+    for (const auto& [country, count] : counts) sum += count;
+    for (const auto& [country, count] : counts) {
+        profile.countries.push_back(country);
+        profile.shares.push_back(count / sum);
+        if (profile.shares.back() > most) most = profile.shares.back(), profile.main_country = country;
+    }
+    for (const std::uint32_t word : cell.words) profile.words += rarity_of_word(word);
+    for (const std::uint64_t partner : cell.partners) profile.partners += rarity_of_partner(partner);
+    return profile;
+}
+
+float Census::rarity_of_word(std::uint32_t hash) const {
+    const float rarity = words_.of(hash);
+    return rarity > least_rarity ? rarity : 0;
+}
+
+std::uint64_t Census::name_hash(const Cell& cell) const { return hash_of(main_name(cell).key, hash_of(cell.type)); }
+
+std::uint64_t Census::words_hash(const Cell& cell) const {
+    std::uint64_t hash = hash_of(cell.type);
+    for (const std::string& word : main_name(cell).words) hash = hash_of(word, hash);
+    return hash;
+}
+
+std::uint64_t Census::town_of(const Cell& cell) const {
+    const Name& name = main_name(cell);
+    return hash_of(name.core.empty() ? name.folded : name.core);
+}
+
+std::uint32_t Census::documents_of_name(const Cell& cell) const { return documents_of_.at(name_hash(cell)); }
+
+bool Census::has_name_of_town(const Cell& cell) const { return towns_.contains(town_of(cell)); }
+
+Country Census::owner_of(const Cell& cell) const {
+    if (!main_name(cell).generic) return no_country;
+    return cell.mark.country != no_country ? cell.mark.country : main_name(cell).country;
+}
+
+bool Census::are_of_equal_words(const Cell& a, const Cell& b) const { return words_hash(a) == words_hash(b); }
+
+bool Census::is_sole_owner(Country owner, const Cell& cell) const {
+    std::uint32_t all = 0;
+    const auto& owners = owners_.at(words_hash(cell));
+    for (const auto& [country, documents] : owners) all += documents;
+    return owners.at(owner) * 5 >= all * 4;
+}
+
+}  // namespace kimberlite

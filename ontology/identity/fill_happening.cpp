@@ -1,0 +1,146 @@
+// Roles of all tellings are put together, as far as the ontology lets them; the date is voted on by the sources; what
+// sources are sure of is combined. A happening is asserted where one text asserts what others report.
+#include "ontology/identity/fill_happening.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+
+#include "ontology/edtf.h"
+#include "ontology/identity/compare_happenings.h"
+#include "ontology/sorted.h"
+#include "ontology/vocabulary.h"
+
+namespace kimberlite {
+namespace {
+
+bool takes_words(const OntologyProperty& property) {
+    return property.range.empty() ||
+           std::find(property.range.begin(), property.range.end(), vocabulary::xsd_string) != property.range.end();
+}
+
+void fill_role(Happening& node, Assembly& assembly, std::uint32_t document, const ToldRole& role) {
+    const OntologyProperty* property = assembly.ontology.find_property(role.role);
+    if (!property) return;
+    if (!assembly.ontology.fits_domain(role.role, node.event_class)) {
+        ++assembly.misfits;
+        return;
+    }
+    if (const auto entity = assembly.entity(document, role.filler)) {
+        if (!assembly.ontology.fits_range(role.role, assembly.graph.entities[index_of(*entity)].type)) {
+            ++assembly.misfits;
+            return;
+        }
+        node.roles.push_back({role.role, *entity});
+    } else if (const auto* telling = std::get_if<TellingIndex>(&role.filler)) {
+        const auto other = static_cast<EventNode>(assembly.event_of[document][index_of(*telling)]);
+        const Happening& filler = assembly.graph.events[index_of(other)];
+        if (&filler != &node && assembly.ontology.fits_range(role.role, filler.event_class))
+            node.roles.push_back({role.role, other});
+    } else if (takes_words(*property)) {
+        if (const ToldWords* words = assembly.documents[document].words_of(role.filler)) {
+            node.roles.push_back({role.role, words->text});
+        } else if (const auto* thing = std::get_if<ThingIndex>(&role.filler)) {
+            const std::string& name = assembly.documents[document].things[index_of(*thing)].name;
+            if (!name.empty()) node.roles.push_back({role.role, name});
+        }
+    }
+}
+
+// Who is said to do it is not said to take part as well.
+void drop_general_roles(Happening& node, const Ontology& ontology) {
+    sort_unique(node.roles);
+    const std::vector<RoleFiller> all = node.roles;
+    std::erase_if(node.roles, [&](const RoleFiller& role) {
+        return std::any_of(all.begin(), all.end(), [&](const RoleFiller& other) {
+            return other.filler == role.filler && other.role != role.role &&
+                   ontology.is_subproperty(other.role, role.role);
+        });
+    });
+}
+
+// Of each text the first time that has a date, else its first; of the texts, what most sources say, the shorter of two.
+void fill_date(Happening& node, const Assembly& assembly, std::span<const TellingGroup> groups,
+               std::span<const std::uint32_t> chosen) {
+    struct Vote {
+        std::set<std::uint32_t> sources;
+        std::string words;  // of the earliest text
+    };
+    std::map<std::string, Vote> votes;  // by date; empty: none known
+    for (const std::uint32_t i : chosen) {
+        const TellingGroup& group = groups[i];
+        const Told& document = assembly.documents[group.document];
+        const ToldWords* date = nullptr;
+        for (const std::uint32_t telling : group.tellings)
+            for (const ToldRole& role : document.events[telling].roles) {
+                const ToldWords* words = document.words_of(role.filler);
+                if (role.role == "time" && words && (!date || (!is_edtf(date->edtf) && is_edtf(words->edtf))))
+                    date = words;
+            }
+        if (!date) continue;
+        Vote& vote = votes[is_edtf(date->edtf) ? date->edtf : ""];
+        vote.sources.insert(assembly.source_of[group.document]);
+        if (vote.words.empty()) vote.words = date->text;
+    }
+    const auto worth = [](const auto& vote) {
+        const auto days = day_numbers_of(vote.first);
+        return std::tuple(!vote.first.empty(), vote.second.sources.size(),
+                          days ? days->first - days->last : std::numeric_limits<std::int32_t>::min());
+    };
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [&](const auto& a, const auto& b) { return worth(a) < worth(b); });
+    if (best == votes.end()) return;
+    node.date_text = best->second.words;
+    node.date_value = best->first;
+    const DayRange days = days_of(node.date_value);
+    node.earliest = days.earliest;
+    node.latest = days.latest;
+}
+
+}  // namespace
+
+void fill_happening(Happening& node, Assembly& assembly, std::span<const TellingGroup> groups,
+                    std::span<const std::uint32_t> chosen) {
+    std::map<std::string, std::uint32_t> triggers;
+    std::map<std::uint32_t, float> confidence_of;  // by source
+    std::set<std::uint32_t> documents;
+    bool by_the_text = false;
+    node.polarity = first_event(assembly, groups[chosen.front()]).polarity;
+    for (const std::uint32_t i : chosen) {
+        const TellingGroup& group = groups[i];
+        documents.insert(group.document);
+        // Where one text asserts what others report, it is asserted.
+        node.polarity = std::min(node.polarity, first_event(assembly, group).polarity);
+        for (const std::uint32_t telling : group.tellings) {
+            const ToldEvent& told = assembly.documents[group.document].events[telling];
+            ++triggers[assembly.span_text(group.document, told.trigger)];
+            float& confidence = confidence_of[assembly.source_of[group.document]];
+            confidence = std::max(confidence, told.confidence);
+            node.evidence.push_back(assembly.evidence(group.document, told.trigger));
+            const auto speaker = assembly.entity(group.document, told.attributed_to);
+            if (speaker) node.attributed_to.push_back(*speaker);
+            by_the_text |= !speaker;
+            for (const ToldRole& role : told.roles)
+                if (role.role != "time" || !std::holds_alternative<WordsIndex>(role.filler))
+                    fill_role(node, assembly, group.document, role);
+        }
+    }
+    std::uint32_t most = 0;
+    for (const auto& [trigger, count] : triggers)
+        if (count > most) most = count, node.label = trigger;
+    fill_date(node, assembly, groups, chosen);
+    if (by_the_text) node.attributed_to.clear();
+    sort_unique(node.attributed_to), sort_unique(node.evidence);
+    node.documents = static_cast<std::uint32_t>(documents.size());
+    node.sources = static_cast<std::uint32_t>(confidence_of.size());
+    std::vector<float> confidences;
+    for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
+    node.confidence = combine_confidences(confidences);
+    drop_general_roles(node, assembly.ontology);
+    node.evidence.shrink_to_fit(), node.roles.shrink_to_fit();
+}
+
+}  // namespace kimberlite

@@ -1,0 +1,39 @@
+// Lists that are kept sorted, as sets: smaller and faster than the library's.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+namespace kimberlite {
+
+// Makes a set of a list.
+template <typename List>
+void sort_unique(List& items) {
+    std::sort(items.begin(), items.end());
+    items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+// Of two sorted lists what both have, in order.
+template <typename Item, typename Visit>
+void for_each_shared(const std::vector<Item>& a, const std::vector<Item>& b, const Visit& visit) {
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i == *j) {
+            visit(*i);
+            ++i, ++j;
+        } else {
+            *i < *j ? ++i : ++j;
+        }
+    }
+}
+
+// Whether two sorted lists have something in common.
+template <typename Item>
+bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
+    for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
+        if (*i == *j) return true;
+        *i < *j ? ++i : ++j;
+    }
+    return false;
+}
+
+}  // namespace kimberlite
