@@ -138,6 +138,7 @@ private:
     float of(const Event& event) const {
         Score score(calibration().event);
         score.add("heads", logit(event.confidence));
+        score.add("long", logarithm(1 + static_cast<float>(reading_.sentences.size())));
         score.add_is(event.event_class);
         return score.probability();
     }
@@ -190,9 +191,22 @@ float strict_of(const Weights& weights) {
     return least_of->second;
 }
 
+float likely_of(const Weights& weights) {
+    const auto least_of = weights.find("likely");
+    return least_of == weights.end() ? 0 : least_of->second;
+}
+
 }  // namespace
 
 void calibrate(Reading& reading) { Calibrator(reading).run(); }
+
+LeastConfidence likely_confidence() {
+    LeastConfidence likely;
+    likely.events = likely_of(calibration().event);
+    likely.roles = likely_of(calibration().role);
+    likely.quotations = likely_of(calibration().quotation);
+    return likely;
+}
 
 LeastConfidence strict_confidence() {
     LeastConfidence strict;

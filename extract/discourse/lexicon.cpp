@@ -51,6 +51,8 @@ DiscourseLexicon read_files() {
         {"generation", &read.generations},
         {"passed over", &read.passed_over},
         {"definite", &read.definite},
+        {"article", &read.articles},
+        {"conjunction", &read.conjunctions},
         {"introducing", &read.introducing},
         {"undivided", &read.undivided},
         {"organization beginning", &read.organization_beginnings},

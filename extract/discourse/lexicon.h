@@ -33,6 +33,7 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> telling_verbs, being_verbs;
     std::set<std::string, std::less<>> passed_over;              // by abbreviations
     std::set<std::string, std::less<>> definite;                 // before what is known already
+    std::set<std::string, std::less<>> articles, conjunctions;
     std::set<std::string, std::less<>> introducing;              // words before one's own name
     std::set<std::string, std::less<>> undivided;                // names that no part of them stands for
     std::set<std::string, std::less<>> organization_beginnings;  // that a body's short name lacks, before “of”

@@ -16,6 +16,7 @@
 
 #include "extract/discourse/forms.h"
 #include "extract/discourse/lexicon.h"
+#include "extract/discourse/reports.h"
 #include "extract/discourse/sayers.h"
 #include "extract/language/characters.h"
 #include "extract/reader/linear.h"
@@ -196,8 +197,8 @@ bool Quotations::continues(WordSpan stretch, WordSpan next) const {
 }
 
 void Quotations::collect_indirect() {
-    for (const FoundQuotation& quotation : found_.quotations)
-        if (!quotation.direct && quotation.confidence >= least_confidence)
+    for (const FoundQuotation& quotation : whole_reports(text_, tokens_, found_))
+        if (quotation.confidence >= least_confidence)
             members_.push_back({{quotation.words, false, quotation.confidence, {}, {}, {}}, quotation.speakers});
     std::stable_sort(members_.begin(), members_.end(),
                      [](const Member& a, const Member& b) { return a.quotation.words < b.quotation.words; });

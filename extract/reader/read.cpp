@@ -16,6 +16,7 @@
 #include "extract/reader/links.h"
 #include "extract/reader/windows.h"
 #include "extract/times/find_times.h"
+#include "ontology/sure.h"
 
 namespace kimberlite {
 namespace {
@@ -183,7 +184,7 @@ Reading read_uncalibrated(const Document& document, const Tokens& tokens, const 
 Reading read(const Document& document, const Tokens& tokens, const Reader& reader) {
     Reading reading = read_uncalibrated(document, tokens, reader);
     calibrate(reading);
-    return reading;
+    return keep_sure(std::move(reading), likely_confidence());
 }
 
 }  // namespace kimberlite

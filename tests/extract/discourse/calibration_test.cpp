@@ -89,6 +89,26 @@ TEST(Calibration, ASpeechIsAsSureAsItsSurestParagraph) {
     EXPECT_LT(read.quotations[2].confidence, read.quotations[1].confidence);  // a speech of its own
 }
 
+TEST(Calibration, InALongTextAnEventIsLessSure) {
+    Reading brief = reading(0.6f), lengthy = reading(0.6f);
+    lengthy.sentences.resize(60);
+    calibrate(brief);
+    calibrate(lengthy);
+    EXPECT_GT(brief.events[0].confidence, lengthy.events[0].confidence);
+}
+
+// Every reading leaves out what is unlikely, --strict more.
+TEST(Calibration, LikelyAsksLessThanStrict) {
+    const LeastConfidence likely = likely_confidence(), strict = strict_confidence();
+    EXPECT_GT(likely.events, 0);
+    EXPECT_GT(likely.roles, 0);
+    EXPECT_LT(likely.events, strict.events);
+    EXPECT_LT(likely.roles, strict.roles);
+    EXPECT_LT(likely.quotations, strict.quotations);
+    EXPECT_EQ(likely.entities, 0);  // a name is kept, however unsure
+    EXPECT_EQ(likely.relations, 0);  // they have thresholds in the model
+}
+
 TEST(Calibration, StrictAsksMoreThanLikely) {
     const LeastConfidence strict = strict_confidence();
     for (const float least :

@@ -56,6 +56,35 @@ TEST(Quotations, StraightMarks) {
               (Lines{"Lena Okafor: \"We agree,\"", "Lena Okafor: \"Fully.\""}));
 }
 
+TEST(Quotations, PiecesOfOneReportAreOne) {
+    Said said("[Person:Lena Okafor] said after the talks, that on Friday, the mine would close. The road stays.");
+    EXPECT_EQ(said.cue("said")
+                  .indirect("that on Friday,", 0.5f, {{0, 0.9f}})
+                  .indirect("the mine would close", 0.9f, {{0, 0.9f}})
+                  .indirect("The road stays")
+                  .gather(),
+              (Lines{"Lena Okafor: that on Friday, the mine would close", "Lena Okafor: The road stays"}));
+    EXPECT_FLOAT_EQ(said.quotations[0].confidence, 0.9f);
+}
+
+TEST(Quotations, AReportBeforeItsCueBeginsWithItsClause) {
+    Said whole("The new mine affirms the wish for peace, said [Person:Lena Okafor].");
+    EXPECT_EQ(whole.cue("said").indirect("the wish for peace", 0.9f, {{0, 0.9f}}).gather(),
+              (Lines{"Lena Okafor: The new mine affirms the wish for peace"}));
+    Said clause("The road is shut and the mine will open, said [Person:Lena Okafor].");
+    EXPECT_EQ(clause.cue("said").indirect("mine will open", 0.9f, {{0, 0.9f}}).gather(),
+              (Lines{"Lena Okafor: the mine will open"}));
+    Said behind("On Friday [Person:Lena Okafor] said the mine will open.");  // begins where the model says
+    EXPECT_EQ(behind.cue("said").indirect("mine will open", 0.9f, {{0, 0.9f}}).gather(),
+              (Lines{"Lena Okafor: mine will open"}));
+}
+
+TEST(Quotations, NoReportEndsWithAnArticle) {
+    Said said("[Person:Lena Okafor] said the mine would fall to the bank of Oslo, which is shut.");
+    EXPECT_EQ(said.cue("said").indirect("the mine would fall to the", 0.9f, {{0, 0.9f}}).gather(),
+              (Lines{"Lena Okafor: the mine would fall to the bank of Oslo"}));
+}
+
 TEST(Quotations, SpeakerBesideTheCue) {
     // The model prefers another; the mention right before the cue has the better of it.
     Said said("Speaking to [Person:Ivo Lund], [Person:Lena Okafor] said, “We agree.”");
