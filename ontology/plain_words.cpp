@@ -4,9 +4,7 @@
 namespace kimberlite {
 namespace {
 
-bool is_word_byte(unsigned char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0x80;
-}
+bool is_plain(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Bytes of the mark that begins here, of U+0080–U+00BF, U+2000–U+206F, U+3000–U+303F; 0: none does.
 std::size_t mark_at(std::string_view text, std::size_t at) {
@@ -31,14 +29,19 @@ void for_each_plain_word(std::string_view text, const std::function<void(std::st
     };
     for (std::size_t at = 0; at < text.size();) {
         const auto c = static_cast<unsigned char>(text[at]);
+        if (is_plain(c)) {
+            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
+            ++at;
+            continue;
+        }
         const std::size_t mark = mark_at(text, at);
         if (is_apostrophe(text, at)) {  // “Zimbabwe’s” is one word in every typesetting
             at += mark ? mark : 1;
-        } else if (mark || !is_word_byte(c)) {
+        } else if (mark || c < 0x80) {
             finish();
             at += mark ? mark : 1;
         } else {
-            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
+            word += static_cast<char>(c);
             ++at;
         }
     }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <tuple>
 
 #include "ontology/decisions/settle.h"
@@ -20,6 +21,26 @@
 namespace kimberlite {
 namespace {
 
+// Each is moved once or twice: what a text tells is large.
+template <typename Item, typename Less>
+void sort_large(std::vector<Item>& items, const Less& less) {
+    std::vector<std::uint32_t> order(items.size());
+    std::iota(order.begin(), order.end(), 0u);
+    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return less(items[a], items[b]); });
+    for (std::uint32_t first = 0; first < order.size(); ++first) {
+        if (order[first] == first) continue;
+        Item held = std::move(items[first]);
+        std::uint32_t at = first;
+        for (std::uint32_t from = order[at]; from != first; from = order[at]) {
+            items[at] = std::move(items[from]);
+            order[at] = at;
+            at = from;
+        }
+        items[at] = std::move(held);
+        order[at] = at;
+    }
+}
+
 std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
                            const ResolveOptions& options) {
     std::vector<Told> documents;
@@ -28,7 +49,7 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decis
         splits.apply(*reading);
         documents.push_back(tell(*reading, ontology, options.min_confidence));
     }
-    std::sort(documents.begin(), documents.end(), [](const Told& a, const Told& b) {
+    sort_large(documents, [](const Told& a, const Told& b) {
         return std::tie(a.document.id, a.text_hash, a.document.source) <
                std::tie(b.document.id, b.text_hash, b.document.source);
     });
@@ -46,8 +67,7 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decis
     }
     for (Told& told : documents)
         told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
-    std::sort(documents.begin(), documents.end(),
-              [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
+    sort_large(documents, [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
     agree_on_types(documents, ontology);
     return documents;
 }

@@ -13,16 +13,14 @@ void sort_unique(List& items) {
     items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-// Of two sorted lists what both have, in order.
+// Of two sorted lists what both have, in order. Which of two items is less cannot be foretold, so there is no branch on
+// it.
 template <typename Item, typename Visit>
 void for_each_shared(const std::vector<Item>& a, const std::vector<Item>& b, const Visit& visit) {
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (*i == *j) {
-            visit(*i);
-            ++i, ++j;
-        } else {
-            *i < *j ? ++i : ++j;
-        }
+        const bool first = !(*j < *i), second = !(*i < *j);
+        if (first && second) visit(*i);
+        i += first, j += second;
     }
 }
 
@@ -30,8 +28,9 @@ void for_each_shared(const std::vector<Item>& a, const std::vector<Item>& b, con
 template <typename Item>
 bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
-        if (*i == *j) return true;
-        *i < *j ? ++i : ++j;
+        const bool first = !(*j < *i), second = !(*i < *j);
+        if (first && second) return true;
+        i += first, j += second;
     }
     return false;
 }

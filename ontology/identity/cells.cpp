@@ -70,9 +70,12 @@ private:
     Cells cells_;
     StringMap<NameIndex> name_at_;
     StringMap<std::vector<Member>> groups_;
-    std::vector<std::vector<NameIndex>> name_of_;                      // of each thing of each document that is a node
-    std::vector<std::uint64_t> partner_of_;                            // of each of these names its partner_hash
-    std::unordered_map<std::uint64_t, std::uint32_t> documents_with_;  // a name, by hash
+    std::vector<std::vector<NameIndex>> name_of_;  // of each thing of each document that is a node
+    struct Partner {
+        std::uint64_t hash = 0;
+        std::uint32_t documents = 0;  // that name one of this hash
+    };
+    std::vector<Partner> partners_;  // by name
 };
 
 Mark mark_of(const ToldThing& thing, const Name& name) {
@@ -115,7 +118,8 @@ void Collector::add(Member member) {
 std::uint64_t partner_hash(const ToldThing& thing, const Name& name) { return hash_of(name.key, hash_of(thing.type)); }
 
 void Collector::count_names() {
-    partner_of_.resize(cells_.names.size());
+    partners_.resize(cells_.names.size());
+    std::unordered_map<std::uint64_t, std::uint32_t> documents_with;
     std::vector<std::uint64_t> seen;
     for (std::size_t d = 0; d < documents_.size(); ++d) {
         seen.clear();
@@ -123,14 +127,14 @@ void Collector::count_names() {
             const ToldThing& told = documents_[d].things[t];
             if (!told.is_node) continue;
             const NameIndex index = name_of_[d][t];
-            std::uint64_t& hash = partner_of_[index_of(index)];
+            std::uint64_t& hash = partners_[index_of(index)].hash;
             if (hash == 0) hash = partner_hash(told, name(index));
             seen.push_back(hash);
         }
-        std::sort(seen.begin(), seen.end());
-        seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-        for (const std::uint64_t hash : seen) ++documents_with_[hash];
+        sort_unique(seen);
+        for (const std::uint64_t hash : seen) ++documents_with[hash];
     }
+    for (Partner& partner : partners_) partner.documents = documents_with[partner.hash];
 }
 
 // What sets a thing apart from its namesakes: those of one sign are one, of others decisions tell.
@@ -247,10 +251,9 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
             for (const ToldThing& other : first_things(documents_[member.document])) {
                 if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
                 const auto place = static_cast<std::size_t>(&other - documents_[member.document].things.data());
-                const std::uint64_t hash = partner_of_[index_of(name_of_[member.document][place])];
-                const std::uint32_t with = documents_with_.find(hash)->second;
-                if (with > 1 && with <= std::max<std::size_t>(12, documents_.size() / 100))
-                    cell.partners.push_back(hash);
+                const Partner& partner = partners_[index_of(name_of_[member.document][place])];
+                if (partner.documents > 1 && partner.documents <= std::max<std::size_t>(12, documents_.size() / 100))
+                    cell.partners.push_back(partner.hash);
             }
         if (cell.documents.empty() || cell.documents.back() != member.document)
             cell.documents.push_back(member.document);

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <limits>
 
-#include "ontology/identity/iris.h"
 #include "ontology/sorted.h"
 
 namespace kimberlite {
@@ -23,13 +22,14 @@ bool is_low(const Cell& cell) { return (is_town(cell) || !cell.within.empty()) &
 bool is_high(const Cell& cell) { return (is_region(cell) || cell.holds) && !is_town(cell) && cell.within.empty(); }
 
 Census::Census(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> compared) : cells_(cells) {
+    std::vector<std::uint64_t> words;  // of names
     for (const Cell& cell : cells.cells) {
         if (is_town(cell) || is_low(cell)) towns_.insert(town_of(cell));
         documents_of_[name_hash(cell)] += static_cast<std::uint32_t>(cell.documents.size());
         words_.add(cell.words), titles_.add(cell.titles), partners_.add(cell.partners);
-        std::vector<std::string> words = main_name(cell).words;
+        words.clear();
         for (const auto& counted : cell.names)
-            for (const std::string& word : name(counted.item).words) words.push_back(word);
+            for (const std::string& word : name(counted.item).words) words.push_back(hash_of(word));
         sort_unique(words);
         name_words_.add(words);
         if (const Country owner = owner_of(cell); owner != no_country)

@@ -2,37 +2,71 @@
 // stands, whose a generic name is; and what of a cell every comparison with it needs, worked out once.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>
-#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "ontology/identity/cells.h"
+#include "ontology/identity/iris.h"
 
 namespace kimberlite {
 
+// How often each of many numbers, hashes, is met: open addressing in one list, as there are millions.
+template <typename Hash>
+class Tally {
+public:
+    void add(Hash hash) {
+        if (2 * (distinct_ + 1) > slots_.size()) grow();
+        Slot& slot = slots_[place_of(hash)];
+        if (slot.count++ == 0) slot.hash = hash, ++distinct_;
+    }
+    std::uint32_t count(Hash hash) const { return slots_.empty() ? 0 : slots_[place_of(hash)].count; }
+
+private:
+    struct Slot {
+        Hash hash = 0;
+        std::uint32_t count = 0;  // 0: free
+    };
+    std::size_t place_of(Hash hash) const {
+        const std::size_t mask = slots_.size() - 1;
+        std::size_t place = static_cast<std::size_t>(hash) & mask;
+        while (slots_[place].count != 0 && slots_[place].hash != hash) place = (place + 1) & mask;
+        return place;
+    }
+    void grow() {
+        std::vector<Slot> before(std::max<std::size_t>(64, 2 * slots_.size()));
+        before.swap(slots_);
+        for (const Slot& slot : before)
+            if (slot.count != 0) slots_[place_of(slot.hash)] = slot;
+    }
+
+    std::vector<Slot> slots_;  // a power of two
+    std::size_t distinct_ = 0;
+};
+
 // How many of the cells have something: what few have tells more.
-template <typename Item>
+template <typename Hash>
 class Rarity {
 public:
-    void add(const std::vector<Item>& items) {
-        for (const Item& item : items) ++count_[item];
+    void add(const std::vector<Hash>& hashes) {
+        for (const Hash hash : hashes) tally_.add(hash);
         ++cells_;
     }
-    float of(const Item& item) const {
-        const auto found = count_.find(item);
-        const double count = found == count_.end() ? 1 : found->second;
+    float of(Hash hash) const {
+        const double count = std::max(1u, tally_.count(hash));
         return static_cast<float>(std::log((static_cast<double>(cells_) + 1) / count));
     }
 
 private:
-    std::unordered_map<Item, std::uint32_t> count_;
+    Tally<Hash> tally_;
     std::size_t cells_ = 0;
 };
 
@@ -58,7 +92,7 @@ public:
     float rarity_of_word(std::uint32_t hash) const;  // beside a name; 0: many have it
     float rarity_of_title(std::uint32_t hash) const { return titles_.of(hash); }
     float rarity_of_partner(std::uint64_t hash) const { return partners_.of(hash); }
-    float rarity_of_name_word(const std::string& word) const { return name_words_.of(word); }
+    float rarity_of_name_word(std::string_view word) const { return name_words_.of(hash_of(word)); }
 
     std::uint32_t documents_of_name(const Cell&) const;  // that have its main name
     bool has_name_of_town(const Cell&) const;            // of any cell that is one
@@ -78,7 +112,7 @@ private:
     const Cells& cells_;
     Rarity<std::uint32_t> words_, titles_;
     Rarity<std::uint64_t> partners_;
-    Rarity<std::string> name_words_;
+    Rarity<std::uint64_t> name_words_;
     std::unordered_set<std::uint64_t> towns_;                                     // names of towns
     std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;               // that have a name
     std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words

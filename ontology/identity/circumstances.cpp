@@ -17,8 +17,14 @@ constexpr std::uint32_t reach = 150;
 
 struct ContextWord {
     Range range;
-    std::string folded;
+    std::string_view folded;  // of the side that it stands on
     bool capital = false;
+};
+
+// What stands on one side of a mention. Filled anew for each: there are millions of words.
+struct Side {
+    std::string folded;
+    std::vector<ContextWord> words;
 };
 
 bool is_word_byte(char c) {
@@ -26,18 +32,20 @@ bool is_word_byte(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (byte >= 0x80 && byte != 0xE2);
 }
 
-std::vector<ContextWord> words_in(std::string_view text, Range range) {
-    std::vector<ContextWord> words;
+void read_words(std::string_view text, Range range, Side& side) {
+    side.folded.assign(text.substr(range.begin, range.end - range.begin));
+    for (char& c : side.folded)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    side.words.clear();
     for (std::uint32_t at = range.begin; at < range.end;) {
         while (at < range.end && !is_word_byte(text[at])) ++at;
         const std::uint32_t begin = at;
         while (at < range.end && is_word_byte(text[at])) ++at;
         if (at == begin) continue;
-        const std::string_view word = text.substr(begin, at - begin);
-        words.push_back({{begin, at}, {}, !(word[0] >= 'a' && word[0] <= 'z')});
-        for (const char c : word) words.back().folded += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        side.words.push_back({{begin, at},
+                              std::string_view(side.folded).substr(begin - range.begin, at - begin),
+                              !(text[begin] >= 'a' && text[begin] <= 'z')});
     }
-    return words;
 }
 
 Range sentence_of(const Reading& reading, Range mention) {
@@ -50,10 +58,10 @@ Range sentence_of(const Reading& reading, Range mention) {
 
 std::uint32_t short_hash(std::string_view word) { return static_cast<std::uint32_t>(hash_of(word)); }
 
-std::string singular(const std::string& word) {
-    return word.size() > 3 && word.back() == 's'
-               ? word.ends_with("ies") ? word.substr(0, word.size() - 3) + 'y' : word.substr(0, word.size() - 1)
-               : word;
+std::string singular(std::string_view word) {
+    if (word.size() <= 3 || word.back() != 's') return std::string(word);
+    return word.ends_with("ies") ? std::string(word.substr(0, word.size() - 3)) + 'y'
+                                 : std::string(word.substr(0, word.size() - 1));
 }
 
 class Observer {
@@ -63,8 +71,8 @@ public:
 
     void look_at(Range mention) {
         const Range sentence = sentence_of(reading_, mention);
-        before_ = words_in(text_, {sentence.begin, mention.begin});
-        after_ = words_in(text_, {mention.end, sentence.end});
+        read_words(text_, {sentence.begin, mention.begin}, left_);
+        read_words(text_, {mention.end, sentence.end}, right_);
         find_place_after(mention);
         if (type_ == "Place") find_kind(mention);
         if (type_ == "Person") find_titles(mention);
@@ -99,7 +107,7 @@ private:
                between(after_[at - 1].range.end, after_[at].range.begin) == " ")
             ++at;
         std::vector<std::string> place;
-        for (std::size_t i = first; i < at; ++i) place.push_back(after_[i].folded);
+        for (std::size_t i = first; i < at; ++i) place.emplace_back(after_[i].folded);
         if (is_list(at)) return;
         const bool goes_on = at < after_.size() && after_[at].folded == "of";  // “Democratic Republic of …”
         if (type_ == "Place" && !goes_on)
@@ -128,8 +136,8 @@ private:
         return false;
     }
 
-    static bool is_kind(WordClass kind, const std::string& word) { return Lexicon::get().is(kind, word); }
-    static bool is_several(WordClass kind, const std::string& word) {
+    static bool is_kind(WordClass kind, std::string_view word) { return Lexicon::get().is(kind, word); }
+    static bool is_several(WordClass kind, std::string_view word) {
         const std::string one = singular(word);
         return one != word && is_kind(kind, one);
     }
@@ -144,7 +152,7 @@ private:
 
     void find_kind_after(Range mention) {
         if (!after_.empty() && between(mention.end, after_[0].range.begin) == " ") {
-            const std::string& word = after_[0].folded;
+            const std::string_view word = after_[0].folded;
             // “U.S. senator”, “U.S. state”
             const std::vector<std::string> name = split_words(fold(between(mention.begin, mention.end)));
             const bool country = Lexicon::get().country_at(name).words == name.size() && is_country(name);
@@ -166,7 +174,7 @@ private:
         // “…, Saratov and Tula oblasts”
         bool list = false;
         for (std::size_t i = 0; i < std::min<std::size_t>(after_.size(), 10); ++i) {
-            const std::string& word = after_[i].folded;
+            const std::string_view word = after_[i].folded;
             list |= word == "and";
             if (list && i) {
                 seen_.region |= is_several(WordClass::region, word);
@@ -179,7 +187,7 @@ private:
     void find_kind_before(Range mention) {
         const std::size_t n = before_.size();
         if (n >= 2 && before_[n - 1].folded == "of" && between(before_[n - 1].range.end, mention.begin) == " ") {
-            const std::string& word = before_[n - 2].folded;
+            const std::string_view word = before_[n - 2].folded;
             const bool capital = word == "capital";  // of a country or a part of it
             seen_.region |= capital || is_kind(WordClass::region, word) || is_kind(WordClass::region_head, word);
             seen_.settlement |=
@@ -190,7 +198,7 @@ private:
         // “the provinces of Chanthaburi and Trat”
         if (!n || between(before_[n - 1].range.end, mention.begin) != " ") return;
         for (std::size_t i = n; i-- > 1 && n - i <= 8;) {
-            const std::string& word = before_[i].folded;
+            const std::string_view word = before_[i].folded;
             if (word == "of") {
                 seen_.region |= is_several(WordClass::region, before_[i - 1].folded);
                 seen_.settlement |= is_several(WordClass::settlement, before_[i - 1].folded);
@@ -229,7 +237,7 @@ private:
             for (const ContextWord& word : *words)
                 if (word.folded.size() == 4 &&
                     std::all_of(word.folded.begin(), word.folded.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-                    const int year = std::stoi(word.folded);
+                    const int year = std::stoi(std::string(word.folded));
                     if (year >= 1800 && year < 2100) seen_.years.push_back(static_cast<std::uint16_t>(year));
                 }
     }
@@ -237,7 +245,8 @@ private:
     std::string_view text_;
     const Reading& reading_;
     std::string_view type_;
-    std::vector<ContextWord> before_, after_;
+    Side left_, right_;
+    const std::vector<ContextWord>&before_ = left_.words, &after_ = right_.words;
     Circumstances seen_;
 };
 

@@ -111,91 +111,25 @@ float take(const Line& line, Reasons* reasons, float times = 1) {
     return weight;
 }
 
-using Fillers = std::vector<std::pair<RoleNumber, std::uint32_t>>;
+using Fillers = std::span<const Filler>;
 
-std::pair<Fillers::const_iterator, Fillers::const_iterator> fillers_of(const Fillers& fillers, RoleNumber role) {
-    auto begin = fillers.begin();
-    while (begin != fillers.end() && begin->first < role) ++begin;
-    auto end = begin;
-    while (end != fillers.end() && end->first == role) ++end;
-    return {begin, end};
+Fillers fillers_of(Fillers fillers, RoleNumber role) {
+    std::size_t begin = 0;
+    while (begin != fillers.size() && fillers[begin].first < role) ++begin;
+    std::size_t end = begin;
+    while (end != fillers.size() && fillers[end].first == role) ++end;
+    return fillers.subspan(begin, end - begin);
 }
 
-bool lie_in_each_other(std::span<const Fillers::value_type> some, std::span<const Fillers::value_type> others,
-                       const TellingTexts& texts) {
-    for (const auto& one : some)
-        for (const auto& other : others)
+bool lie_in_each_other(Fillers some, Fillers others, const TellingTexts& texts) {
+    for (const Filler& one : some)
+        for (const Filler& other : others)
             if (texts.lies_in(one.second, other.second) || texts.lies_in(other.second, one.second)) return true;
     return false;
 }
 
-float compare_roles(const Fillers& a, const Fillers& b, const TellingTexts& texts, float& apart, Reasons* reasons) {
-    float score = 0;
-    bool any = false;
-    for (const RoleWorth& role : worth().roles) {
-        const auto [begin, end] = fillers_of(a, role.role);
-        const auto [from, to] = fillers_of(b, role.role);
-        if (begin == end || from == to) continue;
-        std::ptrdiff_t shared = 0;
-        for (auto one = begin; one != end; ++one)
-            for (auto other = from; other != to; ++other) shared += one->second == other->second;
-        const bool inside =
-            shared == 0 && role.role == worth().place && lie_in_each_other({begin, end}, {from, to}, texts);
-        any |= shared > 0;
-        if (role.role == worth().participant && shared > 0) {
-            const bool mixed = shared < end - begin && shared < to - from;
-            score += take(mixed        ? worth().participant_mixed
-                          : shared > 1 ? worth().participants_shared
-                                       : role.shared,
-                          reasons);
-        } else {
-            if (shared == 0 && role.role == worth().patient) apart += role.apart.weight;
-            score += take(shared > 0 ? role.shared : inside ? worth().place_inside : role.apart, reasons);
-        }
-    }
-    if (any) return score;
-    for (const auto& one : a)
-        for (const auto& other : b)
-            if (one.second == other.second && one.first != other.first)
-                return score + take(worth().other_role, reasons);
-    return score;
-}
-
 std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
     return std::max({0, a.first - b.last, b.first - a.last});
-}
-
-float compare_times(const ToldHappening& a, const ToldHappening& b, const TellingTexts& texts, float& apart,
-                    Reasons* reasons) {
-    const auto take_apart = [&](const Line& line) {
-        apart += line.weight;
-        return take(line, reasons);
-    };
-    if (a.days && b.days) {
-        const std::int32_t between = days_between(*a.days, *b.days);
-        const bool days = a.days->first == a.days->last && b.days->first == b.days->last;
-        if (between == 0) return take(days ? worth().same_day : worth().dates_meet, reasons);
-        return between <= days_mistaken ? take(worth().dates_near, reasons) : take_apart(worth().dates_apart);
-    }
-    const auto &one = a.days ? a.days : texts.dates[a.document], &other = b.days ? b.days : texts.dates[b.document];
-    const std::int32_t between = one && other ? days_between(*one, *other) : 0;
-    float score = 0;
-    // “Friday” of another month is another day.
-    if (a.date_words != 0 && b.date_words != 0 && between <= near_days)
-        score += take(a.date_words == b.date_words ? worth().same_words : worth().other_words, reasons);
-    if (!one || !other) return score + take(worth().undated, reasons);
-    if (between > far_days) return score + take_apart(worth().texts_far);
-    return score + take(between <= near_days      ? worth().texts_near
-                        : between <= between_days ? worth().texts_between
-                                                  : worth().texts_apart,
-                        reasons);
-}
-
-float compare_numbers(const ToldHappening& a, const ToldHappening& b, Reasons* reasons) {
-    if (a.numbers.empty() || b.numbers.empty()) return 0;
-    for (const std::uint32_t number : a.numbers)
-        if (std::binary_search(b.numbers.begin(), b.numbers.end(), number)) return take(worth().number_shared, reasons);
-    return take(worth().numbers_apart, reasons);
 }
 
 float worth_of_texts(float likeness, bool copies, Reasons* reasons) {
@@ -209,6 +143,10 @@ std::uint32_t number_of(Polarity polarity) {
     return static_cast<std::uint32_t>(polarity == Polarity::reported ? Polarity::asserted : polarity);
 }
 constexpr std::uint32_t polarities = 5;
+
+std::uint64_t class_and(std::uint32_t event_class, std::uint32_t entity) {
+    return std::uint64_t{event_class} << 32 | entity;
+}
 
 }  // namespace
 
@@ -229,48 +167,118 @@ std::optional<DayNumbers> day_numbers_of(std::string_view edtf) {
 }
 
 HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings, const TellingTexts& texts)
-    : tellings_(tellings), texts_(texts) {
+    : texts_(texts) {
     std::map<std::string_view, std::uint32_t> classes;
+    tellings_.reserve(tellings.size()), kind_.reserve(tellings.size());
     for (const ToldHappening& telling : tellings) {
         const auto [found, fresh] = classes.emplace(telling.event_class, static_cast<std::uint32_t>(classes.size()));
-        class_.push_back(found->second);
-        kind_.push_back(found->second * polarities + number_of(telling.polarity));
         if (fresh)
             worth_of_class_.emplace_back("class_" + std::string(telling.event_class),
                                          worth().model.of_class(telling.event_class));
+        kind_.push_back(found->second * polarities + number_of(telling.polarity));
+        const auto& days = telling.days ? telling.days : texts.dates[telling.document];
+        tellings_.push_back(
+            {telling.document, found->second, telling.trigger, static_cast<std::uint32_t>(fillers_.size()),
+             static_cast<std::uint32_t>(telling.fillers.size()), static_cast<std::uint32_t>(numbers_.size()),
+             static_cast<std::uint32_t>(telling.numbers.size()), days.value_or(DayNumbers{}), telling.days.has_value(),
+             days.has_value(), telling.at_the_beginning, telling.polarity, telling.date_words});
+        fillers_.insert(fillers_.end(), telling.fillers.begin(), telling.fillers.end());
+        numbers_.insert(numbers_.end(), telling.numbers.begin(), telling.numbers.end());
+        if (!days)
+            for (const auto& [role, entity] : telling.fillers) ++told_of_[class_and(found->second, entity)];
     }
-    for (std::uint32_t i = 0; i < tellings.size(); ++i)
-        if (!is_dated(tellings[i]))
-            for (const auto& [role, entity] : tellings[i].fillers) ++told_of_[class_and(i, entity)];
 }
 
 float HappeningComparer::threshold() { return worth().threshold; }
 
 TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reasons* reasons) const {
-    const ToldHappening &one = tellings_[a], &other = tellings_[b];
-    const TriggerLikeness words = compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]);
+    const Compared &one = tellings_[a], &other = tellings_[b];
+    const TriggerLikeness words = one.trigger == other.trigger
+                                      ? TriggerLikeness::same
+                                      : compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]);
     float apart = 0;
     float score = worth().bias + take(worth().trigger[static_cast<std::size_t>(words)], reasons);
-    const float of_roles = compare_roles(one.fillers, other.fillers, texts_, apart, reasons);
-    score += of_roles + compare_times(one, other, texts_, apart, reasons);
-    score += compare_numbers(one, other, reasons) + crowding(a, b, reasons);
+    const float of_roles = compare_roles(one, other, apart, reasons);
+    score += of_roles + compare_times(one, other, apart, reasons);
+    score += compare_numbers(one, other, reasons) + crowding(one, other, reasons);
     if (one.at_the_beginning && other.at_the_beginning && one.document != other.document)
         score += take(worth().both_begin, reasons);
     if (one.polarity != other.polarity) score += take(worth().other_polarity, reasons);
-    const auto& [name, weight] = worth_of_class_[class_[a]];
+    const auto& [name, weight] = worth_of_class_[one.event_class];
     if (reasons) reasons->push_back({name, weight});
     return {score + weight, apart};
 }
 
+float HappeningComparer::compare_roles(const Compared& one, const Compared& other, float& apart,
+                                       Reasons* reasons) const {
+    const Fillers a = fillers(one), b = fillers(other);
+    float score = 0;
+    bool any = false;
+    for (const RoleWorth& role : worth().roles) {
+        const Fillers some = fillers_of(a, role.role), others = fillers_of(b, role.role);
+        if (some.empty() || others.empty()) continue;
+        std::size_t shared = 0;
+        for (const Filler& x : some)
+            for (const Filler& y : others) shared += x.second == y.second;
+        const bool inside = shared == 0 && role.role == worth().place && lie_in_each_other(some, others, texts_);
+        any |= shared > 0;
+        if (role.role == worth().participant && shared > 0) {
+            const bool mixed = shared < some.size() && shared < others.size();
+            score += take(mixed        ? worth().participant_mixed
+                          : shared > 1 ? worth().participants_shared
+                                       : role.shared,
+                          reasons);
+        } else {
+            if (shared == 0 && role.role == worth().patient) apart += role.apart.weight;
+            score += take(shared > 0 ? role.shared : inside ? worth().place_inside : role.apart, reasons);
+        }
+    }
+    if (any) return score;
+    for (const Filler& x : a)
+        for (const Filler& y : b)
+            if (x.second == y.second && x.first != y.first) return score + take(worth().other_role, reasons);
+    return score;
+}
+
+float HappeningComparer::compare_times(const Compared& a, const Compared& b, float& apart, Reasons* reasons) const {
+    const auto take_apart = [&](const Line& line) {
+        apart += line.weight;
+        return take(line, reasons);
+    };
+    const std::int32_t between = a.dated && b.dated ? days_between(a.days, b.days) : 0;
+    if (a.says_days && b.says_days) {
+        const bool days = a.days.first == a.days.last && b.days.first == b.days.last;
+        if (between == 0) return take(days ? worth().same_day : worth().dates_meet, reasons);
+        return between <= days_mistaken ? take(worth().dates_near, reasons) : take_apart(worth().dates_apart);
+    }
+    float score = 0;
+    // “Friday” of another month is another day.
+    if (a.date_words != 0 && b.date_words != 0 && between <= near_days)
+        score += take(a.date_words == b.date_words ? worth().same_words : worth().other_words, reasons);
+    if (!a.dated || !b.dated) return score + take(worth().undated, reasons);
+    if (between > far_days) return score + take_apart(worth().texts_far);
+    return score + take(between <= near_days      ? worth().texts_near
+                        : between <= between_days ? worth().texts_between
+                                                  : worth().texts_apart,
+                        reasons);
+}
+
+float HappeningComparer::compare_numbers(const Compared& a, const Compared& b, Reasons* reasons) const {
+    if (a.number_count == 0 || b.number_count == 0) return 0;
+    const auto others = numbers(b);
+    for (const std::uint32_t number : numbers(a))
+        if (std::binary_search(others.begin(), others.end(), number)) return take(worth().number_shared, reasons);
+    return take(worth().numbers_apart, reasons);
+}
+
 // Where no day tells them apart, of the many killings in one town any two are seldom one.
-float HappeningComparer::crowding(std::uint32_t a, std::uint32_t b, Reasons* reasons) const {
-    const ToldHappening &one = tellings_[a], &other = tellings_[b];
-    if (is_dated(one) && is_dated(other)) return 0;
+float HappeningComparer::crowding(const Compared& one, const Compared& other, Reasons* reasons) const {
+    if (one.dated && other.dated) return 0;
     std::uint32_t fewest = 0;
-    for (const auto& [role, entity] : one.fillers)
-        for (const auto& [its_role, its_entity] : other.fillers)
+    for (const auto& [role, entity] : fillers(one))
+        for (const auto& [its_role, its_entity] : fillers(other))
             if (entity == its_entity) {
-                const auto found = told_of_.find(class_and(a, entity));
+                const auto found = told_of_.find(class_and(one.event_class, entity));
                 const std::uint32_t times = found == told_of_.end() ? 1 : found->second;
                 fewest = fewest == 0 ? times : std::min(fewest, times);
             }

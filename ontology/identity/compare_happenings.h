@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -29,14 +30,16 @@ std::optional<DayNumbers> day_numbers_of(std::string_view edtf);  // none where 
 enum class RoleNumber : std::uint32_t {};
 RoleNumber number_of_role(std::string_view role);
 
+using Filler = std::pair<RoleNumber, std::uint32_t>;  // an entity in a role
+
 // A happening as one text tells it.
 struct ToldHappening {
     std::uint32_t document = 0;
     std::string_view event_class;
     Polarity polarity{};
-    std::uint32_t trigger = 0;                                  // of TellingTexts::triggers
-    std::vector<std::pair<RoleNumber, std::uint32_t>> fillers;  // entities by role, sorted, unique
-    std::vector<std::uint32_t> numbers;                         // that its sentences say, sorted
+    std::uint32_t trigger = 0;           // of TellingTexts::triggers
+    std::vector<Filler> fillers;         // sorted, unique
+    std::vector<std::uint32_t> numbers;  // that its sentences say, sorted
     std::optional<DayNumbers> days;
     bool at_the_beginning = false;  // of a text that goes on to other things
     std::uint64_t date_words = 0;   // hash of them, folded; 0: none
@@ -60,7 +63,7 @@ struct TellingScore {
     float apart = 0;  // what of it days, or people whom it befell, take off that cannot be the same; else 0
 };
 
-// Scores are log-odds that add up; tellings are numbered as they are given. Both arguments must outlive this.
+// Scores are log-odds that add up; tellings are numbered as they are given. The texts must outlive this.
 class HappeningComparer {
 public:
     HappeningComparer(const std::vector<ToldHappening>&, const TellingTexts&);
@@ -87,18 +90,34 @@ public:
 
 private:
     using Reasons = std::vector<Reason>;
+    // What of a telling every comparison needs, close together: there are millions.
+    struct Compared {
+        std::uint32_t document = 0, event_class = 0, trigger = 0;
+        std::uint32_t fillers = 0, filler_count = 0;  // where they begin in the list of all
+        std::uint32_t numbers = 0, number_count = 0;
+        DayNumbers days{};  // its own, else the text's
+        bool says_days = false, dated = false, at_the_beginning = false;
+        Polarity polarity{};
+        std::uint64_t date_words = 0;
+    };
     TellingScore compare(std::uint32_t a, std::uint32_t b, Reasons*) const;
     float compare_texts(std::uint32_t document, std::uint32_t other, Reasons*) const;
-    float crowding(std::uint32_t a, std::uint32_t b, Reasons*) const;
-    bool is_dated(const ToldHappening& telling) const { return telling.days || texts_.dates[telling.document]; }
-    std::uint64_t class_and(std::uint32_t telling, std::uint32_t entity) const {
-        return std::uint64_t{class_[telling]} << 32 | entity;
+    float crowding(const Compared&, const Compared&, Reasons*) const;
+    std::span<const Filler> fillers(const Compared& telling) const {
+        return std::span(fillers_).subspan(telling.fillers, telling.filler_count);
     }
+    std::span<const std::uint32_t> numbers(const Compared& telling) const {
+        return std::span(numbers_).subspan(telling.numbers, telling.number_count);
+    }
+    float compare_roles(const Compared&, const Compared&, float& apart, Reasons*) const;
+    float compare_times(const Compared&, const Compared&, float& apart, Reasons*) const;
+    float compare_numbers(const Compared&, const Compared&, Reasons*) const;
 
-    const std::vector<ToldHappening>& tellings_;
     const TellingTexts& texts_;
-    std::vector<std::uint32_t> class_;  // of each telling a number
-    std::vector<std::uint32_t> kind_;   // … of its class and of whether it is said to have taken place
+    std::vector<Compared> tellings_;
+    std::vector<Filler> fillers_;         // of all tellings
+    std::vector<std::uint32_t> numbers_;  // likewise
+    std::vector<std::uint32_t> kind_;     // of each telling: its class, and whether it is said to have taken place
     std::vector<std::pair<std::string, float>> worth_of_class_;
     std::unordered_map<std::uint64_t, std::uint32_t> told_of_;  // undated tellings, by class and who or what takes part
 };

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 
 #include "ontology/edtf.h"
 #include "ontology/identity/compare_happenings.h"
@@ -100,25 +101,55 @@ void fill_date(Happening& node, const Assembly& assembly, std::span<const Tellin
     node.latest = days.latest;
 }
 
+// Of each source, in their order, how sure it is at most.
+std::vector<float> surest_of_each(std::vector<std::pair<std::uint32_t, float>> confidence_of) {
+    std::sort(confidence_of.begin(), confidence_of.end());
+    std::vector<float> surest;
+    for (std::size_t i = 0; i < confidence_of.size(); ++i)
+        if (i + 1 == confidence_of.size() || confidence_of[i + 1].first != confidence_of[i].first)
+            surest.push_back(std::max(0.0f, confidence_of[i].second));
+    return surest;
+}
+
+// The trigger that most tellings have; of several the first in the alphabet.
+class TriggerVotes {
+public:
+    void add(const std::string& trigger) {
+        for (auto& [voted, count] : votes_)
+            if (*voted == trigger) {
+                ++count;
+                return;
+            }
+        votes_.emplace_back(&trigger, 1);
+    }
+    const std::string& best() const {
+        return *std::min_element(votes_.begin(), votes_.end(), [](const auto& a, const auto& b) {
+                    return std::tie(b.second, *a.first) < std::tie(a.second, *b.first);
+                })->first;
+    }
+
+private:
+    std::vector<std::pair<const std::string*, std::uint32_t>> votes_;
+};
+
 }  // namespace
 
 void fill_happening(Happening& node, Assembly& assembly, std::span<const TellingGroup> groups,
                     std::span<const std::uint32_t> chosen) {
-    std::map<std::string, std::uint32_t> triggers;
-    std::map<std::uint32_t, float> confidence_of;  // by source
-    std::set<std::uint32_t> documents;
+    TriggerVotes triggers;
+    std::vector<std::pair<std::uint32_t, float>> confidence_of;  // by source, of each telling
+    std::vector<std::uint32_t> documents;
     bool by_the_text = false;
     node.polarity = first_event(assembly, groups[chosen.front()]).polarity;
     for (const std::uint32_t i : chosen) {
         const TellingGroup& group = groups[i];
-        documents.insert(group.document);
+        documents.push_back(group.document);
         // Where one text asserts what others report, it is asserted.
         node.polarity = std::min(node.polarity, first_event(assembly, group).polarity);
         for (const std::uint32_t telling : group.tellings) {
             const ToldEvent& told = assembly.documents[group.document].events[telling];
-            ++triggers[assembly.span_text(group.document, told.trigger)];
-            float& confidence = confidence_of[assembly.source_of[group.document]];
-            confidence = std::max(confidence, told.confidence);
+            triggers.add(assembly.span_text(group.document, told.trigger));
+            confidence_of.emplace_back(assembly.source_of[group.document], told.confidence);
             node.evidence.push_back(assembly.evidence(group.document, told.trigger));
             const auto speaker = assembly.entity(group.document, told.attributed_to);
             if (speaker) node.attributed_to.push_back(*speaker);
@@ -128,16 +159,14 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
                     fill_role(node, assembly, group.document, role);
         }
     }
-    std::uint32_t most = 0;
-    for (const auto& [trigger, count] : triggers)
-        if (count > most) most = count, node.label = trigger;
+    node.label = triggers.best();
     fill_date(node, assembly, groups, chosen);
     if (by_the_text) node.attributed_to.clear();
     sort_unique(node.attributed_to), sort_unique(node.evidence);
+    sort_unique(documents);
     node.documents = static_cast<std::uint32_t>(documents.size());
-    node.sources = static_cast<std::uint32_t>(confidence_of.size());
-    std::vector<float> confidences;
-    for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
+    const std::vector<float> confidences = surest_of_each(std::move(confidence_of));
+    node.sources = static_cast<std::uint32_t>(confidences.size());
     node.confidence = combine_confidences(confidences);
     drop_general_roles(node, assembly.ontology);
     node.evidence.shrink_to_fit(), node.roles.shrink_to_fit();

@@ -2,7 +2,6 @@
 // is decided of what was joined. A node is named by its earliest telling, so that later texts leave its IRI as it is.
 #include <algorithm>
 #include <iterator>
-#include <map>
 #include <optional>
 #include <utility>
 
@@ -74,17 +73,22 @@ void HappeningFinder::join(const Constraints& constraints) {
     const auto tellings = prepare_tellings(assembly_, groups_, constraints, texts.triggers);
     auto [joined, kept] = join_happenings(tellings, texts, keep_comparisons_);
     kept_ = std::move(kept);
-    std::map<std::uint32_t, std::vector<std::uint32_t>> nodes;
-    for (std::uint32_t i = 0; i < joined.size(); ++i) nodes[joined[i]].push_back(i);
-    for (auto& [first, groups] : nodes) {
-        std::stable_sort(groups.begin(), groups.end(), [&](std::uint32_t a, std::uint32_t b) {
-            const auto day = [&](std::uint32_t group) {
-                const auto& date = texts.dates[groups_[group].document];
-                return std::pair(!date, date ? date->first : 0);
-            };
-            return day(a) < day(b);
-        });
-        nodes_.push_back({iri_of(groups_[groups.front()]), std::move(groups)});
+    std::vector<std::uint32_t> node_of(joined.size());  // of each group that is the first of a node
+    for (std::uint32_t i = 0; i < joined.size(); ++i) {
+        if (joined[i] == i) {
+            node_of[i] = static_cast<std::uint32_t>(nodes_.size());
+            nodes_.emplace_back();
+        }
+        nodes_[node_of[joined[i]]].groups.push_back(i);
+    }
+    const auto day = [&](std::uint32_t group) {
+        const auto& date = texts.dates[groups_[group].document];
+        return std::pair(!date, date ? date->first : 0);
+    };
+    for (Node& node : nodes_) {
+        std::stable_sort(node.groups.begin(), node.groups.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return day(a) < day(b); });
+        node.iri = iri_of(first_group(node));
     }
 }
 

@@ -110,11 +110,11 @@ private:
 };
 
 void HappeningJoiner::compare_texts() {
-    const auto documents = static_cast<std::uint32_t>(texts_.dates.size());
     std::vector<std::optional<std::int32_t>> days;
     for (const auto& date : texts_.dates) days.push_back(date ? std::optional(date->first) : std::nullopt);
     NearTexts near_texts(days, texts_.names, texts_.stories);
-    for (std::uint32_t d = 0; d < documents; ++d) {
+    // In the order of time, so that those near are still at hand.
+    for (const std::uint32_t d : near_texts.by_time()) {
         if (first_[d] == first_[d + 1]) continue;
         std::vector<std::uint32_t> others = near_texts.of(d);
         if (const std::uint32_t source = texts_.source_of[d];

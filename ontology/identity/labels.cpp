@@ -87,7 +87,12 @@ ChosenLabels choose_labels(std::string_view type, const std::vector<Form>& forms
                           is_in_capitals(w.text) && words > 1, -static_cast<int>(words), -static_cast<int>(w.documents),
                           -static_cast<int>(w.text.size()), w.text);
     };
-    std::sort(best.begin(), best.end(), [&](const Writing& a, const Writing& b) { return rank(a) < rank(b); });
+    if (best.size() > 1) {
+        std::vector<std::pair<decltype(rank(best[0])), Writing>> ranked;
+        for (Writing& writing : best) ranked.emplace_back(rank(writing), std::move(writing));
+        std::sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (std::size_t i = 0; i < best.size(); ++i) best[i] = std::move(ranked[i].second);
+    }
     ChosenLabels labels;
     if (best.empty()) return labels;
     labels.label = best.front().text;

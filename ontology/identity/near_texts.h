@@ -21,6 +21,8 @@ public:
     NearTexts(const std::vector<std::optional<std::int32_t>>& days,
               const std::vector<std::vector<std::uint32_t>>& names, const Stories& stories);
 
+    const std::vector<std::uint32_t>& by_time() const { return by_time_; }  // all documents
+
     // Documents that come before this one in time, or of one day or without a date in their order; sorted.
     std::vector<std::uint32_t> of(std::uint32_t document);
 

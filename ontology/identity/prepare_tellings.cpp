@@ -4,6 +4,7 @@
 #include "ontology/identity/prepare_tellings.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -15,37 +16,58 @@
 namespace kimberlite {
 namespace {
 
-using Surroundings = std::vector<std::vector<std::uint32_t>>;  // of each thing: the places it lies in, sorted
+// Of each thing the places it lies in. Most lie in none that is known, so all are in one list.
+class Surroundings {
+public:
+    using Pair = std::pair<std::uint32_t, std::uint32_t>;  // the inner and the outer
 
-// Of each thing also the places that those lie in which it lies in, a few steps on.
+    Surroundings(std::size_t things, std::vector<Pair> pairs) : begin_(things + 1) {
+        sort_unique(pairs);
+        for (const auto& [inner, outer] : pairs) ++begin_[inner + 1], outer_.push_back(outer);
+        std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
+    }
+    std::span<const std::uint32_t> of(std::uint32_t inner) const {  // sorted
+        return std::span(outer_).subspan(begin_[inner], begin_[inner + 1] - begin_[inner]);
+    }
+    bool contains(std::uint32_t inner, std::uint32_t outer) const {
+        const auto all = of(inner);
+        return std::binary_search(all.begin(), all.end(), outer);
+    }
+    std::size_t things() const { return begin_.size() - 1; }
+
+private:
+    std::vector<std::uint32_t> begin_, outer_;
+};
+
+// Also the places that those lie in which it lies in, a few steps on.
 Surroundings widen(const Surroundings& around) {
     constexpr int steps = 3;
-    Surroundings all = around;
-    for (std::uint32_t inner = 0; inner < around.size(); ++inner) {
-        std::vector<std::uint32_t> last = around[inner], next;
-        for (int step = 0; step < steps && !last.empty(); ++step, last.swap(next)) {
+    std::vector<Surroundings::Pair> all;
+    for (std::uint32_t inner = 0; inner < around.things(); ++inner) {
+        std::vector<std::uint32_t> last(around.of(inner).begin(), around.of(inner).end()), next;
+        for (int step = 0; step <= steps && !last.empty(); ++step, last.swap(next)) {
             next.clear();
-            for (const std::uint32_t outer : last) next.insert(next.end(), around[outer].begin(), around[outer].end());
+            for (const std::uint32_t outer : last) {
+                all.emplace_back(inner, outer);
+                next.insert(next.end(), around.of(outer).begin(), around.of(outer).end());
+            }
             sort_unique(next);
-            all[inner].insert(all[inner].end(), next.begin(), next.end());
         }
-        sort_unique(all[inner]);
     }
-    return all;
+    return {around.things(), std::move(all)};
 }
 
-// Of each thing the places that texts say it lies in.
+// What texts say, and what follows.
 Surroundings places_around(const Assembly& assembly) {
-    Surroundings around(assembly.graph.entities.size());
+    std::vector<Surroundings::Pair> said;
     for (std::uint32_t d = 0; d < assembly.documents.size(); ++d)
         for (const ToldRelation& relation : assembly.documents[d].relations) {
             const OntologyProperty* property = assembly.ontology.find_property(relation.property);
             if (!property || !property->acyclic || relation.polarity == Polarity::negated) continue;
             const auto inner = assembly.entity(d, relation.subject), outer = assembly.entity(d, relation.object);
-            if (inner && outer) around[index_of(*inner)].push_back(index_of(*outer));
+            if (inner && outer) said.emplace_back(index_of(*inner), index_of(*outer));
         }
-    for (auto& outer : around) sort_unique(outer);
-    return widen(around);
+    return widen({assembly.graph.entities.size(), std::move(said)});
 }
 
 class Preparer {
@@ -107,7 +129,7 @@ TellingTexts describe_texts(const Assembly& assembly, const Stories& stories) {
                        {},
                        {},
                        [around = places_around(assembly)](std::uint32_t inner, std::uint32_t outer) {
-                           return std::binary_search(around[inner].begin(), around[inner].end(), outer);
+                           return around.contains(inner, outer);
                        }};
     for (std::uint32_t d = 0; d < assembly.documents.size(); ++d) {
         texts.dates.push_back(day_numbers_of(assembly.documents[d].document.date));

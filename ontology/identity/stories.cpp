@@ -84,17 +84,14 @@ float Stories::likeness(std::uint32_t document, std::uint32_t other) const {
     if (b.size() == sampled_words) last = std::min(last, b.back());
     float shared = 0, telling = 0;
     for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-        if (a[i] == b[j]) {
-            if (a[i] > last) break;
-            const float weight = weights_[a[i]];
+        const std::uint32_t one = a[i], two = b[j];
+        if (one == two) {
+            if (one > last) break;
+            const float weight = weights_[one];
             shared += weight;
             telling += weight >= least_telling;
-            ++i, ++j;
-        } else if (a[i] < b[j]) {
-            ++i;
-        } else {
-            ++j;
         }
+        i += one <= two, j += two <= one;  // no branch: which of them is less cannot be foretold
     }
     if (shared <= 0) return 0;
     const auto weight_of = [&](std::span<const std::uint32_t> sample, float whole) {
