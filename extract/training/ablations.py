@@ -5,6 +5,7 @@
 One epoch each, from the weights that the names stage leaves; the first three runs lack nothing, and tell how much is
 chance. The figures are added to --work/ablations.jsonl, a line a run (scores.py).
 """
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,14 +24,17 @@ RUNS = {
         word for name in ("wikigold", "crossner", "wnut17", "re3d", "broad") for word in ("--share", f"{name}=0")),
     "without news items": ("--share", "items=0"),
     "without changed texts": ("--unchanged",),
+    "nothing hidden": ("--masked", "0"),
+    "the people's own surnames": ("--renamed", "0"),
     "windows of 192 pieces": ("--window", "192"),
+    "windows of 480 pieces": ("--window", "480"),
 }
 
 
 def main():
     arguments = train.options()
     start = arguments.work / "reader" / "names.safetensors"
-    names = ["ablation-" + name.replace(", ", "-").replace(" ", "-") for name in RUNS]
+    names = ["ablation-" + re.sub(r"\W+", "-", name) for name in RUNS]
     runs = [
         ["--learner", "reader", "--start", str(start), "--epochs", "1", "--name", name, "--unscored", *options, *sys.argv[1:]]
         for name, options in zip(names, RUNS.values())

@@ -58,9 +58,6 @@ def changed(document, dice: random.Random) -> dict | None:
     return None
 
 
-RENAMED = 0.5  # of the documents, how often its people get other surnames
-
-
 def surnames(documents) -> list[str]:
     """The last words of the names of people of two words or more."""
     return sorted({word for document in documents for word in own_surnames(document)})

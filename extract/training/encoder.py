@@ -19,7 +19,7 @@ FOLDER = WORK / "e5"  # README.md says where it comes from
 
 SIZE, HEADS = 384, 12
 VOCABULARY, POSITIONS, SHAPES = 30522, 512, 8
-CLS, SEP, UNKNOWN = 101, 102, 100
+CLS, SEP, UNKNOWN, MASK = 101, 102, 100, 103
 PIECES_PER_WORD = 12
 NORM_EPSILON = 1e-12
 DROPOUT = 0.1
@@ -95,8 +95,12 @@ def dropout(x, training):
 
 
 class Encoder(nn.Module):
+    """masked: in training, the part of the pieces that are hidden, more in some windows and fewer in others, so that what
+    stands around a word is learned too."""
+
     def __init__(self, layers: int):
         super().__init__()
+        self.masked = 0.0
         self.pieces = nn.Embedding(VOCABULARY, SIZE)
         self.positions = nn.Embedding(POSITIONS, SIZE)
         self.segment = nn.Parameter(torch.zeros(SIZE))
@@ -110,6 +114,8 @@ class Encoder(nn.Module):
         length = ids.shape[1]
         padding = torch.arange(length) >= lengths[:, None]
         mask = torch.zeros(padding.shape).masked_fill(padding, FAR_BELOW)[:, None, None]
+        if self.training and self.masked:
+            ids = hidden(ids, self.masked)
         x = self.pieces(ids) + self.positions.weight[:length] + self.segment + self.shapes(shapes)
         x = dropout(self.norm(x), self.training)
         for layer in self.layers:
@@ -134,6 +140,13 @@ class Encoder(nn.Module):
             copy(layer.narrow, stored, at + "output.dense")
             copy(layer.output_norm, stored, at + "output.LayerNorm")
         return self
+
+
+def hidden(ids, part):
+    """The ids with MASK in the place of that part of the pieces. Of a row up to twice the part is hidden, or nearly none."""
+    hide = torch.rand(ids.shape) < 2 * part * torch.rand(len(ids), 1)
+    special = (ids == CLS) | (ids == SEP)
+    return torch.where(hide & ~special, MASK, ids)
 
 
 def copy(module, stored, *names):

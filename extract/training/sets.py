@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotation import annotate, argument_spans, common_nominal_ends, demonyms
-from augment import RENAMED, changed, renamed, surnames
+from augment import changed, renamed, surnames
 from encoder import WordPieces
 from labels import NEWS_PROPERTIES
 from mapping import KNOWLEDGENET_AS_NEWS, REDOCRED_AS_NEWS, gap_readings, with_names, with_news_relations
@@ -32,14 +32,15 @@ class Example:
 class Examples:
     """The examples of a stage, and their windows, cut anew each epoch for the documents that the augmentation changes.
 
-    folder: of the gold sets; limit: documents a set (None: all); window: most pieces of a window.
+    folder: of the gold sets; limit: documents a set (None: all); window: most pieces of a window. augmented: with changed
+    texts (augment.py); renamed: of the documents, the part whose people get other surnames.
     """
 
     def __init__(self, folder: Path, pieces_of: WordPieces, window: int, limit=None):
         self.folder, self.pieces_of, self.window, self.limit = folder, pieces_of, window, limit
         self.examples, self.unchanged = [], {}
         self.shares = {}
-        self.augmented = True
+        self.augmented, self.renamed = True, 0.0
         self.nominal_ends = frozenset()
         self.surnames = []
 
@@ -68,7 +69,7 @@ class Examples:
             if dice.random() >= self.shares.get(example.source, 1):
                 continue
             document = changed(example.document, dice) if self.augmented else None
-            others = renamed(example.document, self.surnames, dice) if self.augmented and dice.random() < RENAMED else {}
+            others = renamed(example.document, self.surnames, dice) if self.augmented and dice.random() < self.renamed else {}
             if document or others:
                 found += self.cut(example, document or example.document, {} if document else others)
                 continue

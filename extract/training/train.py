@@ -5,9 +5,9 @@
     python train.py --learner reader     # one of them
 
 A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
-on everything, from the weights that the first leaves. Some are bigger than the one that ships: with it they teach. The
-taught learners go on from the reader: its joint stage once more, beside bare texts on which the teachers say what to
-find. The last one goes on from the mean of their weights, more slowly; the mean of both ships. Run it again after an
+on everything, from the weights that the first leaves. They differ in their encoder, in size and in what of the texts is
+changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
+more, beside bare texts on which the teachers say what to find. The mean of the taught ones ships. Run it again after an
 interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights kept of each
 are a running mean of those that training passes through.
 """
@@ -53,13 +53,11 @@ class Stage:
     epochs: int
     rate: float   # learning rate of the encoder
     head_rate: float = HEAD_RATE
-    bare: float = 1.0  # part of the bare texts
 
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
 TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4)
-LAST = Stage("last", WINDOW, 3000, 1, 4e-5, 3e-4, 0.2)
 TAUGHT_SHARES = {"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1}
 LAYERS = 9  # of the reader that ships
 
@@ -72,19 +70,27 @@ class Learner:
     stage: Stage = JOINT         # after the names stage, or what it starts from
     start: str | None = None     # the learner whose weights it goes on from
     teachers: tuple[str, ...] = ()
+    masked: float = 0.0          # part of the pieces that are hidden (encoder.Encoder)
+    renamed: float = 0.0         # part of the documents whose people get other surnames (augment.renamed)
 
 
-BEFORE = {
-    "reader": Learner("e5", LAYERS, 3), "e5-a": Learner("e5", 12, 4), "e5-b": Learner("e5", 12, 5),
-    "bge-a": Learner("bge", 12, 6), "bge-b": Learner("bge", 12, 7),
+MASKED, RENAMED = 0.1, 0.5  # where at all
+TEACHERS = {  # each encoder with and without either
+    "reader": Learner("e5", LAYERS, 3, masked=MASKED, renamed=RENAMED),
+    "plain": Learner("e5", LAYERS, 4),
+    "e5-a": Learner("e5", 12, 5, masked=MASKED),
+    "e5-b": Learner("e5", 12, 6, renamed=RENAMED),
+    "e5-c": Learner("e5", 12, 7, masked=MASKED, renamed=RENAMED),
+    "e5-d": Learner("e5", 12, 8),
+    "bge-a": Learner("bge", 12, 9, masked=MASKED),
+    "bge-b": Learner("bge", 12, 10, renamed=RENAMED),
 }
 TAUGHT_ONES = {
-    f"taught-{name}": Learner("e5", LAYERS, seed, TAUGHT, "reader", tuple(BEFORE))
-    for name, seed in (("a", 8), ("b", 9), ("c", 10))
+    f"taught-{name}": Learner("e5", LAYERS, seed, TAUGHT, "reader", tuple(TEACHERS), masked, renamed)
+    for name, seed, masked, renamed in (
+        ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
-MEAN = "taught"  # of their weights
-LAST_ONE = {"last": Learner("e5", LAYERS, 11, LAST, MEAN, (MEAN, "reader", "e5-a"))}
-LEARNERS = BEFORE | TAUGHT_ONES | LAST_ONE
+LEARNERS = TEACHERS | TAUGHT_ONES
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -231,7 +237,9 @@ class Recipe:
     """The stages of a learner, one after another, as the options say."""
 
     def __init__(self, arguments):
-        self.arguments, self.learner = arguments, LEARNERS[arguments.learner]
+        self.arguments = arguments
+        given = {name: value for name in ("masked", "renamed") if (value := getattr(arguments, name)) is not None}
+        self.learner = replace(LEARNERS[arguments.learner], **given)
         self.seed = arguments.seed or self.learner.seed
         self.work = arguments.work / (arguments.name or arguments.learner)
         self.work.mkdir(parents=True, exist_ok=True)
@@ -296,15 +304,17 @@ class Recipe:
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
             SHARES | shares | dict(self.arguments.share), self.arguments.limit,
         )
-        examples.augmented = not self.arguments.unchanged
+        examples.augmented, examples.renamed = not self.arguments.unchanged, self.learner.renamed
         return examples
 
     def bare(self, stage) -> list:
         documents = raw_documents(self.arguments.data, self.arguments.limit)
         random.Random(self.seed).shuffle(documents)
-        return raw_windows(documents[: round(stage.bare * len(documents))], self.pieces_of, stage.window)
+        return raw_windows(documents[: round(self.arguments.bare * len(documents))], self.pieces_of, stage.window)
 
     def joint(self, stage, model: Reader, examples, teacher=None, bare=()):
+        model.encoder.masked = self.learner.masked
+
         def log(epoch, mean):
             self.save(mean, self.work / f"{stage.name}-{epoch}.safetensors")
             if epoch == stage.epochs:
@@ -348,6 +358,9 @@ def options():
     alone.add_argument("--epochs", type=int, help=f"of its last stage (default: {JOINT.epochs}, taught {TAUGHT.epochs})")
     alone.add_argument("--rate", type=float, help="learning rate of the encoder in it")
     alone.add_argument("--window", type=int, help=f"most pieces of a window in it (default: {WINDOW})")
+    alone.add_argument("--bare", type=float, default=1, metavar="PART", help="of the bare texts (default: all)")
+    alone.add_argument("--masked", type=float, metavar="PART", help="of the pieces to hide")
+    alone.add_argument("--renamed", type=float, metavar="PART", help="of the documents whose people get other surnames")
     alone.add_argument("--unchanged", action="store_true", help="no text in capitals, without accents and so on")
     alone.add_argument("--share", type=share, action="append", default=[], metavar="SET=PART",
                        help="part of a set's documents to draw each epoch (`items` are news/train)")
@@ -363,13 +376,9 @@ def main():
     if arguments.learner:
         Recipe(arguments).learn()
         return
-    side_by_side([["--learner", name, *sys.argv[1:]] for name in BEFORE | TAUGHT_ONES], BEFORE | TAUGHT_ONES, arguments)
-    weights = {name: arguments.work / name / WEIGHTS for name in (*TAUGHT_ONES, MEAN, *LAST_ONE)}
-    mean = weights[MEAN]
-    mean.parent.mkdir(exist_ok=True)
-    average({weights[name]: 1 for name in TAUGHT_ONES}, weights["taught-a"], mean)
-    side_by_side([["--learner", name, *sys.argv[1:]] for name in LAST_ONE], LAST_ONE, arguments)
-    average({mean: 1, weights["last"]: 1}, weights["last"], arguments.work / "mean.safetensors")
+    side_by_side([["--learner", name, *sys.argv[1:]] for name in LEARNERS], LEARNERS, arguments)
+    taught = [arguments.work / name / WEIGHTS for name in TAUGHT_ONES]
+    average(dict.fromkeys(taught, 1), taught[0], arguments.work / "mean.safetensors")
 
 
 def side_by_side(runs, names, arguments):
