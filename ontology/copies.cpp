@@ -251,12 +251,13 @@ Sketch sketch_of(std::string_view text) {
     Sketch sketch;
     sketch.shingles = static_cast<std::uint32_t>(shingles.size());
     if (shingles.empty()) return sketch;
-    sketch.least.assign(sketch_slots, ~0u);
-    for (const std::uint64_t shingle : shingles)
-        for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
-            const auto value = static_cast<std::uint32_t>((shingle * slots.factor[slot] + slots.summand[slot]) >> 32);
-            sketch.least[slot] = std::min(sketch.least[slot], value);
-        }
+    sketch.least.resize(sketch_slots);
+    for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
+        const std::uint64_t factor = slots.factor[slot], summand = slots.summand[slot];
+        std::uint64_t least = ~std::uint64_t{0};
+        for (const std::uint64_t shingle : shingles) least = std::min(least, shingle * factor + summand);
+        sketch.least[slot] = static_cast<std::uint32_t>(least >> 32);
+    }
     return sketch;
 }
 

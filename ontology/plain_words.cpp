@@ -1,10 +1,23 @@
 // Byte by byte: what is not ASCII is a letter, but for the blocks of spaces, dashes and quotation marks.
 #include "ontology/plain_words.h"
 
+#include <array>
+
 namespace kimberlite {
 namespace {
 
-bool is_plain(unsigned char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+// Of each byte what it is in lower case, if it is an ASCII letter or digit; else 0.
+constexpr std::array<char, 256> plain = [] {
+    std::array<char, 256> table{};
+    for (char c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = c;
+    for (char c = 'a'; c <= 'z'; ++c) {
+        table[static_cast<std::size_t>(c)] = c;
+        table[static_cast<std::size_t>(c - 'a' + 'A')] = c;
+    }
+    return table;
+}();
+
+char plain_of(char c) { return plain[static_cast<unsigned char>(c)]; }
 
 // Bytes of the mark that begins here, of U+0080–U+00BF, U+2000–U+206F, U+3000–U+303F; 0: none does.
 std::size_t mark_at(std::string_view text, std::size_t at) {
@@ -28,21 +41,28 @@ void for_each_plain_word(std::string_view text, const std::function<void(std::st
         word.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
-        const auto c = static_cast<unsigned char>(text[at]);
-        if (is_plain(c)) {
-            word += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : static_cast<char>(c);
-            ++at;
+        std::size_t end = at;
+        bool lower = true;
+        for (; end < text.size() && plain_of(text[end]); ++end) lower &= plain_of(text[end]) == text[end];
+        if (end > at) {
+            const bool whole = word.empty() && (end == text.size() ||
+                                                (static_cast<unsigned char>(text[end]) < 0x80 && text[end] != '\''));
+            if (whole && lower) {  // nearly all: no copy
+                visit(text.substr(at, end - at));
+            } else {
+                for (; at < end; ++at) word += plain_of(text[at]);
+            }
+            at = end;
             continue;
         }
         const std::size_t mark = mark_at(text, at);
         if (is_apostrophe(text, at)) {  // “Zimbabwe’s” is one word in every typesetting
             at += mark ? mark : 1;
-        } else if (mark || c < 0x80) {
+        } else if (mark || static_cast<unsigned char>(text[at]) < 0x80) {
             finish();
             at += mark ? mark : 1;
         } else {
-            word += static_cast<char>(c);
-            ++at;
+            word += text[at++];
         }
     }
     finish();

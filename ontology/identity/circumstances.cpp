@@ -3,6 +3,7 @@
 #include "ontology/identity/circumstances.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 
 #include "ontology/identity/iris.h"
@@ -27,10 +28,15 @@ struct Side {
     std::vector<ContextWord> words;
 };
 
-bool is_word_byte(char c) {
-    const auto byte = static_cast<unsigned char>(c);
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (byte >= 0x80 && byte != 0xE2);
-}
+constexpr std::array<bool, 256> word_bytes = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c)
+        table[c] =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c >= 0x80 && c != 0xE2);
+    return table;
+}();
+
+bool is_word_byte(char c) { return word_bytes[static_cast<unsigned char>(c)]; }
 
 void read_words(std::string_view text, Range range, Side& side) {
     side.folded.assign(text.substr(range.begin, range.end - range.begin));

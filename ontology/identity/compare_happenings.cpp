@@ -121,6 +121,13 @@ Fillers fillers_of(Fillers fillers, RoleNumber role) {
     return fillers.subspan(begin, end - begin);
 }
 
+std::uint8_t weighed_roles(Fillers fillers) {
+    std::uint8_t bits = 0;
+    for (std::size_t i = 0; i < worth().roles.size(); ++i)
+        if (!fillers_of(fillers, worth().roles[i].role).empty()) bits |= static_cast<std::uint8_t>(1u << i);
+    return bits;
+}
+
 bool lie_in_each_other(Fillers some, Fillers others, const TellingTexts& texts) {
     for (const Filler& one : some)
         for (const Filler& other : others)
@@ -180,8 +187,9 @@ HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings,
         tellings_.push_back(
             {telling.document, found->second, telling.trigger, static_cast<std::uint32_t>(fillers_.size()),
              static_cast<std::uint32_t>(telling.fillers.size()), static_cast<std::uint32_t>(numbers_.size()),
-             static_cast<std::uint32_t>(telling.numbers.size()), days.value_or(DayNumbers{}), telling.days.has_value(),
-             days.has_value(), telling.at_the_beginning, telling.polarity, telling.date_words});
+             static_cast<std::uint32_t>(telling.numbers.size()), days.value_or(DayNumbers{}),
+             weighed_roles(telling.fillers), telling.days.has_value(), days.has_value(), telling.at_the_beginning,
+             telling.polarity, telling.date_words});
         fillers_.insert(fillers_.end(), telling.fillers.begin(), telling.fillers.end());
         numbers_.insert(numbers_.end(), telling.numbers.begin(), telling.numbers.end());
         if (!days)
@@ -214,9 +222,10 @@ float HappeningComparer::compare_roles(const Compared& one, const Compared& othe
     const Fillers a = fillers(one), b = fillers(other);
     float score = 0;
     bool any = false;
-    for (const RoleWorth& role : worth().roles) {
+    for (std::size_t i = 0; i < worth().roles.size(); ++i) {
+        if (!(one.roles & other.roles & 1u << i)) continue;
+        const RoleWorth& role = worth().roles[i];
         const Fillers some = fillers_of(a, role.role), others = fillers_of(b, role.role);
-        if (some.empty() || others.empty()) continue;
         std::size_t shared = 0;
         for (const Filler& x : some)
             for (const Filler& y : others) shared += x.second == y.second;

@@ -96,6 +96,7 @@ private:
         std::uint32_t fillers = 0, filler_count = 0;  // where they begin in the list of all
         std::uint32_t numbers = 0, number_count = 0;
         DayNumbers days{};  // its own, else the text's
+        std::uint8_t roles = 0;  // those of it that are weighed, a bit each
         bool says_days = false, dated = false, at_the_beginning = false;
         Polarity polarity{};
         std::uint64_t date_words = 0;

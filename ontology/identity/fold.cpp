@@ -108,29 +108,56 @@ std::string to_ascii(std::string_view text) {
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// Words with one space between them; single letters that follow each other become one word.
+class FoldedWords {
+public:
+    explicit FoldedWords(std::size_t size) { text_.reserve(size); }
+
+    void add(char letter) {
+        if (!inside_ && !text_.empty()) text_ += ' ';
+        if (!inside_) begin_ = text_.size();
+        inside_ = true;
+        text_ += letter;
+    }
+    void end() {
+        if (!inside_) return;
+        inside_ = false;
+        const bool letter = text_.size() == begin_ + 1 && is_letter(text_.back());
+        if (letter && single_) text_.erase(begin_ - 1, 1);
+        single_ = letter;
+    }
+    std::string take() {
+        end();
+        return std::move(text_);
+    }
+
+private:
+    std::string text_;
+    std::size_t begin_ = 0;  // of the last word
+    bool inside_ = false;    // of it
+    bool single_ = false;    // the last whole word is one letter
+};
+
 }  // namespace
 
 std::string fold(std::string_view text) {
-    const std::string ascii = is_ascii(text) ? std::string(text) : to_ascii(text);
-    std::string words;
+    std::string apart;
+    if (!is_ascii(text)) apart = to_ascii(text);
+    const std::string_view ascii = apart.empty() ? text : std::string_view(apart);
+    FoldedWords words(ascii.size());
     for (const char c : ascii) {
         const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
         if (is_letter(low) || is_digit(low)) {
-            words += low;
+            words.add(low);
         } else if (c == '&') {
-            words += " and ";
+            words.end();
+            for (const char letter : {'a', 'n', 'd'}) words.add(letter);
+            words.end();
         } else if (c != '.' && c != '\'' && c != '`') {
-            words += ' ';
+            words.end();
         }
     }
-    std::string folded;
-    bool single = false;  // the word before was one letter
-    for (const std::string& word : split_words(words)) {
-        const bool letter = word.size() == 1 && is_letter(word[0]);
-        if (!folded.empty() && !(letter && single)) folded += ' ';
-        folded += word;
-        single = letter;
-    }
+    std::string folded = words.take();
     return folded.empty() ? 'u' + hex_of(hash_of(text)) : folded;  // nothing that ASCII has
 }
 

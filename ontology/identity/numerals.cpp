@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
-#include <unordered_map>
 
+#include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
 #include "ontology/rows.h"
 
@@ -18,11 +18,11 @@ namespace {
 constexpr std::size_t most_bytes = 240;   // on each side
 constexpr std::size_t longest_word = 15;  // “seventy-seven”
 constexpr std::uint32_t first_year = 1800, last_year = 2100, most = 1'000'000;
-constexpr std::string_view ends_sentence = ".!?", ends_word = " \t\n\r,.;:!?()\"";
+constexpr std::string_view ends_word = " \t\n\r,.;:!?()\"";
 
-const std::unordered_map<std::string, std::uint32_t>& numerals() {
-    static const std::unordered_map<std::string, std::uint32_t> read = [] {
-        std::unordered_map<std::string, std::uint32_t> values;
+const StringMap<std::uint32_t>& numerals() {
+    static const StringMap<std::uint32_t> read = [] {
+        StringMap<std::uint32_t> values;
         for_each_table_row(identity_numerals, 2, "numerals.tsv", [&](const auto& row) {
             std::uint32_t value = 0;
             std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
@@ -50,7 +50,7 @@ std::uint32_t value_of(std::string_view word) {
     for (std::string_view rest = folded; !rest.empty();) {
         const std::string_view part = rest.substr(0, rest.find(' '));
         rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-        const auto found = numerals().find(std::string(part));
+        const auto found = numerals().find(part);
         if (found == numerals().end()) return 0;
         sum += found->second;
     }
@@ -61,7 +61,8 @@ std::string_view sentence_around(std::string_view text, Range place) {
     std::size_t begin = std::min<std::size_t>(place.begin, text.size()),
                 end = std::min<std::size_t>(place.end, text.size());
     const auto ends_at = [&](std::size_t at) {
-        return ends_sentence.find(text[at]) != ends_sentence.npos && at + 1 < text.size() && text[at + 1] == ' ';
+        const char c = text[at];
+        return (c == '.' || c == '!' || c == '?') && at + 1 < text.size() && text[at + 1] == ' ';
     };
     const std::size_t first = begin > most_bytes ? begin - most_bytes : 0,
                       last = std::min(text.size(), end + most_bytes);
