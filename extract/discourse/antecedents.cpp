@@ -8,6 +8,7 @@
 
 #include "extract/discourse/agreement.h"
 #include "extract/discourse/forms.h"
+#include "extract/discourse/given_names.h"
 #include "extract/reader/decode.h"
 #include "extract/reader/linear.h"
 #include "ontology/rows.h"
@@ -69,6 +70,13 @@ bool Antecedents::is_of_women(std::uint32_t pronoun) const {
     return sense_of(text_, tokens_, candidate_of(pronoun))->sex == Sex::female;
 }
 
+// The sex of whom is named so: as the first word that is no initial tells.
+Sex Antecedents::sex_by_name(std::uint32_t entity) const {
+    const std::vector<std::string> words = words_of(plain_form(gathered_.entities[entity].name));
+    const auto given = std::find_if(words.begin(), words.end(), [](const std::string& w) { return w.size() > 1; });
+    return given == words.end() ? Sex::unknown : sex_of_given_name(*given);
+}
+
 std::vector<AntecedentOption> Antecedents::options(std::uint32_t pronoun) const {
     const FoundAnaphor& anaphor = found_.anaphors[pronoun];
     const auto known = chances_.find(anaphor.candidate);
@@ -120,7 +128,8 @@ std::vector<AntecedentOption> Antecedents::options(std::uint32_t pronoun) const 
             float(mentions == 0),
             distance,
             float(preposition),
-            float(possessive)};
+            float(possessive),
+            float(sex_by_name(entity) == (woman ? Sex::male : Sex::female))};
         AntecedentOption option{entity, {}};
         std::copy(std::begin(observed), std::end(observed), option.observed.begin());
         options.push_back(option);

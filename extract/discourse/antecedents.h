@@ -15,7 +15,7 @@ namespace kimberlite {
 using Chances = std::map<std::uint32_t, float>;  // of a pronoun or nominal, to mean each entity
 
 // What is observed of an entity that a pronoun may mean; by these names in antecedents.tsv.
-constexpr std::array<std::string_view, 11> antecedent_observations{
+constexpr std::array<std::string_view, 12> antecedent_observations{
     "chance",        // logarithm of the model's chance that it is so, over all chains of antecedents
     "nearest",       // … of the greatest that one of its names is the antecedent
     "mentions",      // … of one and the names it had before the pronoun
@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 11> antecedent_observations{
     "distance",      // logarithm of one and the words since it was named
     "preposition",   // there it stands after a small word (“of”, “and” …)
     "possessive",    // there “’s” follows
+    "other sex",     // the first word of its name that is no initial is a given name of the other sex
 };
 
 struct AntecedentOption {
@@ -55,6 +56,7 @@ private:
     };
     bool is_person(std::uint32_t entity) const;
     bool is_of_women(std::uint32_t pronoun) const;
+    Sex sex_by_name(std::uint32_t entity) const;
     const Candidate& candidate_of(std::uint32_t pronoun) const {
         return found_.candidates[found_.anaphors[pronoun].candidate];
     }

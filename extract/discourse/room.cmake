@@ -11,3 +11,4 @@ kimberlite_embed(kimberlite_extract calibration_file ${CMAKE_CURRENT_LIST_DIR}/c
 kimberlite_embed(kimberlite_extract cues_file ${CMAKE_CURRENT_LIST_DIR}/cues.tsv)
 kimberlite_embed(kimberlite_extract tenures_file ${CMAKE_CURRENT_LIST_DIR}/tenures.tsv)
 kimberlite_embed(kimberlite_extract name_contexts_file ${CMAKE_CURRENT_LIST_DIR}/name_contexts.tsv)
+kimberlite_embed(kimberlite_extract given_names_file ${CMAKE_CURRENT_LIST_DIR}/given_names.tsv)

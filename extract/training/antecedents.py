@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Learns the weights of extract/discourse/antecedents.tsv: which of several people “he” or “she” is.
 
-    ninja antecedents_benchmark; extract/training/antecedents.py PROGRAM [--shared ../shared] [--model MODEL] > antecedents.tsv
+    ninja antecedents_benchmark; extract/training/antecedents.py PROGRAM [--shared ../shared] [--model MODEL] [--hold TABLE] > antecedents.tsv
 
 PROGRAM is antecedents_benchmark. Learned from the pronouns of the training sets that annotate coreference whose right
 answer is among two options or more, by gradient ascent on the logarithm of its softmax; novels (LitBank) count three in ten, as
@@ -93,9 +93,11 @@ def chances(weights, options):
     return [p / sum(powers) for p in powers]
 
 
-def learn(weighted, size):
-    """Adam; weighted: [(options, right ones, weight)]."""
+def learn(weighted, size, held):
+    """Adam; weighted: [(options, right ones, weight)]; held: weights by number that stay as they are."""
     weights, mean, square = [1.0] + [0.0] * (size - 1), [0.0] * size, [0.0] * size
+    for k, weight in held.items():
+        weights[k] = weight
     total = sum(weight for *_, weight in weighted)
     for step in range(1, STEPS + 1):
         slope = [-PENALTY * w for w in weights]
@@ -106,7 +108,7 @@ def learn(weighted, size):
                 pull = weight / total * ((now[i] / of_right if i in right else 0) - now[i])
                 for k, observed in enumerate(option):
                     slope[k] += pull * observed
-        for k in range(size):
+        for k in set(range(size)) - set(held):
             mean[k] = 0.9 * mean[k] + 0.1 * slope[k]
             square[k] = 0.99 * square[k] + 0.01 * slope[k] ** 2
             weights[k] += RATE * mean[k] / (1 - 0.9 ** step) / (math.sqrt(square[k] / (1 - 0.99 ** step)) + 1e-8)
@@ -118,16 +120,23 @@ def accuracy(weights, found):
     return right / len(found)
 
 
+def weights_of(table, names):
+    rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines() if line and line[0] != "#")
+    return {names.index(name): float(weight) for name, weight in rows}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--shared", default=ROOT.parent / "shared", type=pathlib.Path)
     parser.add_argument("--model", help="another than the one that ships")
+    parser.add_argument("--hold", type=pathlib.Path, metavar="TABLE", help="keep this table's weights; learn those it lacks")
     arguments = parser.parse_args()
     model, names = [arguments.model] if arguments.model else [], observation_names()
     sets = {name: (examples(arguments.program, model, documents_of(arguments.shared, name)), share) for name, share in SETS.items()}
     sets[GAP] = examples(arguments.program, model, gap_documents(arguments.shared)), GAP_SHARE
-    weights = learn([(*example, share) for found, share in sets.values() for example in found], len(names))
+    held = weights_of(arguments.hold, names) if arguments.hold else {}
+    weights = learn([(*example, share) for found, share in sets.values() for example in found], len(names), held)
     for name, (found, _) in sets.items():
         before = accuracy([1.0] + [0.0] * (len(names) - 1), found)
         print(f"{name}: {len(found)} pronouns, {before:.3f} -> {accuracy(weights, found):.3f}", file=sys.stderr)
