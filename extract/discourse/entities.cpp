@@ -1,9 +1,9 @@
 // Mentions of one form and type are one thing. Then, longest first, each form joins the one form that it can stand for:
 //   - of a person's name the surname or the given name, or fewer of the names, their initials or nicknames (“Bob” is
-//     “Robert” too), of the same sex where words of address tell it;
+//     “Robert” too); not where a word of address before the one tells another sex than that or the given name of the
+//     other;
 //   - an abbreviation of the initials; what stands in brackets after it (of 484 names of one type in our annotated
-//   texts
-//     that stand so, 474 are one thing);
+//     texts that stand so, 474 are one thing);
 //   - a country's other names, in the names of organizations too (“U.S. Congress”);
 //   - an organization's last words (“Democrats” of “Australian Democrats”), its first ones before “of”, the same words
 //   in
@@ -20,6 +20,7 @@
 #include <tuple>
 
 #include "extract/discourse/forms.h"
+#include "extract/discourse/given_names.h"
 #include "extract/language/characters.h"
 
 namespace kimberlite {
@@ -52,7 +53,8 @@ struct Form {
     std::vector<std::string> words;  // without titles and “’s”; a country in a name is one, “#12”
     std::set<std::string> initials;
     std::uint8_t type = 0;
-    Sex sex = Sex::unknown;
+    Sex sex = Sex::unknown;    // that words of address tell
+    Sex named = Sex::unknown;  // that the given name of a full name tells
     std::vector<std::uint32_t> mentions;  // candidates
     std::size_t into = 0;                 // the form it joined; itself: none
     std::uint32_t full_from = ~0u;        // the first mention of several words of it and what joined it
@@ -117,7 +119,10 @@ void Gatherer::collect_forms() {
         form.plain = plain_form(name);
         form.type = candidate.type;
         find_words(form, candidate.words);
-        if (candidate.type == types_.person) form.sex = sex_before(candidate);
+        if (candidate.type == types_.person) {
+            form.sex = sex_before(candidate);
+            if (form.words.size() > 1) form.named = sex_of_given_name(form.words.front());
+        }
         const auto [at, is_new] =
             known.try_emplace({form.type, form.plain, form.words.size() == 1 ? form.sex : Sex::unknown}, forms_.size());
         if (is_new) {
@@ -210,7 +215,8 @@ bool Gatherer::is_nickname(const std::string& one, const std::string& other) con
 }
 
 bool Gatherer::person_stands_for(const Form& shorter, const Form& longer) const {
-    if (shorter.sex != Sex::unknown && longer.sex != Sex::unknown && shorter.sex != longer.sex) return false;
+    const Sex sex = longer.sex == Sex::unknown ? longer.named : longer.sex;
+    if (shorter.sex != Sex::unknown && sex != Sex::unknown && shorter.sex != sex) return false;
     if (shorter.words.size() > longer.words.size()) return false;
     auto same = [&](const std::string& a, const std::string& b) {  // a single letter may stand for a word
         return a == b || (a.size() == 1 && b.starts_with(a)) || (b.size() == 1 && a.starts_with(b)) ||

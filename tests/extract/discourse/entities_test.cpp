@@ -52,6 +52,15 @@ TEST(Names, WordsOfAddressTellThemApart) {
                 ElementsAre(Names{"John Smith", "Smith"}, Names{"Mary Smith", "Smith"}));
 }
 
+TEST(Names, GivenNamesTellThemApart) {
+    EXPECT_THAT(gathered("[Person:John Smith] and [Person:Mary Smith] came. Mrs. [Person:Smith] spoke."),
+                ElementsAre(Names{"John Smith"}, Names{"Mary Smith", "Smith"}));
+    EXPECT_THAT(gathered("[Person:John Smith] came. Mrs. [Person:Smith] did not."),
+                ElementsAre(Names{"John Smith"}, Names{"Smith"}));
+    EXPECT_THAT(gathered("Mrs. [Person:John Smith] came. Mrs. [Person:Smith] spoke."),  // as wives were called
+                ElementsAre(Names{"John Smith", "Smith"}));
+}
+
 TEST(Names, GenerationsAreNoSurnames) {
     EXPECT_THAT(gathered("[Person:Orlando Vega Jr.] came. [Person:Vega] spoke."),
                 ElementsAre(Names{"Orlando Vega Jr.", "Vega"}));
