@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "extract/reader/linear.h"
@@ -82,10 +84,12 @@ public:
         std::vector<std::vector<float>> roles;
         for (const Mention& mention : reading_.mentions) mentions.push_back(of(mention));
         for (const Relation& relation : reading_.relations) relations.push_back(of(relation));
-        for (const Event& event : reading_.events) {
+        sum_roles();
+        for (std::size_t i = 0; i < reading_.events.size(); ++i) {
+            const Event& event = reading_.events[i];
             events.push_back(of(event));
             roles.emplace_back();
-            for (const Role& role : event.roles) roles.back().push_back(of(event, role));
+            for (const Role& role : event.roles) roles.back().push_back(of(i, role));
         }
         for (const Quotation& quotation : reading_.quotations) quotations.push_back(of(quotation));
         share_over_paragraphs(quotations);
@@ -142,7 +146,8 @@ private:
         score.add_is(event.event_class);
         return score.probability();
     }
-    float of(const Event& event, const Role& role) const {
+    float of(std::size_t number, const Role& role) const {
+        const Event& event = reading_.events[number];
         Score score(calibration().role);
         score.add("heads", logit(role.confidence));
         score.add("event", logit(event.confidence));
@@ -153,7 +158,41 @@ private:
         const std::uint32_t end = std::min(filler.end, event.trigger.end);
         const float apart = begin > end ? static_cast<float>(begin - end) : 0;
         score.add("apart", logarithm(1 + apart / bytes_apart));
+        score.add("rival " + role.role, rival_of(event, role));
+        score.add("elsewhere", logarithm(1 + elsewhere(event, filler)));
+        score.add("between", logarithm(1 + between(number, filler)));
         return score.probability();
+    }
+    // How sure the surest other filler of that role is in the event.
+    static float rival_of(const Event& event, const Role& role) {
+        float best = 0;
+        for (const Role& other : event.roles)
+            if (&other != &role && other.role == role.role) best = std::max(best, other.confidence);
+        return best;
+    }
+    void sum_roles() {
+        for (const Event& event : reading_.events)
+            for (const Role& role : event.roles) roles_of_[key_of(range_of(role.filler))] += role.confidence;
+    }
+    static std::pair<std::uint32_t, std::uint32_t> key_of(Range range) { return {range.begin, range.end}; }
+    // The confidences of the filler's roles in other events, summed.
+    float elsewhere(const Event& event, Range filler) const {
+        float sum = roles_of_.at(key_of(filler));
+        for (const Role& role : event.roles)
+            if (key_of(range_of(role.filler)) == key_of(filler)) sum -= role.confidence;
+        return std::max(sum, 0.0f);
+    }
+    // The confidences of the events whose triggers begin between an event's and its filler, summed. Events are in the
+    // order of their triggers.
+    float between(std::size_t number, Range filler) const {
+        const std::vector<Event>& events = reading_.events;
+        const std::uint32_t trigger = events[number].trigger.begin;
+        const std::uint32_t from = std::min(filler.begin, trigger), to = std::max(filler.end, trigger);
+        float sum = 0;
+        for (std::size_t i = number; i-- > 0 && events[i].trigger.begin >= from;) sum += events[i].confidence;
+        for (std::size_t i = number + 1; i < events.size() && events[i].trigger.begin < to; ++i)
+            sum += events[i].confidence;
+        return sum;
     }
     float of(const Quotation& quotation) const {
         Score score(calibration().quotation);
@@ -183,6 +222,7 @@ private:
     }
 
     Reading& reading_;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, float> roles_of_;  // of each filler, their confidences summed
 };
 
 float strict_of(const Weights& weights) {

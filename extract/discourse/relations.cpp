@@ -30,6 +30,7 @@ namespace {
 
 constexpr float past = 0.5f;                 // probability from which a relation is former
 constexpr std::uint32_t stated_within = 12;  // words between two sides that cue words are looked for in
+constexpr float sure_enough = 0.4f;  // probability of an event, and of a role in it, that makes a relation no fact
 
 class Relations {
 public:
@@ -210,11 +211,12 @@ Polarity Relations::polarity_of_event(const FoundRelation& relation) const {
         const FoundEvent& event = found_.events[e];
         if (event.trigger.last >= b.first) break;  // it stands between them
         if (event.polarity == Polarity::asserted || event.polarity == Polarity::reported) continue;
+        if (event.confidence < sure_enough) continue;
         if (governing_.is_leaving(event.trigger.first)) continue;  // what is negated or planned is its end
         const auto begin = std::lower_bound(found_.roles.begin(), found_.roles.end(), e,
                                             [](const FoundRole& role, std::uint32_t at) { return role.event < at; });
         for (auto role = begin; role != found_.roles.end() && role->event == e; ++role)
-            if (role->filler == relation.subject) return event.polarity;
+            if (role->filler == relation.subject && role->probability >= sure_enough) return event.polarity;
     }
     return Polarity::asserted;
 }

@@ -44,19 +44,21 @@ BioLabels::BioLabels(std::span<const std::string> labels) {
 }
 
 std::span<const LabelledSpan> Viterbi::operator()(const BioLabels& labels, std::span<const float> scores,
-                                                  std::span<const std::uint8_t> starts) {
+                                                  std::span<const std::uint8_t> starts, float outside) {
     spans_.clear();
     if (labels.size() == 0 || scores.empty()) return {};
-    find_path(labels, scores, starts);
+    find_path(labels, scores, starts, outside);
     collect(labels, scores);
     return spans_;
 }
 
-void Viterbi::find_path(const BioLabels& labels, std::span<const float> scores, std::span<const std::uint8_t> starts) {
+void Viterbi::find_path(const BioLabels& labels, std::span<const float> scores, std::span<const std::uint8_t> starts,
+                        float outside) {
     const std::size_t size = labels.size(), rows = scores.size() / size, types = labels.types().size();
     best_.assign(scores.begin(), scores.begin() + static_cast<std::ptrdiff_t>(size));
     next_.resize(size);
     back_.resize(rows * size);
+    best_[labels.outside()] += outside;
     for (std::size_t type = 0; type < types; ++type) best_[labels.inside_of(type)] += forbidden;
     for (std::size_t row = 1; row < rows; ++row) {
         const float* score = &scores[row * size];
@@ -66,6 +68,7 @@ void Viterbi::find_path(const BioLabels& labels, std::span<const float> scores, 
             next_[label] = best_[top] + score[label];
             back[label] = top;
         }
+        next_[labels.outside()] += outside;
         const bool starts_here = !starts.empty() && starts[row];
         for (std::size_t type = 0; type < types; ++type) {
             const std::uint32_t begin = labels.begin_of(type), inside = labels.inside_of(type);

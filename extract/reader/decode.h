@@ -34,14 +34,16 @@ struct LabelledSpan {
 };
 
 // The spans of the best legal sequence. scores: a row of labels.size() a word. starts: of each word whether a span
-// cannot go on into it (a sentence begins); empty: none.
+// cannot go on into it (a sentence begins); empty: none. outside: added to the scores of “O” when the sequence is
+// chosen, not in its confidence: below 0, more spans are found, also less likely ones.
 class Viterbi {
 public:
     std::span<const LabelledSpan> operator()(const BioLabels&, std::span<const float> scores,
-                                             std::span<const std::uint8_t> starts = {});
+                                             std::span<const std::uint8_t> starts = {}, float outside = 0);
 
 private:
-    void find_path(const BioLabels&, std::span<const float> scores, std::span<const std::uint8_t> starts);
+    void find_path(const BioLabels&, std::span<const float> scores, std::span<const std::uint8_t> starts,
+                   float outside);
     void collect(const BioLabels&, std::span<const float> scores);
 
     std::vector<float> best_, next_;

@@ -10,7 +10,10 @@
 namespace kimberlite {
 namespace {
 
-constexpr float event_threshold = 0.45f;  // least confidence of an event, where the model gives none
+// Of events also those that more likely are none are found: how sure is sure enough is for the calibration to say,
+// which knows the class and the text.
+constexpr float event_threshold = 0.2f;  // least confidence of an event, where the model gives none
+constexpr float event_outside = -1.2f;   // log of how much more likely “no event” must be than an event
 
 Polarity polarity_of(const std::string& name) {
     static const std::pair<std::string_view, Polarity> known[] = {{"asserted", Polarity::asserted},
@@ -72,13 +75,13 @@ Labelled Heads::label(const Window& window, const States& states, std::size_t nu
 }
 
 std::span<const LabelledSpan> Heads::spans(const Head& head, const Window& window, bool within_sentences,
-                                           Workspace& workspace) const {
+                                           Workspace& workspace, float outside) const {
     if (!head.linear) return {};
     workspace.scores.resize(window.size() * head.linear.outputs);
     apply(head.linear, workspace.words, workspace.scores);
     return workspace.viterbi(
         head.labels, workspace.scores,
-        within_sentences ? std::span<const std::uint8_t>(window.starts) : std::span<const std::uint8_t>());
+        within_sentences ? std::span<const std::uint8_t>(window.starts) : std::span<const std::uint8_t>(), outside);
 }
 
 void Heads::label_names(const Window& window, Workspace& workspace, Labelled& labelled) const {
@@ -104,7 +107,7 @@ void Heads::label_names(const Window& window, Workspace& workspace, Labelled& la
 void Heads::label_events(const Window& window, Workspace& workspace, Labelled& labelled) const {
     const std::size_t size = triggers_.linear.inputs;
     std::vector<float> scores(polarity_.outputs);
-    for (const LabelledSpan& span : spans(triggers_, window, true, workspace)) {
+    for (const LabelledSpan& span : spans(triggers_, window, true, workspace, event_outside)) {
         const WordSpan words = in_document(window, span);
         if (words.first < window.own || span.confidence < least_event_) continue;
         FoundEvent event{words, span.type, Polarity::asserted, span.confidence};

@@ -57,7 +57,8 @@ private:
         BioLabels labels;
     };
     static Head head_of(const Model&, std::string_view name);
-    std::span<const LabelledSpan> spans(const Head&, const Window&, bool within_sentences, Workspace&) const;
+    std::span<const LabelledSpan> spans(const Head&, const Window&, bool within_sentences, Workspace&,
+                                        float outside = 0) const;
     void label_names(const Window&, Workspace&, Labelled&) const;
     void label_events(const Window&, Workspace&, Labelled&) const;
     std::vector<FoundSpan> label_spans(const Head&, const Window&, bool within_sentences, Workspace&) const;

@@ -69,6 +69,12 @@ Labels::Labels(const Model& model, const Ontology& ontology)
     roles.assign(role_labels.begin(), role_labels.end());
     for (std::size_t role = 1; role < roles.size(); ++role)
         if (!ontology.find_property(roles[role])) lacks("role", roles[role]);
+    for (std::size_t role = 0; role < roles.size(); ++role) {
+        broader_roles.push_back(static_cast<std::uint16_t>(role));
+        for (std::size_t other = 1; role > 0 && other < roles.size(); ++other)
+            if (other != role && ontology.is_subproperty(roles[role], roles[other]))
+                broader_roles.back() = static_cast<std::uint16_t>(other);
+    }
     const auto property_labels = model.labels("relations.news");
     if (property_labels.size() > most_properties)
         throw Error("the model knows " + std::to_string(property_labels.size()) + " properties, where at most " +

@@ -40,7 +40,8 @@ struct Labels {
 
     NameTypes types;
     std::vector<std::string> nominal_types, description_types, event_classes;
-    std::vector<std::string> roles;  // the first one is “none”
+    std::vector<std::string> roles;            // the first one is “none”
+    std::vector<std::uint16_t> broader_roles;  // of each role the one that it is a kind of, or itself
     std::vector<PropertyLabel> properties;
     std::string model_version, ontology_version;
 };

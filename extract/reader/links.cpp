@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
+#include <utility>
 
 #include "extract/reader/decode.h"
 #include "ontology/error.h"
@@ -18,7 +20,9 @@ constexpr std::size_t block = 128;               // pairs scored together
 constexpr std::uint32_t relation_reach = 1;      // sentences
 constexpr std::uint32_t antecedent_reach = 250;  // words
 constexpr float least_probability = 0.01f;       // of an antecedent or speaker worth keeping
-constexpr float relation_threshold = 0.4f;       // where the model gives none
+constexpr float least_role = 0.15f;              // probability; how sure is sure enough, the calibration says
+constexpr float clear_share = 0.6f;         // of the probability of all kinds of a role, what makes one of them clear
+constexpr float relation_threshold = 0.4f;  // where the model gives none
 
 constexpr std::size_t kinds = 6;
 constexpr std::size_t types_of_a_kind = 256;
@@ -99,7 +103,8 @@ Links::Links(const Model& model, const Labels& labels)
       name_types_(labels.types),
       properties_(labels.properties.size()),
       roles_(labels.roles.size()),
-      types_(model.labels("types").size()) {
+      types_(model.labels("types").size()),
+      broader_roles_(labels.broader_roles) {
     if ((relation_output_ && relation_output_.outputs != properties_) ||
         (role_output_ && role_output_.outputs != roles_))
         throw Error("the model's labels do not fit its weights; take the model that came with the program");
@@ -247,6 +252,23 @@ void Links::link_relations(const View& view, Workspace& workspace) const {
     });
 }
 
+// The likeliest role and its probability, a role's kinds counted in. Where none of the kinds is clear (agent or
+// patient?), what holds is the role that they are kinds of: participant.
+std::pair<std::uint16_t, float> Links::role_of(std::span<const float> scores) const {
+    std::uint16_t likeliest = 0;
+    float all = 0;
+    for (std::uint16_t role = 1; role < roles_; ++role) {
+        float sum = 0;
+        for (std::uint16_t kind = 1; kind < roles_; ++kind)
+            if (broader_roles_[kind] == role) sum += scores[kind];
+        if (sum > all) std::tie(likeliest, all) = std::pair(role, sum);
+    }
+    for (std::uint16_t kind = 1; kind < roles_; ++kind)
+        if (broader_roles_[kind] == likeliest && kind != likeliest && scores[kind] >= clear_share * all)
+            return {kind, scores[kind]};
+    return {likeliest, all};
+}
+
 void Links::link_roles(const View& view, Workspace& workspace) const {
     if (!role_output_ || view.events == view.end_events) return;
     workspace.triggers.clear();
@@ -270,11 +292,10 @@ void Links::link_roles(const View& view, Workspace& workspace) const {
         for (std::size_t row = 0; row < pairs.size(); ++row) {
             const std::span<float> scores = std::span(workspace.scores).subspan(row * roles_, roles_);
             softmax(scores);
-            const auto role =
-                static_cast<std::uint16_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-            if (role != 0)
+            const auto [role, probability] = role_of(scores);
+            if (probability >= least_role)
                 view.found.roles.push_back(
-                    {view.events + pairs[row].left, view.candidates + pairs[row].right, role, scores[role]});
+                    {view.events + pairs[row].left, view.candidates + pairs[row].right, role, probability});
         }
     });
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/reader/found.h"
@@ -33,6 +34,7 @@ private:
     void gather(const View&, Workspace&) const;
     void link_relations(const View&, Workspace&) const;
     void link_roles(const View&, Workspace&) const;
+    std::pair<std::uint16_t, float> role_of(std::span<const float> scores) const;
     void link_antecedents(const View&, Workspace&) const;
     void link_descriptions(const View&, Workspace&) const;
     void link_speakers(const View&, Workspace&) const;
@@ -45,6 +47,7 @@ private:
     FloatLinear relation_output_, former_output_, role_output_, antecedent_output_, speaker_output_, no_antecedent_;
     NameTypes name_types_;
     std::size_t properties_ = 0, roles_ = 0, types_ = 0;  // how many there are
+    std::vector<std::uint16_t> broader_roles_;            // by role (labels.h)
     std::vector<float> thresholds_;                       // by property
     std::vector<std::uint8_t> type_of_;                   // by kind and type of candidate: in the model's types
     std::vector<std::uint64_t> possible_;  // by types of subject and of object: a bit for each property that may hold

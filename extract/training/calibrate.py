@@ -92,11 +92,22 @@ def event_observations(text, event):
             "is " + event["class"]: 1}
 
 
+def sure(thing):
+    return thing.get("confidence", 1.0)
+
+
 def role_observations(text, event, role):
     begin, end = text.span(role["filler"])
     apart = text.reading["text"][min(end, event["end"]):max(begin, event["begin"])]
-    return {"heads": logit(role.get("confidence", 1.0)), "event": logit(event.get("confidence", 1.0)), "is " + role["role"]: 1,
-            "filler " + text.kind(role["filler"]): 1, "apart": math.log1p(len(apart.encode()) / BYTES_APART)}
+    rivals = [sure(r) for r in event["roles"] if r is not role and r["role"] == role["role"]]
+    others = [e for e in text.reading["events"] if e is not event]
+    elsewhere = sum(sure(r) for e in others for r in e.get("roles", []) if text.span(r["filler"]) == (begin, end))
+    from_, to = min(begin, event["begin"]), max(end, event["begin"])
+    between = sum(sure(e) for e in others if from_ <= e["begin"] < to)
+    return {"heads": logit(sure(role)), "event": logit(sure(event)), "is " + role["role"]: 1,
+            "filler " + text.kind(role["filler"]): 1, "apart": math.log1p(len(apart.encode()) / BYTES_APART),
+            "rival " + role["role"]: max(rivals, default=0.0), "elsewhere": math.log1p(elsewhere),
+            "between": math.log1p(between)}
 
 
 def statements(document):
