@@ -26,7 +26,7 @@ namespace {
 
 constexpr std::uint32_t longest_stretch = 400;  // words
 constexpr float least_confidence = 0.4f;        // of an indirect quotation
-constexpr std::uint32_t shortest_report = 3;    // words between a cue and words quoted
+constexpr std::uint32_t shortest_clause = 3;    // words that begin one, surely
 constexpr float floor_of_chances = 0.004f;      // what is left out of `speakers` is below one in a hundred
 constexpr float beside_cue = 2.5f;              // added to the logarithm of a speaker's chances
 constexpr float outside_sentence = 0.05f;       // what the chances of a mention outside the cue's sentence are worth
@@ -78,6 +78,7 @@ private:
     void collect_reports();
     std::optional<WordSpan> report_around(WordSpan direct) const;
     bool is_whole(WordSpan) const;
+    bool begins_clause(WordSpan cue, WordSpan direct) const;
     std::optional<std::pair<int, std::uint32_t>> distance(WordSpan cue, const GatheredQuotation&) const;
     void find_cue(GatheredQuotation&) const;
     bool goes_on(const Member& before, const Member& after) const;
@@ -205,28 +206,35 @@ void Quotations::collect_indirect() {
 }
 
 // The report that words quoted stand in: “said that talks had made “real progress” so far” from “talks” to the
-// sentence's end. Found where a cue stands before them in the sentence, words between, and “that” among these or the
-// cue a verb of saying without a comma before the mark. The model cannot find it: its labels of one word are one.
+// sentence's end. Found where a cue stands before them in the sentence, words between, and “that” first among these (of
+// 47 in our annotated texts 45 are reports) or the cue a verb of saying whose clause they begin, without a mark (53 of
+// 65). The model cannot find it: its labels of one word are one.
 std::optional<WordSpan> Quotations::report_around(WordSpan direct) const {
     const std::size_t sentence = tokens_.sentence_of(direct.first);
     WordSpan cue{1, 0};
     for (std::uint32_t i = first_cue(sentence); i < found_.cues.size() && found_.cues[i].last < direct.first; ++i)
         cue = found_.cues[i];
-    if (cue.first > cue.last || direct.first - cue.last - 1 < shortest_report) return {};
+    if (cue.first > cue.last || tokens_.sentence_of(direct.last) != sentence) return {};
     std::uint32_t begin = cue.last + 1;
     for (std::uint32_t i = cue.last + 1; i < direct.first; ++i)
         if (word(i) == "that") {
             begin = i + 1;
             break;
         }
-    const std::string_view before = word(direct.first - 1);
-    const bool is_said =
-        discourse_lexicon().saying_verbs.contains(plain_form(word(cue.last))) && before != "," && before != ":";
-    if (begin == cue.last + 1 && !is_said) return {};
+    if (begin >= direct.first || (begin == cue.last + 1 && !begins_clause(cue, direct))) return {};
     auto end = static_cast<std::uint32_t>(tokens_.sentence_end(sentence) - 1);
-    if (tokens_.sentence_of(direct.last) != sentence || begin >= direct.first) return {};
     while (end > direct.last && (word(end) == "." || word(end) == "!" || word(end) == "?")) --end;
     return WordSpan{begin, end};
+}
+
+// Whether the words between a cue and words quoted are the begin of what is said: not of “warned of “further action””,
+// “reported a “loud bang””.
+bool Quotations::begins_clause(WordSpan cue, WordSpan direct) const {
+    const DiscourseLexicon& words = discourse_lexicon();
+    const std::string first = plain_form(word(cue.last + 1)), last = plain_form(word(direct.first - 1));
+    if (last.empty() || !words.saying_verbs.contains(plain_form(word(cue.last)))) return false;
+    if (direct.first - cue.last > shortest_clause) return true;
+    return words.articles.contains(first) ? first != last : !words.prepositions.contains(first);
 }
 
 void Quotations::collect_reports() {

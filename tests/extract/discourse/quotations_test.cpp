@@ -79,6 +79,24 @@ TEST(Quotations, AReportBeforeItsCueBeginsWithItsClause) {
               (Lines{"Lena Okafor: mine will open"}));
 }
 
+TEST(Quotations, WordsQuotedInAShortReport) {
+    struct {
+        std::string_view text, cue, quoted;
+        Lines said;
+    } const cases[] = {
+        {"[Person:Lena Okafor] said the ruling “surprised” them, and they would appeal.", "said", "“surprised”",
+         {"Lena Okafor: the ruling “surprised” them, and they would appeal", "Lena Okafor: “surprised”"}},
+        {"[Person:Lena Okafor] denied that a “loud bang” had been heard.", "denied", "“loud bang”",
+         {"Lena Okafor: a “loud bang” had been heard", "Lena Okafor: “loud bang”"}},
+        {"[Person:Lena Okafor] reported a “loud bang” at night.", "reported", "“loud bang”", {"Lena Okafor: “loud bang”"}},
+        {"[Person:Lena Okafor] warned of “further action” at night.", "warned", "“further action”",
+         {"Lena Okafor: “further action”"}},
+        {"[Person:Lena Okafor] called it “surprising” at night.", "called", "“surprising”",
+         {"Lena Okafor: “surprising”"}}};
+    for (const auto& [text, cue, quoted, lines] : cases)
+        EXPECT_EQ(Said(text).cue(cue).direct(quoted, {{0, 0.9f}}).gather(), lines) << text;
+}
+
 TEST(Quotations, NoReportEndsWithAnArticle) {
     Said said("[Person:Lena Okafor] said the mine would fall to the bank of Oslo, which is shut.");
     EXPECT_EQ(said.cue("said").indirect("the mine would fall to the", 0.9f, {{0, 0.9f}}).gather(),
