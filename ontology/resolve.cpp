@@ -16,6 +16,7 @@
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
+#include "ontology/identity/likely_countries.h"
 #include "ontology/identity/naming.h"
 
 namespace kimberlite {
@@ -69,6 +70,7 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decis
         told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
     sort_large(documents, [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
     agree_on_types(documents, ontology);
+    find_likely_countries(documents);
     return documents;
 }
 

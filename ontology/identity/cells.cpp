@@ -19,7 +19,16 @@ constexpr std::size_t most_partners = 64;
 constexpr std::size_t most_words = 64;
 constexpr std::size_t least_share = 8;     // one of so many things of a place says what kind it is
 constexpr std::size_t most_parts = 48;     // of things of one name
+constexpr std::uint32_t least_owned = 3;   // texts that say whose it is, where it is one country's alone
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
+
+// A town or a state that has a country's name but lies in another is not that country.
+bool is_foreign(const Cell& cell, const std::vector<Name>& names) {
+    const Name& name = names[index_of(cell.names.front().item)];
+    return cell.type == "Place" && name.only_country && !cell.own.empty() &&
+           !std::binary_search(cell.own.begin(), cell.own.end(), name.country) &&
+           !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.country));
+}
 
 class Collector {
 public:
@@ -27,8 +36,8 @@ public:
         : documents_(documents), constraints_(constraints) {}
 
     Cells collect() {
+        name_things();
         for (std::uint32_t d = 0; d < documents_.size(); ++d) {
-            name_of_.emplace_back(documents_[d].things.size());
             for (std::uint32_t t = 0; t < documents_[d].things.size(); ++t)
                 if (documents_[d].things[t].is_node) add({d, static_cast<ThingIndex>(t)});
         }
@@ -51,6 +60,14 @@ private:
         if (fresh) cells_.names.push_back(prepare_name(type, text));
         return found->second;
     }
+    // The name as one of a part of another country.
+    NameIndex intern_part(NameIndex whole) {
+        Name part = as_part_of_country(name(whole));
+        const auto [found, fresh] =
+            name_at_.emplace("part\t" + part.folded, static_cast<NameIndex>(cells_.names.size()));
+        if (fresh) cells_.names.push_back(std::move(part));
+        return found->second;
+    }
     const Name& name(NameIndex index) const { return cells_.names[index_of(index)]; }
     NameIndex name_of(Member member) const { return name_of_[member.document][index_of(member.thing)]; }
 
@@ -59,6 +76,8 @@ private:
         const auto kinds = split_words(name(index).place_kinds);
         return std::any_of(kinds.begin(), kinds.end(), [&](const auto& word) { return Lexicon::get().is(kind, word); });
     }
+    void name_things();
+    Mark likely_mark_of(Member member) const;
     void add(Member member);
     void count_names();
     void split(const std::string& key, const std::vector<Member>& members);
@@ -75,9 +94,11 @@ private:
         std::uint64_t hash = 0;
         std::uint32_t documents = 0;  // that name one of this hash
     };
-    std::vector<Partner> partners_;  // by name
+    std::vector<Partner> partners_;                                               // by name
+    std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
 };
 
+// What the thing's own text says of it.
 Mark mark_of(const ToldThing& thing, const Name& name) {
     Mark mark;
     const Country own = thing.own_countries.size() == 1 ? thing.own_countries.front() : no_country;
@@ -107,12 +128,50 @@ std::string key_of(const ToldThing& thing, const Name& name, const Mark& mark) {
     return key;
 }
 
-void Collector::add(Member member) {
+std::uint64_t words_hash(const ToldThing& thing, const Name& name) {
+    std::uint64_t hash = hash_of(thing.type);
+    for (const std::string& word : name.words) hash = hash_of(word, hash);
+    return hash;
+}
+
+void Collector::name_things() {
+    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+        name_of_.emplace_back(documents_[d].things.size());
+        for (std::uint32_t t = 0; t < documents_[d].things.size(); ++t) {
+            const ToldThing& told = documents_[d].things[t];
+            if (!told.is_node) continue;
+            const NameIndex index = name_of_[d][t] = intern(told.type, told.name);
+            if (!name(index).generic) continue;
+            if (const Country owner = mark_of(told, name(index)).country; owner != no_country)
+                ++owners_[words_hash(told, name(index))][owner];
+        }
+    }
+}
+
+// Where a text does not say whose it is, but other texts know one owner alone, of which this one speaks too, it is that
+// country's, whichever is named nearest.
+Mark Collector::likely_mark_of(Member member) const {
     const ToldThing& told = thing(member);
-    const NameIndex index = intern(told.type, told.name);
-    name_of_[member.document][index_of(member.thing)] = index;
-    const Name& prepared = name(index);
-    groups_[key_of(told, prepared, mark_of(told, prepared))].push_back(member);
+    const Name& prepared = name(name_of(member));
+    Mark mark = mark_of(told, prepared);
+    if (mark.likely == no_country) return mark;
+    const auto found = owners_.find(words_hash(told, prepared));
+    if (found == owners_.end()) return mark;
+    std::uint32_t all = 0;
+    std::pair<Country, std::uint32_t> most{};
+    for (const auto& [country, texts] : found->second) {
+        all += texts;
+        if (texts > most.second) most = {country, texts};
+    }
+    const std::vector<Country>& named = documents_[member.document].countries;
+    if (most.second >= least_owned && most.second * 5 >= all * 4 &&
+        std::binary_search(named.begin(), named.end(), most.first))
+        mark.likely = most.first;
+    return mark;
+}
+
+void Collector::add(Member member) {
+    groups_[key_of(thing(member), name(name_of(member)), likely_mark_of(member))].push_back(member);
 }
 
 std::uint64_t partner_hash(const ToldThing& thing, const Name& name) { return hash_of(name.key, hash_of(thing.type)); }
@@ -138,10 +197,11 @@ void Collector::count_names() {
 }
 
 // What sets a thing apart from its namesakes: those of one sign are one, of others decisions tell.
-std::string sign_of(const Told& document, const ToldThing& thing, const Name& name, bool coarse) {
+std::string sign_of(const Told& document, const ToldThing& thing, const Name& name, bool coarse, bool ordered) {
     const Lexicon& lexicon = Lexicon::get();
     const Circumstances& round = thing.circumstances;
     std::string sign;
+    if (ordered) (sign += '^') += name.first;
     for (const Country country : thing.own_countries) (sign += '!') += lexicon.code_of(country);
     for (const std::uint32_t place : round.within)
         if (thing.type == "Place" || name.generic) (sign += '>') += hex_of(place, 8);
@@ -163,10 +223,16 @@ std::string sign_of(const Told& document, const ToldThing& thing, const Name& na
 
 void Collector::split(const std::string& key, const std::vector<Member>& members) {
     const Name& prepared = name(name_of(members.front()));
+    // “European Council”, “Council of Europe”
+    const bool ordered = std::any_of(members.begin(), members.end(), [&](Member member) {
+        const std::string& first = name(name_of(member)).first;
+        return !first.empty() && !prepared.first.empty() && first != prepared.first;
+    });
     for (const bool coarse : {false, true}) {
         std::map<std::string, std::vector<Member>> parts;
         for (const Member member : members)
-            parts[sign_of(documents_[member.document], thing(member), prepared, coarse)].push_back(member);
+            parts[sign_of(documents_[member.document], thing(member), name(name_of(member)), coarse, ordered)]
+                .push_back(member);
         if (!coarse && parts.size() > most_parts) continue;
         for (auto& [sign, some] : parts) parts_.push_back({sign.empty() ? key : key + sign, std::move(some)});
         return;
@@ -220,7 +286,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     Cell cell;
     cell.type = thing(members.front()).type;
     cell.key = key;
-    cell.mark = mark_of(thing(members.front()), name(name_of(members.front())));
+    cell.mark = likely_mark_of(members.front());
     for (const Member member : members) {
         const ToldThing& told = thing(member);
         const NameIndex own_name = name_of(member);
@@ -238,6 +304,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         if (cell.words.size() > 4 * most_words) keep_least(cell.words);
         cell.titles.insert(cell.titles.end(), round.titles.begin(), round.titles.end());
         if (cell.titles.size() > 4 * most_words) keep_least(cell.titles);
+        cell.after.insert(cell.after.end(), round.after.begin(), round.after.end());
+        if (cell.after.size() > 4 * most_words) keep_least(cell.after);
         cell.within.insert(cell.within.end(), round.within.begin(), round.within.end());
         cell.parts.insert(cell.parts.end(), round.parts.begin(), round.parts.end());
         cell.years.insert(cell.years.end(), round.years.begin(), round.years.end());
@@ -267,6 +335,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     sort_unique(cell.tags);
     keep_least(cell.words);
     keep_least(cell.titles);
+    keep_least(cell.after);
     sort_unique(cell.aliases);
     sort_unique(cell.own);
     sort_unique(cell.around);
@@ -276,6 +345,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     sort_unique(cell.partners);
     cell.members = std::move(members);
     sort_counted(cell, cells_.names);
+    if (is_foreign(cell, cells_.names))
+        for (auto& counted : cell.names) counted.item = intern_part(counted.item);
     cells_.cells.push_back(std::move(cell));
 }
 
@@ -298,14 +369,7 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     if (differ(a.mark.country, b.mark.country) || differ(a.mark.host, b.mark.host)) return NameConflict::country;
     if (!a.mark.tags.empty() && !b.mark.tags.empty() && a.mark.tags != b.mark.tags) return NameConflict::kind;
     if (a.parts.size() == 1 && b.parts.size() == 1 && a.parts != b.parts) return NameConflict::country;
-    // A town or a state that has a country's name but lies in another is not that country.
-    const auto is_foreign = [&](const Cell& cell) {
-        const Name& name = names[index_of(cell.names.front().item)];
-        return cell.type == "Place" && name.only_country && !cell.own.empty() &&
-               !std::binary_search(cell.own.begin(), cell.own.end(), name.country) &&
-               !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.country));
-    };
-    if (is_foreign(a) != is_foreign(b)) return NameConflict::country;
+    if (is_foreign(a, names) != is_foreign(b, names)) return NameConflict::country;
     if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
 }
@@ -343,6 +407,8 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.titles, cell.titles);
         keep_least(whole.words);
         keep_least(whole.titles);
+        append(whole.after, cell.after);
+        keep_least(whole.after);
         whole.settlement += cell.settlement;
         whole.region += cell.region;
         whole.holds += cell.holds;

@@ -61,6 +61,7 @@ struct Cell {
     std::vector<std::uint64_t> partners;    // hashes of the rarer names beside it, sorted, at most 64
     std::vector<std::uint32_t> words;       // hashes of words beside it, sorted, the least 64
     std::vector<std::uint32_t> titles;      // hashes of words right before it, sorted, the least 64
+    std::vector<std::uint32_t> after;       // hashes of words right after it, sorted, the least 64
     std::vector<std::uint32_t> within;      // hashes of places named right after it, sorted
     std::vector<std::uint16_t> years;       // of events, sorted
     std::vector<std::string> tags;          // of teams and events: what is played, each text's as in `Mark`, sorted

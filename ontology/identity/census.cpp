@@ -15,6 +15,16 @@ namespace {
 constexpr std::uint32_t no_profile = std::numeric_limits<std::uint32_t>::max();
 constexpr float least_rarity = 3;  // from which on a word beside a name counts
 
+std::uint64_t person_hash(const std::string& first, const std::string& last) { return hash_of(last, hash_of(first)); }
+
+// Of the words that are no numbers.
+std::uint64_t edition_hash(const Name& name) {
+    std::uint64_t hash = index_of(name.country);
+    for (const std::string& word : name.words)
+        if (!(word[0] >= '0' && word[0] <= '9')) hash = hash_of(word, hash);
+    return hash;
+}
+
 }  // namespace
 
 bool is_low(const Cell& cell) { return (is_town(cell) || !cell.within.empty()) && !is_region(cell) && !cell.holds; }
@@ -32,6 +42,7 @@ Census::Census(const Cells& cells, std::span<const std::pair<CellIndex, CellInde
             for (const std::string& word : name(counted.item).words) words.push_back(hash_of(word));
         sort_unique(words);
         name_words_.add(words);
+        count_names(cell);
         if (const Country owner = owner_of(cell); owner != no_country)
             owners_[words_hash(cell)][owner] += static_cast<std::uint32_t>(cell.documents.size());
     }
@@ -43,6 +54,29 @@ Census::Census(const Cells& cells, std::span<const std::pair<CellIndex, CellInde
             profile = static_cast<std::uint32_t>(profiles_.size());
             profiles_.push_back(profile_of(cell(index)));
         }
+}
+
+void Census::count_names(const Cell& cell) {
+    const Name& main = main_name(cell);
+    if (cell.type == "Place" && !main.generic && !main.core.empty() && main.core.find(' ') == std::string::npos)
+        places_.insert(hash_of(main.core));
+    if (cell.type == "Person" && main.words.size() > 1)
+        persons_.insert(person_hash(main.words.front(), main.words.back()));
+    for (const auto& counted : cell.names) {
+        const Name& one = name(counted.item);
+        if (one.numbers.empty()) continue;
+        const auto [found, fresh] = editions_.emplace(edition_hash(one), one.numbers);
+        if (!fresh && found->second != one.numbers) found->second.clear();
+    }
+}
+
+bool Census::is_name_of_person(const std::string& given, const std::string& surname) const {
+    return persons_.contains(person_hash(given, surname));
+}
+
+bool Census::is_only_edition(const Name& name) const {
+    const auto found = editions_.find(edition_hash(name));
+    return found != editions_.end() && found->second == name.numbers;
 }
 
 CellProfile Census::profile_of(const Cell& cell) const {

@@ -96,6 +96,10 @@ public:
 
     std::uint32_t documents_of_name(const Cell&) const;  // that have its main name
     bool has_name_of_town(const Cell&) const;            // of any cell that is one
+    bool is_name_of_place(const std::string& word) const { return places_.contains(hash_of(word)); }
+    bool is_name_of_person(const std::string& given, const std::string& surname) const;
+    // Whether no other name of these words has another number in place of this one's (“2025 Games”).
+    bool is_only_edition(const Name&) const;
 
     // The country whose a generic name is said to be; none: not said, or the name is not generic.
     Country owner_of(const Cell&) const;
@@ -104,6 +108,7 @@ public:
     bool is_sole_owner(Country, const Cell&) const;
 
 private:
+    void count_names(const Cell&);
     std::uint64_t name_hash(const Cell&) const;
     std::uint64_t words_hash(const Cell&) const;
     std::uint64_t town_of(const Cell&) const;
@@ -116,7 +121,9 @@ private:
     std::unordered_set<std::uint64_t> towns_;                                     // names of towns
     std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;               // that have a name
     std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
-    std::vector<std::uint32_t> profile_of_;                                       // by cell
+    std::unordered_set<std::uint64_t> places_, persons_;       // names of one word; first and last words of names
+    std::unordered_map<std::uint64_t, std::string> editions_;  // by words without numbers the number; empty: several
+    std::vector<std::uint32_t> profile_of_;                    // by cell
     std::vector<CellProfile> profiles_;
 };
 

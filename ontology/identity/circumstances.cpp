@@ -80,6 +80,9 @@ public:
         read_words(text_, {sentence.begin, mention.begin}, left_);
         read_words(text_, {mention.end, sentence.end}, right_);
         find_place_after(mention);
+        if (type_ != "Person" && !after_.empty() && !after_[0].capital &&
+            between(mention.end, after_[0].range.begin) == " ")
+            seen_.after.push_back(hash_of_kind(singular(after_[0].folded)));
         if (type_ == "Place") find_kind(mention);
         if (type_ == "Person") find_titles(mention);
         if (type_ == "Event") find_years();
@@ -89,8 +92,8 @@ public:
     }
 
     Circumstances observed() {
-        sort_unique(seen_.within), sort_unique(seen_.parts), sort_unique(seen_.titles), sort_unique(seen_.words),
-            sort_unique(seen_.years);
+        sort_unique(seen_.within), sort_unique(seen_.parts), sort_unique(seen_.titles), sort_unique(seen_.after),
+            sort_unique(seen_.words), sort_unique(seen_.years);
         if (seen_.words.size() > most_words) seen_.words.resize(most_words);
         seen_.words.shrink_to_fit();
         return std::move(seen_);
@@ -109,6 +112,7 @@ private:
         const std::uint32_t from = at ? after_[at - 1].range.end : mention.end;
         if (between(from, after_[at].range.begin) != (at ? " " : ", ")) return;
         const std::size_t first = at++;
+        if (is_country_at(first)) return;
         while (at < after_.size() && after_[at].capital &&
                between(after_[at - 1].range.end, after_[at].range.begin) == " ")
             ++at;
@@ -126,6 +130,25 @@ private:
             if (!Lexicon::get().is(WordClass::region, word)) (joined += ' ') += word;
         if (type_ == "Place" || seen_.within.empty()) seen_.within.push_back(short_hash(joined));
         if (type_ == "Place" && known) seen_.parts.push_back(short_hash(joined));
+    }
+    // The name of a country, whole (“Democratic Republic of the Congo”, “U.S.”): it tells less than the part of it.
+    bool is_country_at(std::size_t first) const {
+        constexpr std::size_t longest = 8;
+        std::vector<std::string> words;
+        std::size_t capitals = 0;  // words with one at the beginning
+        for (std::size_t i = first; i < after_.size() && words.size() < longest; ++i) {
+            const std::string_view gap =
+                i == first ? std::string_view(" ") : between(after_[i - 1].range.end, after_[i].range.begin);
+            if (i > first && gap == "." && after_[i].capital && after_[i].folded.size() == 1) {
+                words.back() += after_[i].folded;
+                continue;
+            }
+            if (gap != " ") break;
+            if (after_[i].capital && capitals == words.size()) ++capitals;
+            words.emplace_back(after_[i].folded);
+        }
+        const auto match = Lexicon::get().country_at(words);
+        return match.value && match.value->word == CountryWord::name && match.words >= capitals;
     }
     static bool is_country(const std::vector<std::string>& words) {
         const auto match = Lexicon::get().country_at(words);
@@ -262,6 +285,11 @@ Circumstances circumstances_of(const Reading& reading, std::string_view type, st
     Observer observer(reading, type);
     for (const Range mention : named.first(std::min(most_mentions, named.size()))) observer.look_at(mention);
     return observer.observed();
+}
+
+std::uint32_t hash_of_kind(const std::string& word) {
+    const auto equal = Lexicon::get().equal_words_at(std::span(&word, 1));
+    return short_hash(equal.value ? singular(*equal.value) : singular(word));
 }
 
 }  // namespace kimberlite

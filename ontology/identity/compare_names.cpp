@@ -258,6 +258,22 @@ bool stand_in_order(std::string_view letters, std::string_view folded) {
     return at > 1 && at + 1 >= letters.size();
 }
 
+namespace {
+
+// Runs of vowels; what is only breathed between two of them does not part them.
+std::size_t syllables_of(std::string_view word) {
+    std::size_t runs = 0;
+    bool within = false;
+    for (const char c : word) {
+        const bool vowel = std::string_view("aeiouyw").find(c) != std::string_view::npos;
+        runs += vowel && !within;
+        within = vowel || (within && c == 'h');
+    }
+    return runs;
+}
+
+}  // namespace
+
 bool is_spelling_of(std::string_view word, std::string_view other) {
     const std::size_t shorter = std::min(word.size(), other.size()), longer = std::max(word.size(), other.size());
     if (shorter < 4 || longer > 40 || is_digit(word[0]) || is_digit(other[0])) return false;
@@ -279,7 +295,8 @@ bool is_spelling_of(std::string_view word, std::string_view other) {
     if (distance == 0) return true;
     if (skeleton(word) == skeleton(other)) {
         if (word[0] != other[0]) return distance * 4 <= longer;
-        return distance * 5 <= longer * 2 || (shorter >= 6 && distance * 2 <= longer);
+        return distance * 5 <= longer * 2 ||
+               (shorter >= 6 && distance * 2 <= longer && syllables_of(word) == syllables_of(other));
     }
     return shorter >= 8 && distance == 1 && word[0] == other[0];
 }

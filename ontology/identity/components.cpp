@@ -121,9 +121,18 @@ std::vector<const Decision*> without_rivals(std::span<const Decision> decisions)
     std::unordered_set<std::uint64_t> one;  // of the pairs that are likely one thing
     for (const Decision& decision : decisions)
         if (decision.joined) one.insert(pair_of(decision.left, decision.right));
+    // Two that are short for one thing are not held apart by what little is known of each.
+    const auto are_short_for_one = [&](const Decision& decision) {
+        if (decision.weak || decision.joined) return false;
+        const auto left = best.find(index_of(decision.left)), right = best.find(index_of(decision.right));
+        return left != best.end() && right != best.end() && left->second->joined && right->second->joined &&
+               longer_of(*left->second) == longer_of(*right->second);
+    };
     std::vector<const Decision*> kept;
     for (const Decision& decision : decisions) {
-        const Decision* likeliest = decision.weak ? best[index_of(decision.shorter)] : nullptr;
+        if (are_short_for_one(decision)) continue;
+        const auto found = best.find(index_of(decision.shorter));
+        const Decision* likeliest = decision.weak && found != best.end() ? found->second : nullptr;
         if (!decision.weak || !decision.joined || decision.has(Observation::name_alias) || likeliest == &decision ||
             (likeliest && one.contains(pair_of(longer_of(decision), longer_of(*likeliest)))))
             kept.push_back(&decision);

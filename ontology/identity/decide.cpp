@@ -48,6 +48,8 @@ public:
             pair->observed.add(clear && !is_rival(pair) ? Observation::likeliest : Observation::ambiguous);
             const std::size_t own = documents_of(*pair);
             if (own == most && own * 3 >= documents * 2 && own > 2) pair->observed.add(Observation::best_known);
+            if (full && own == most && own >= 8 * (documents - own)) pair->observed.add(Observation::best_known_by_far);
+            if (full && own * 10 < most) pair->observed.add(Observation::less_known_by_far);
             if (own * 3 < most && most > 2) pair->observed.add(Observation::less_known);
         }
     }

@@ -16,11 +16,11 @@ extern const std::string_view identity_countries, identity_words, identity_equal
 namespace {
 
 constexpr std::array<std::string_view, word_classes> class_names = {
-    "stop",          "honorific",     "generation",  "particle",   "generic",     "org_type",
-    "surname_first", "place_kind",    "place_drop",  "event_drop", "institution", "hosted",
-    "tag",           "title_changer", "repeating",   "home",       "pronoun",     "team",
-    "settlement",    "region",        "region_head", "town_head",  "determiner",  "place_feature",
-    "dependency",    "domain",        "style",       "legal",      "locative"};
+    "stop",       "honorific",  "generation",    "particle",    "generic",    "org_type", "surname_first",
+    "place_kind", "place_drop", "event_drop",    "institution", "hosted",     "tag",      "title_changer",
+    "repeating",  "home",       "pronoun",       "team",        "settlement", "region",   "region_head",
+    "town_head",  "determiner", "place_feature", "dependency",  "domain",     "style",    "legal",
+    "locative",   "place_site", "local",         "firm"};
 
 template <typename Visit>
 void for_each_part(std::string_view text, char separator, const Visit& visit) {

@@ -44,8 +44,11 @@ enum class WordClass : std::uint8_t {
     style,
     legal,
     locative,
+    place_site,
+    local,
+    firm,
 };
-inline constexpr std::size_t word_classes = 29;
+inline constexpr std::size_t word_classes = 32;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};

@@ -13,7 +13,7 @@
 namespace kimberlite {
 namespace {
 
-constexpr float least_votes = 0.6f, times_as_many = 2;
+constexpr float least_votes = 0.5f, times_as_many = 2;
 
 std::uint64_t hash_of_name(const ToldThing& thing) { return hash_of(thing.name, hash_of(thing.type)); }
 

@@ -149,7 +149,8 @@ std::vector<std::string> normalise_words(const std::vector<std::string>& words, 
         const std::span<const std::string> rest(words.data() + at, words.size() - at);
         const auto country = lexicon.country_at(rest);
         const auto equal = lexicon.equal_words_at(rest);
-        if (country.value && country.words >= equal.words) {
+        const bool place = country.value && country.value->word == CountryWord::place;
+        if (country.value && country.words >= equal.words + (place ? 1 : 0)) {
             if (country.value->word == CountryWord::place || name.country != no_country) {
                 for (const std::string& word : rest.first(country.words))
                     if (!lexicon.is(WordClass::stop, word)) kept.push_back(word);
@@ -267,7 +268,7 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     const std::string* variant = lexicon.variant_of(type, name.folded);
     std::vector<std::string> words = words_of(variant ? *variant : name.folded);
     name.known_place = type == "Place" && lexicon.country_at(words).words == words.size();
-    bool by_table = variant != nullptr;
+    bool& by_table = name.by_table = variant != nullptr;
     name.words = normalise_words(words, name);
     if (const std::string* known = variant ? nullptr : variant_by_words(type, name.words, name.country)) {
         by_table = true;
@@ -298,8 +299,10 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     for (const std::string& word : name.words) {
         if (is_digit(word.front())) numbers.push_back(word);
         if (type == "Place" && lexicon.is(WordClass::place_kind, word)) kinds.push_back(word);
-        if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::hosted, word) && !is_digit(word.front()))
+        if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::hosted, word) &&
+            !(type == "Organization" && lexicon.is(WordClass::local, word)) && !is_digit(word.front()))
             generic = false;
+        name.firm |= type == "Organization" && lexicon.is(WordClass::firm, word);
         name.hosted |= lexicon.is(WordClass::hosted, word);
         if (!falls_away(type, word)) core.push_back(word);
     }
@@ -389,6 +392,17 @@ Name prepare_name(std::string_view type, std::string_view whole) {
     } else {
         prepare_bag(name, type, text);
     }
+    return name;
+}
+
+Name as_part_of_country(Name name) {
+    name.words.clear();
+    for (const std::string& word : split_words(name.folded))
+        if (!Lexicon::get().is(WordClass::stop, word)) name.words.push_back(word);
+    std::sort(name.words.begin(), name.words.end());
+    name.core = name.key = join(name.words);
+    name.country = no_country;
+    name.only_country = name.known_place = false;
     return name;
 }
 

@@ -27,6 +27,8 @@ struct Name {
     bool known_place = false;   // a country's name or a place of its line
     bool place = false;         // of a place
     bool team = false;          // of an organization: the name of a country or a part of one
+    bool firm = false;          // of an organization: says that it is one (“Apple Inc.”)
+    bool by_table = false;      // known by other words, which stand here
     bool acronym = false;       // one word of capitals (“WDC”)
     std::string tags;           // of a team: what it plays, as in `Mark`
     std::string generation;     // “jr”, “ii”, “xiv”
@@ -61,6 +63,9 @@ Name prepare_name(std::string_view type, std::string_view text);
 
 // What stays of a word when all that transliteration varies is taken from it (“hodeidah”, “hudaydah” → “hdd”).
 std::string skeleton(std::string_view word);
+
+// A country's name as that of a town or a part of another country (“Niger”, the state in Nigeria).
+Name as_part_of_country(Name name);
 
 // The name by its own words where a table has it under others.
 Name as_written(Name name);

@@ -40,6 +40,7 @@ void observe_circumstances(const Census& census, const Cell& a, const Cell& b, O
     compare_lists(a.dates, b.dates, Observation::same_dates, Observation::other_dates);
     compare_lists(a.within, b.within, Observation::same_within, Observation::other_within);
     compare_lists(a.years, b.years, Observation::same_year, Observation::other_year);
+    if (a.type == "Event" && a.years.empty() != b.years.empty()) observed.add(Observation::one_year_unknown);
     float titles = 0;
     for_each_shared(a.titles, b.titles, [&](std::uint32_t title) { titles += census.rarity_of_title(title); });
     if (titles >= 3) {

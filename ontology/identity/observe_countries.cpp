@@ -33,6 +33,8 @@ void observe_main_countries(const Census& census, CellIndex of_a, CellIndex of_b
     observed.add(left.main_country == right.main_country ? Observation::same_main_country
                                                          : Observation::other_main_country);
     const Country in_name = census.main_name(a).country, in_other = census.main_name(b).country;
+    // The Persian Gulf is no country's.
+    if (observed.has(Observation::same_feature) || observed.has(Observation::extra_feature)) return;
     if ((in_name == no_country) == (in_other == no_country) || observed.has(Observation::sole_owner)) return;
     const Country named = in_name != no_country ? in_name : in_other;
     const Cell& unnamed = in_name != no_country ? b : a;
@@ -49,15 +51,6 @@ void observe_main_countries(const Census& census, CellIndex of_a, CellIndex of_b
 void observe_countries(const Census& census, CellIndex of_a, CellIndex of_b, Observed& observed) {
     const Cell &a = census.cell(of_a), &b = census.cell(of_b);
     const std::vector<Country>&left = census.profile(of_a).countries, &right = census.profile(of_b).countries;
-    if (share(left, right)) {
-        observed.add(Observation::same_country);
-    } else if (share(a.around, b.around) || share(left, b.around) || share(a.around, right)) {
-        observed.add(Observation::same_around);
-    } else if (!left.empty() && !right.empty()) {
-        observed.add(Observation::other_country);
-    } else {
-        observed.add(Observation::one_country_unknown);
-    }
     const auto likely = [](const Cell& c) { return c.mark.country != no_country ? c.mark.country : c.mark.likely; };
     const bool generic = census.main_name(a).generic && census.main_name(b).generic;
     const Country owner = census.owner_of(a), other_owner = census.owner_of(b);
@@ -69,11 +62,24 @@ void observe_countries(const Census& census, CellIndex of_a, CellIndex of_b, Obs
     }
     // Whose it is then the country named nearest does not tell.
     const bool owned = observed.has(Observation::sole_owner);
+    const bool other_likely = !owned && likely(a) != no_country && likely(b) != no_country && likely(a) != likely(b);
+    // One office held in both is told of wherever its holder goes; a firm, wherever it does business.
+    const bool anywhere =
+        (a.type == "Person" && share(a.roles, b.roles)) || census.main_name(a).firm || census.main_name(b).firm;
+    if (share(left, right)) {
+        observed.add(Observation::same_country);
+    } else if (share(a.around, b.around) || share(left, b.around) || share(a.around, right)) {
+        observed.add(generic && other_likely ? Observation::other_owner : Observation::same_around);
+    } else if (left.empty() || right.empty()) {
+        observed.add(Observation::one_country_unknown);
+    } else if (!anywhere) {
+        observed.add(Observation::other_country);
+    }
     if (generic && !owned && !share(left, right) && !left.empty() && !right.empty())
         observed.add(Observation::generic_elsewhere);
     if (!owned && likely(a) != no_country && likely(b) != no_country)
         observed.add(likely(a) == likely(b) ? Observation::same_likely_country : Observation::other_likely_country);
-    observe_main_countries(census, of_a, of_b, observed);
+    if (!anywhere) observe_main_countries(census, of_a, of_b, observed);
     if (share(a.own, b.own)) {
         observed.add(Observation::same_own_country);
     } else if (!a.own.empty() && !b.own.empty() && !share(a.own, right) && !share(left, b.own)) {

@@ -47,7 +47,12 @@ void observe_length(const Name& shorter, const Name& longer, NameRelation relati
     if (is_short(shorter, relation)) observed.add(Observation::short_name);
     if (relation == NameRelation::spelling && letters_apart(shorter.folded, longer.folded) * 7 <= longer.folded.size())
         observed.add(Observation::close_spelling);
+    if (relation == NameRelation::equal && shorter.acronym) observed.add(Observation::of_letters);
     if (shorter.generic) observed.add(Observation::generic);
+    if (shorter.generic && std::any_of(shorter.words.begin(), shorter.words.end(), [](const std::string& word) {
+            return Lexicon::get().is(WordClass::local, word);
+        }))
+        observed.add(Observation::local);
     if (shorter.generic && shorter.words.size() >= 3) observed.add(Observation::generic_long);
     if (!shorter.generic && shorter.kind == NameKind::bag && shorter.words.size() >= 3)
         observed.add(Observation::long_name);
@@ -74,6 +79,14 @@ void observe_letters(const Name& shorter, const Name& longer, Observed& observed
     const Name& spelled = shorter.letters.empty() ? shorter : longer;
     if (letters.size() >= 5) observed.add(Observation::letters_many);
     if (stand_in_order(letters, spelled.folded)) observed.add(Observation::letters_in_order);
+    const auto sorted = [](std::string text) {
+        std::sort(text.begin(), text.end());
+        return text;
+    };
+    const std::vector<std::string> initials = initials_of(spelled.folded);
+    if (std::any_of(initials.begin(), initials.end(),
+                    [&](const std::string& some) { return sorted(some) == sorted(letters); }))
+        observed.add(Observation::letters_all);
 }
 
 // Whether one has a word, no number, that the other has in no form.
@@ -89,14 +102,18 @@ void observe_extra_words(const Census& census, const Name& shorter, const Name& 
     const Lexicon& lexicon = Lexicon::get();
     std::size_t extra = 0, said = 0;
     float least_common = 0;
-    bool number = false, feature = false;
+    bool number = false, feature = false, site = false, place = false, given = false;
     for (const std::string& word : longer.words) {
         if (has_word(shorter, word)) continue;
         ++extra;
         if (lexicon.is(WordClass::place_feature, word) && longer.place) {
             feature = true;
+            site |= lexicon.is(WordClass::place_site, word);
             continue;
         }
+        place |= census.is_name_of_place(word);
+        given |= std::any_of(shorter.words.begin(), shorter.words.end(),
+                             [&](const std::string& other) { return census.is_name_of_person(word, other); });
         least_common = std::max(least_common, census.rarity_of_name_word(word));
         number |= is_number(word);
         if (!lexicon.is(WordClass::generic, word) && !lexicon.is(WordClass::org_type, word) &&
@@ -107,12 +124,18 @@ void observe_extra_words(const Census& census, const Name& shorter, const Name& 
     if (said > 1) observed.add(Observation::extra_several);
     if (shorter.kind != NameKind::bag) return;
     if (feature) observed.add(Observation::extra_feature);
+    if (site) observed.add(Observation::extra_site);
+    if (place) observed.add(Observation::extra_place);
+    if (given) observed.add(Observation::extra_given);
+    if (longer.folded.find(" and ") != std::string::npos && shorter.folded.find(" and ") == std::string::npos)
+        observed.add(Observation::extra_conjoined);
     if (shorter.place && std::any_of(shorter.words.begin(), shorter.words.end(), [&](const std::string& word) {
             return lexicon.is(WordClass::place_feature, word) && has_word(longer, word);
         }))
         observed.add(Observation::same_feature);
     if (extra && !said && !feature) observed.add(Observation::extra_generic);
     if (number) observed.add(Observation::extra_number);
+    if (number && census.is_only_edition(longer)) observed.add(Observation::only_edition);
     const float all = census.rarity_of_name_word("");
     if (extra && least_common < all * common) observed.add(Observation::extra_common);
     if (least_common > all * rare) observed.add(Observation::extra_rare);
@@ -125,11 +148,22 @@ void observe_name_words(const Census& census, const Name& shorter, const Name& l
                         Observed& observed) {
     observe_length(shorter, longer, relation, observed);
     // Of an abbreviation, and of words that every country's institutions have, rarity says nothing.
-    const bool of_words = relation <= NameRelation::without_number || relation >= NameRelation::words_within;
+    const bool of_words = relation != NameRelation::none &&
+                          (relation <= NameRelation::without_number || relation >= NameRelation::words_within);
     if (of_words && !shorter.generic) observe_shared_words(census, shorter, longer, relation, observed);
-    if (relation == NameRelation::initials || relation == NameRelation::near_initials)
+    if (relation == NameRelation::initials || relation == NameRelation::near_initials ||
+        relation == NameRelation::syllables)
         observe_letters(shorter, longer, observed);
     if (of_words && relation != NameRelation::spelling) observe_extra_words(census, shorter, longer, observed);
+}
+
+void observe_words_after(const Cell& of_shorter, const Name& shorter, const Name& longer, Observed& observed) {
+    if (of_shorter.after.empty() || shorter.kind != NameKind::bag) return;
+    if (std::any_of(longer.words.begin(), longer.words.end(), [&](const std::string& word) {
+            return !has_word(shorter, word) &&
+                   std::binary_search(of_shorter.after.begin(), of_shorter.after.end(), hash_of_kind(word));
+        }))
+        observed.add(Observation::extra_said);
 }
 
 }  // namespace kimberlite

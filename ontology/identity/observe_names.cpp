@@ -79,6 +79,22 @@ bool goes_by(const Census& census, const Cell& cell, const Name& name) {
     });
 }
 
+// Whose a generic name is said to be, or most likely is.
+Country likely_owner_of(const Cell& cell) {
+    return cell.mark.country != no_country ? cell.mark.country : cell.mark.likely;
+}
+
+// Of two generic names in texts of one country: whether their words say which does not matter, and what is all words of
+// the other is likely short for it.
+NameRelation of_one_owner(const Name& x, const Name& y, NameRelation relation, Round round) {
+    if (relation == NameRelation::without_country && round == Round::namesakes) return NameRelation::equal;
+    if (relation != NameRelation::none || x.words.size() == y.words.size()) return relation;
+    const auto &shorter = x.words.size() < y.words.size() ? x.words : y.words,
+               &longer = x.words.size() < y.words.size() ? y.words : x.words;
+    return std::includes(longer.begin(), longer.end(), shorter.begin(), shorter.end()) ? NameRelation::words_within
+                                                                                       : relation;
+}
+
 struct ClosestNames {
     NameRelation relation = NameRelation::none;
     const Name *left = nullptr, *right = nullptr;  // null: none counts
@@ -88,11 +104,14 @@ struct ClosestNames {
 ClosestNames find_closest(const Census& census, Round round, const Cell& a, const Cell& b) {
     ClosestNames closest;
     closest.conflict = find_conflict(a, b, census.names());
+    const Country owner = likely_owner_of(a);
+    const bool has_one_owner = owner != no_country && owner == likely_owner_of(b);
     for (std::size_t i = 0; i < std::min(most_names, a.names.size()); ++i)
         for (std::size_t j = 0; j < std::min(most_names, b.names.size()); ++j) {
             const Name &x = census.name(a.names[i].item), &y = census.name(b.names[j].item);
             if (closest.conflict == NameConflict::none) closest.conflict = find_conflict(x, y);
             NameRelation relation = compare_names(x, y);
+            if (x.generic && y.generic && has_one_owner) relation = of_one_owner(x, y, relation, round);
             // Cells of equal generic names were set apart for what little those say: one's country is not known.
             if (round != Round::namesakes && x.generic && relation <= NameRelation::variant &&
                 relation != NameRelation::none) {
@@ -115,6 +134,7 @@ bool is_alias(const Census& census, Round round, NameRelation closest, const Cel
 void observe_relation(const Cell& a, const Cell& b, const ClosestNames& names, bool alias, Observed& observed) {
     const NameRelation relation = names.relation;
     if (relation != NameRelation::none) observed.add(observation_of(relation));
+    if (relation == NameRelation::syllables) observed.add(Observation::name_initials);
     // That one is short for a name that it is a part of says little.
     const bool part = relation == NameRelation::words_within || relation == NameRelation::without_country ||
                       relation == NameRelation::without_type;
@@ -159,8 +179,10 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
     observe_relation(a, b, closest, alias, decision.observed);
     observe_conflict(closest.conflict, decision.observed);
     const Name &left = *closest.left, &right = *closest.right;
-    const bool left_shorter = left.folded.size() != right.folded.size() ? left.folded.size() < right.folded.size()
-                                                                        : a.documents.size() < b.documents.size();
+    const bool by_words = relation == NameRelation::words_within && left.words.size() != right.words.size();
+    const bool left_shorter = by_words                                    ? left.words.size() < right.words.size()
+                              : left.folded.size() != right.folded.size() ? left.folded.size() < right.folded.size()
+                                                                          : a.documents.size() < b.documents.size();
     decision.shorter = left_shorter ? decision.left : decision.right;
     decision.weak = round == Round::short_forms && !decision.has(Observation::namesakes);
     const Name &shorter = left_shorter ? left : right, &longer = left_shorter ? right : left;
@@ -169,6 +191,11 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
     } else {
         observe_name_words(census, shorter, longer, relation, decision.observed);
     }
+    if (relation != NameRelation::none) {
+        observe_words_after(left_shorter ? a : b, shorter, longer, decision.observed);
+    }
+    if (relation == NameRelation::variant && (left.by_table || right.by_table))
+        decision.observed.add(Observation::variant_known);
     return true;
 }
 

@@ -11,7 +11,8 @@ Logistic regression: a weight of each observation for all types, and what each t
 that the sum is the log-odds that two cells are one. Which pairs there are depends on what was joined before, so
 weights and pairs are made in turns. Groups that share a name or a hard pair stand in one fold, and a pair that touches
 the fold left out is in no training: the figures printed are of groups that the weights have not seen, scored in a
-whole run of the program with those weights. Texts have few namesakes, so pairs of things taken at random, seen as if they
+whole run of the program with those weights. The pairs of halves of the documents are learned from too: less is known of each
+thing there, so they are others. Texts have few namesakes, so pairs of things taken at random, seen as if they
 had one name or two near ones, are learned from too, each for a part of a pair. What is written in the end is learned from all. Needs numpy.
 """
 import argparse, collections, json, os, re, subprocess, sys, tempfile, unicodedata, zlib
@@ -23,7 +24,7 @@ COLUMNS = 1 + len(TYPES) + 2  # of all; of each type; of namesakes; of short for
 RIVALS = ('unique', 'likeliest', 'ambiguous')
 CONFLICTS = {'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles', 'other_seat'}
 FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind')
-SHARED_L2, TYPE_L2 = 0.5, 2.0
+SHARED_L2, TYPE_L2 = 1.0, 4.0
 
 
 def fold_name(name):
@@ -63,11 +64,11 @@ class Gold:
 class Pairs:
     """Comparisons that the gold decides: features, labels, the folds that each touches."""
 
-    def __init__(self, path, gold, names, instead=((),), rare=5):
+    def __init__(self, path, gold, names, instead=((),), rare=5, often=0.25):
         # instead: in turn, what stands for “name_equal” and “namesakes”
         column = {n: i for i, n in enumerate(names)}
         n, rows = len(names) + 1, []
-        self.labels, self.folds, self.hard, share = [], [], [], []
+        self.labels, self.folds, self.hard, self.groups, share = [], [], [], [], []
         with open(path, encoding='utf-8') as f:
             for line in f:
                 left, right, left_key, _, _, _, observed = line.rstrip('\n').split('\t')
@@ -81,9 +82,13 @@ class Pairs:
                     self.add(rows, kind, [k for k in kinds if not other or k not in ('name_equal', 'namesakes')] + list(other), column, n,
                              gold.group_of[left] == gold.group_of[right], (gold.fold_of[left], gold.fold_of[right]))
                     self.hard.append(hard)
+                    self.groups.append(frozenset((gold.group_of[left], gold.group_of[right])))
                     # Near names are few; what has nothing in common is what namesakes are told apart by.
                     share.append((0.02 if other else 1) * (rare if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
         self.share = np.array(share)
+        # What two groups have many pairs of counts less for each.
+        times = collections.Counter(self.groups)
+        self.often = np.array([times[g] ** -often for g in self.groups])
         self.x = np.zeros((len(rows), n * COLUMNS), dtype=np.float32)
         for i, row in enumerate(rows):
             self.x[i, row] = 1
@@ -205,6 +210,21 @@ class Score:
                 f'{(same + other) / 2:.4f}')
 
 
+def write_parts(readings, count, work):
+    """Files of half the documents each, taken by their ids."""
+    paths = [f'{work}/part-{part}.jsonl' for part in range(1, count + 1)]
+    files = [open(path, 'w', encoding='utf-8') for path in paths]
+    with open(readings, encoding='utf-8') as f:
+        for line in f:
+            name = json.loads(line)['id']
+            for part, file in enumerate(files):
+                if zlib.crc32(f'{part // 2} {name}'.encode()) >> 7 & 1 == part % 2:
+                    file.write(line)
+    for file in files:
+        file.close()
+    return paths
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('program')
@@ -218,7 +238,9 @@ def main():
     ap.add_argument('--strangers', type=float, default=0.2, help='what a made-up pair of namesakes counts beside a real pair')
     ap.add_argument('--rare', type=float, default=2, help='… where nothing speaks for them and the name is rare, so many times as much')
     ap.add_argument('--shift', type=float, nargs=2, default=(0.5, 0.8), metavar=('OTHERS', 'NAMESAKES'), help='log-odds added after learning')
-    ap.add_argument('--hard', type=float, default=2, help='how many times more a pair counts that the gold calls hard')
+    ap.add_argument('--hard', type=float, default=4, help='how many times more a pair counts that the gold calls hard')
+    ap.add_argument('--parts', type=int, default=4, help='halves of the documents that are learned from beside the whole')
+    ap.add_argument('--part-weight', type=float, default=0.5, help='what a pair of one of them counts')
     ap.add_argument('--work', help='folder for what is written on the way')
     a = ap.parse_args()
     gold = Gold(a.gold, a.folds)
@@ -230,19 +252,34 @@ def main():
     runs = list(range(a.folds)) + ['all']
     models = [a.start] * len(runs)
     known, before = [None] * len(runs), [[] for _ in runs]
-    for turn in range(a.turns):
-        command = [a.program, a.readings]
+    parts = write_parts(a.readings, a.parts, work)
+
+    def path(kind, run, part=0):
+        return f'{work}/{kind}-{run}-{part}.tsv'
+
+    def join(readings, part=0):
+        command = [a.program, readings]
         for run, model in zip(runs, models):
-            command += [model, f'{work}/members-{run}.tsv', f'{work}/pairs-{run}.tsv']
+            command += [model, path('members', run, part), path('pairs', run, part)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+
+    for turn in range(a.turns):
         if turn == 0:  # all begin alike
-            command = command[:5]
-        subprocess.run(command, check=True)
+            subprocess.run([a.program, a.readings, models[0], path('members', 0), path('pairs', 0)], check=True, stdout=subprocess.DEVNULL)
+        else:
+            for part, readings in enumerate([a.readings] + parts):
+                join(readings, part)
         learned = []
         for at, run in enumerate(runs):
-            pairs = Pairs(f'{work}/pairs-{0 if turn == 0 else run}.tsv', gold, names)
-            keep, other = pairs.mask(run), strangers.mask(run) & (strangers.y == 0)
+            now = []
+            for part in range(1 + len(parts) if turn else 1):
+                pairs = Pairs(path('pairs', run if turn else 0, part), gold, names)
+                keep = pairs.mask(run)
+                weight = (a.part_weight if part else 1) * pairs.often * (1 + a.hard * pairs.hard)
+                now.append((pairs.x[keep], pairs.y[keep], weight[keep]))
+            other = strangers.mask(run) & (strangers.y == 0)
             # Pairs of the turns before count too, so that turns do not swing.
-            before[at] = ([] if turn < 2 else before[at]) + [(pairs.x[keep], pairs.y[keep], 1 + a.hard * pairs.hard[keep])]
+            before[at] = ([] if turn < 2 else before[at]) + [tuple(np.concatenate(columns) for columns in zip(*now))]
             x = np.concatenate([b[0] for b in before[at]] + [strangers.x[other]])
             y = np.concatenate([b[1] for b in before[at]] + [strangers.y[other]])
             of_turn = 1 / len(before[at])
@@ -252,17 +289,14 @@ def main():
         models = learned
         score = Score()
         for run in runs[:-1]:
-            score.add(gold, members(f'{work}/members-{0 if turn == 0 else run}.tsv'), run)
-        print(f'turn {turn}: {len(pairs.y)} pairs, {int(pairs.y.sum())} the same; groups left out {score}', flush=True)
-    command = [a.program, a.readings]
-    for run, model in zip(runs, models):
-        command += [model, f'{work}/members-{run}.tsv', f'{work}/pairs-{run}.tsv']
-    subprocess.run(command, check=True)
+            score.add(gold, members(path('members', run if turn else 0)), run)
+        print(f'turn {turn}: {len(y)} pairs to learn from; groups left out {score}', flush=True)
+    join(a.readings)
     score, seen = Score(), Score()
     tenths = [[0, 0, 0.0] for _ in range(10)]
     for run in runs[:-1]:
-        score.add(gold, members(f'{work}/members-{run}.tsv'), run)
-        with open(f'{work}/pairs-{run}.tsv', encoding='utf-8') as f:
+        score.add(gold, members(path('members', run)), run)
+        with open(path('pairs', run), encoding='utf-8') as f:
             for line in f:
                 left, right, _, _, s, _, observed = line.rstrip('\n').split('\t')
                 if left in gold.fold_of and right in gold.fold_of and run in (gold.fold_of[left], gold.fold_of[right]) and not any(k in FORBIDDEN for k in observed.split()):
@@ -271,7 +305,7 @@ def main():
                     tenth[0] += 1
                     tenth[1] += gold.group_of[left] == gold.group_of[right]
                     tenth[2] += p
-    seen.add(gold, members(f'{work}/members-all.tsv'), None)
+    seen.add(gold, members(path('members', 'all')), None)
     print(f'groups left out: {score}\nlearned from all: {seen}')
     print('probability, pairs, really the same:')
     for i, (n, same, p) in enumerate(tenths):

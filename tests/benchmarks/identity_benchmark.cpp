@@ -22,6 +22,7 @@
 #include "ontology/error.h"
 #include "ontology/identity/agreed_types.h"
 #include "ontology/identity/join.h"
+#include "ontology/identity/likely_countries.h"
 #include "ontology/readings.h"
 
 namespace kimberlite {
@@ -112,7 +113,8 @@ int run(std::vector<std::string> arguments) {
     while (const auto reading = readings()) documents.push_back(tell(*reading, ontology, 0.3f));
     std::sort(documents.begin(), documents.end(),
               [](const Told& a, const Told& b) { return a.document.id < b.document.id; });
-    std::cout << agree_on_types(documents, ontology) << " things of another type than their names elsewhere\n";
+    std::cout << agree_on_types(documents, ontology) << " things of another type than their names elsewhere\n"
+              << find_likely_countries(documents) << " texts whose country others tell\n";
     if (strangers) {
         write_strangers(documents, arguments[1]);
         return 0;
