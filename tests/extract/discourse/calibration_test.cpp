@@ -97,6 +97,27 @@ TEST(Calibration, InALongTextAnEventIsLessSure) {
     EXPECT_GT(brief.events[0].confidence, lengthy.events[0].confidence);
 }
 
+// Of two agents of one killing the less sure one is less likely for the other's sake; so is whoever has another event
+// between himself and this one.
+TEST(Calibration, RolesLookAtOneAnother) {
+    auto with = [](const std::string& event, const std::string& role) {
+        Reading read = from_json_line(
+            R"({"id": "d", "text": "Amin, Bello and Chidi.", "sentences": [], "mentions": [
+                {"id": "m1", "begin": 0, "end": 4, "type": "Person", "kind": "name"},
+                {"id": "m2", "begin": 6, "end": 11, "type": "Person", "kind": "name"}], "events": [)" +
+                event +
+                R"({"id": "v1", "class": "Death", "begin": 16, "end": 21, "polarity": "asserted", "confidence": 0.9,
+                "roles": [{"role": "agent", "filler": "m1", "confidence": 0.5})" +
+                role + "]}]}",
+            "test");
+        calibrate(read);
+        return read.events.back().roles[0].confidence;
+    };
+    const float alone = with("", "");
+    EXPECT_LT(with("", R"(, {"role": "agent", "filler": "m2", "confidence": 0.95})"), alone);
+    EXPECT_LT(with(R"({"id": "v0", "class": "Death", "begin": 12, "end": 15, "polarity": "asserted"}, )", ""), alone);
+}
+
 // Every reading leaves out what is unlikely, --strict more.
 TEST(Calibration, LikelyAsksLessThanStrict) {
     const LeastConfidence likely = likely_confidence(), strict = strict_confidence();
@@ -104,7 +125,7 @@ TEST(Calibration, LikelyAsksLessThanStrict) {
     EXPECT_LT(likely.events, strict.events);
     EXPECT_LT(likely.roles, strict.roles);
     EXPECT_LT(likely.quotations, strict.quotations);
-    EXPECT_EQ(likely.entities, 0);  // a name is kept, however unsure
+    EXPECT_EQ(likely.entities, 0);   // a name is kept, however unsure
     EXPECT_EQ(likely.relations, 0);  // they have thresholds in the model
 }
 

@@ -62,6 +62,16 @@ TEST(Viterbi, ConfidenceIsTheMeanProbability) {
     EXPECT_GT(unsure, 0.2f);
 }
 
+TEST(Viterbi, SpansLessLikelyThanNoneWhereAsked) {
+    const BioLabels labels(label_names);
+    Viterbi viterbi;
+    const std::vector<float> word{1, 0, 0, 0, 0.0f};
+    EXPECT_TRUE(viterbi(labels, word).empty());
+    const auto found = viterbi(labels, word, {}, -1.5f);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_LT(found[0].confidence, 0.3f);  // what the scores say, not what was asked
+}
+
 TEST(Viterbi, NothingInNoWords) { EXPECT_TRUE(spans({}).empty()); }
 
 TEST(BioLabels, ThatAreNotCompleteAreRefused) {
