@@ -7,11 +7,13 @@
 #include <array>
 #include <deque>
 #include <map>
+#include <span>
 #include <string>
 
 #include "ontology/edtf.h"
 #include "ontology/error.h"
 #include "ontology/identity/pair_model.h"
+#include "ontology/iri_order.h"
 #include "ontology/triple_buffer.h"
 #include "ontology/vocabulary.h"
 
@@ -128,10 +130,6 @@ public:
     }
 
 private:
-    template <typename List>
-    void add_subjects_of(Kind kind, const List& list) {
-        for (std::uint32_t i = 0; i < list.size(); ++i) subjects_.push_back({kind, i});
-    }
     void add_subjects();
     const std::string& iri_of(const Subject& subject) const;
     std::vector<Support> list_supports() const;
@@ -198,20 +196,29 @@ private:
     TripleBuffer description_;
 };
 
+// Kind by kind; then whole runs of one kind are put behind each other, as kinds differ early in their IRIs.
 void Walker::add_subjects() {
-    subjects_.reserve(graph_.documents.size() + graph_.entities.size() + graph_.events.size() +
-                      graph_.assertions.size() + graph_.quotations.size() + graph_.evidence.size() +
-                      graph_.comparisons.size() + graph_.event_comparisons.size());
-    add_subjects_of(Kind::document, graph_.documents);
-    add_subjects_of(Kind::entity, graph_.entities);
-    add_subjects_of(Kind::event, graph_.events);
-    add_subjects_of(Kind::assertion, graph_.assertions);
-    add_subjects_of(Kind::quotation, graph_.quotations);
-    add_subjects_of(Kind::mention, graph_.evidence);
-    add_subjects_of(Kind::comparison, graph_.comparisons);
-    add_subjects_of(Kind::event_comparison, graph_.event_comparisons);
-    std::sort(subjects_.begin(), subjects_.end(),
-              [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); });
+    std::vector<std::vector<Subject>> kinds;
+    const auto add = [&](Kind kind, const auto& nodes) {
+        std::vector<Subject>& subjects = kinds.emplace_back();
+        for (const std::uint32_t i : in_iri_order(nodes)) subjects.push_back({kind, i});
+    };
+    add(Kind::document, graph_.documents), add(Kind::entity, graph_.entities), add(Kind::event, graph_.events);
+    add(Kind::assertion, graph_.assertions), add(Kind::quotation, graph_.quotations);
+    add(Kind::mention, graph_.evidence), add(Kind::comparison, graph_.comparisons);
+    add(Kind::event_comparison, graph_.event_comparisons);
+    const auto before = [&](const Subject& a, const Subject& b) { return iri_of(a) < iri_of(b); };
+    std::vector<std::span<const Subject>> rest(kinds.begin(), kinds.end());
+    std::erase_if(rest, [](const auto& some) { return some.empty(); });
+    while (!rest.empty()) {
+        std::sort(rest.begin(), rest.end(), [&](auto a, auto b) { return before(a.front(), b.front()); });
+        auto& least = rest.front();
+        const auto end =
+            rest.size() == 1 ? least.end() : std::lower_bound(least.begin() + 1, least.end(), rest[1].front(), before);
+        subjects_.insert(subjects_.end(), least.begin(), end);
+        least = {end, least.end()};
+        if (least.empty()) rest.erase(rest.begin());
+    }
 }
 
 const std::string& Walker::iri_of(const Subject& subject) const {

@@ -101,7 +101,7 @@ TEST(Kernels, RowsRoundToTheSameBytes) {
 TEST(Kernels, ProductsAreExact) {
     for (const auto& [inputs, outputs] : {std::pair{16u, 64u}, {384u, 5u}, {384u, 80u}, {1536u, 128u}}) {
         KnownLinear known(inputs, outputs);
-        for (std::size_t count : {1u, 2u, 5u, 6u, 13u}) {
+        for (std::size_t count : {1u, 2u, 5u, 6u, 13u, 205u}) {  // the last: more than a block
             const std::vector<float> rows = random_floats(count * inputs, 3);
             const auto product = [&](const Kernels& with, Finish finish) {
                 std::vector<float> results(count * outputs, 0.25f);
