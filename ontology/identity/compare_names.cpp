@@ -296,7 +296,7 @@ bool is_spelling_of(std::string_view word, std::string_view other) {
     if (skeleton(word) == skeleton(other)) {
         if (word[0] != other[0]) return distance * 4 <= longer;
         return distance * 5 <= longer * 2 ||
-               (shorter >= 6 && distance * 2 <= longer && syllables_of(word) == syllables_of(other));
+               (shorter >= 6 && distance * 2 <= longer && (shorter >= 8 || syllables_of(word) == syllables_of(other)));
     }
     return shorter >= 8 && distance == 1 && word[0] == other[0];
 }

@@ -11,6 +11,10 @@ void observe_surroundings(const Census& census, Decision& decision) {
     observe_countries(census, left, right, decision.observed);
     observe_circumstances(census, census.cell(left), census.cell(right), decision.observed);
     observe_company(census, left, right, decision.observed);
+    // A country has many district courts.
+    if (decision.has(Observation::local) && !decision.has(Observation::same_within) &&
+        !decision.has(Observation::partners_one))
+        decision.observed.add(Observation::other_kind);
 }
 
 }  // namespace

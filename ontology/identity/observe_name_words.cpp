@@ -74,7 +74,7 @@ void observe_shared_words(const Census& census, const Name& shorter, const Name&
     if (rarest < all * common) observed.add(Observation::common_words);
 }
 
-void observe_letters(const Name& shorter, const Name& longer, Observed& observed) {
+void observe_letters(const Name& shorter, const Name& longer, NameRelation relation, Observed& observed) {
     const std::string& letters = shorter.letters.empty() ? longer.letters : shorter.letters;
     const Name& spelled = shorter.letters.empty() ? shorter : longer;
     if (letters.size() >= 5) observed.add(Observation::letters_many);
@@ -83,6 +83,7 @@ void observe_letters(const Name& shorter, const Name& longer, Observed& observed
         std::sort(text.begin(), text.end());
         return text;
     };
+    if (relation != NameRelation::near_initials) return;
     const std::vector<std::string> initials = initials_of(spelled.folded);
     if (std::any_of(initials.begin(), initials.end(),
                     [&](const std::string& some) { return sorted(some) == sorted(letters); }))
@@ -146,14 +147,14 @@ void observe_extra_words(const Census& census, const Name& shorter, const Name& 
 
 void observe_name_words(const Census& census, const Name& shorter, const Name& longer, NameRelation relation,
                         Observed& observed) {
+    if (relation == NameRelation::none) return;  // a text alone says that one is called so
     observe_length(shorter, longer, relation, observed);
     // Of an abbreviation, and of words that every country's institutions have, rarity says nothing.
-    const bool of_words = relation != NameRelation::none &&
-                          (relation <= NameRelation::without_number || relation >= NameRelation::words_within);
+    const bool of_words = relation <= NameRelation::without_number || relation >= NameRelation::words_within;
     if (of_words && !shorter.generic) observe_shared_words(census, shorter, longer, relation, observed);
     if (relation == NameRelation::initials || relation == NameRelation::near_initials ||
         relation == NameRelation::syllables)
-        observe_letters(shorter, longer, observed);
+        observe_letters(shorter, longer, relation, observed);
     if (of_words && relation != NameRelation::spelling) observe_extra_words(census, shorter, longer, observed);
 }
 
