@@ -65,7 +65,7 @@ void observe_countries(const Census& census, CellIndex of_a, CellIndex of_b, Obs
     const bool other_likely = !owned && likely(a) != no_country && likely(b) != no_country && likely(a) != likely(b);
     // One office held in both is told of wherever its holder goes; a firm, wherever it does business.
     const bool firm =
-        (census.main_name(a).firm || census.main_name(b).firm) && !observed.has(Observation::name_other_type);
+        (census.main_name(a).firm || census.main_name(b).firm) && observed.has(Observation::name_without_type);
     const bool anywhere = firm || (a.type == "Person" && share(a.roles, b.roles));
     if (share(left, right)) {
         observed.add(Observation::same_country);
