@@ -151,6 +151,7 @@ private:
         Score score(calibration().role);
         score.add("heads", logit(role.confidence));
         score.add("event", logit(event.confidence));
+        score.add("both", logit(role.confidence * event.confidence));
         score.add_is(role.role);
         score.add("filler " + std::string(kind_of(role.filler)));
         const Range filler = range_of(role.filler);

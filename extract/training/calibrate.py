@@ -104,10 +104,10 @@ def role_observations(text, event, role):
     elsewhere = sum(sure(r) for e in others for r in e.get("roles", []) if text.span(r["filler"]) == (begin, end))
     from_, to = min(begin, event["begin"]), max(end, event["begin"])
     between = sum(sure(e) for e in others if from_ <= e["begin"] < to)
-    return {"heads": logit(sure(role)), "event": logit(sure(event)), "is " + role["role"]: 1,
-            "filler " + text.kind(role["filler"]): 1, "apart": math.log1p(len(apart.encode()) / BYTES_APART),
-            "rival " + role["role"]: max(rivals, default=0.0), "elsewhere": math.log1p(elsewhere),
-            "between": math.log1p(between)}
+    return {"heads": logit(sure(role)), "event": logit(sure(event)), "both": logit(sure(role) * sure(event)),
+            "is " + role["role"]: 1, "filler " + text.kind(role["filler"]): 1,
+            "apart": math.log1p(len(apart.encode()) / BYTES_APART), "rival " + role["role"]: max(rivals, default=0.0),
+            "elsewhere": math.log1p(elsewhere), "between": math.log1p(between)}
 
 
 def statements(document):
