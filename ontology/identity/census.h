@@ -21,7 +21,7 @@ namespace kimberlite {
 
 // How often each of many numbers, hashes, is met: open addressing in one list, as there are millions.
 template <typename Hash>
-class Tally {
+class HashCounts {
 public:
     void add(Hash hash) {
         if (2 * (distinct_ + 1) > slots_.size()) grow();
@@ -57,16 +57,16 @@ template <typename Hash>
 class Rarity {
 public:
     void add(const std::vector<Hash>& hashes) {
-        for (const Hash hash : hashes) tally_.add(hash);
+        for (const Hash hash : hashes) counts_.add(hash);
         ++cells_;
     }
     float of(Hash hash) const {
-        const double count = std::max(1u, tally_.count(hash));
+        const double count = std::max(1u, counts_.count(hash));
         return static_cast<float>(std::log((static_cast<double>(cells_) + 1) / count));
     }
 
 private:
-    Tally<Hash> tally_;
+    HashCounts<Hash> counts_;
     std::size_t cells_ = 0;
 };
 
