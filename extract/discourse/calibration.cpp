@@ -87,7 +87,7 @@ public:
         sum_roles();
         for (std::size_t i = 0; i < reading_.events.size(); ++i) {
             const Event& event = reading_.events[i];
-            events.push_back(of(event));
+            events.push_back(of_event(i));
             roles.emplace_back();
             for (const Role& role : event.roles) roles.back().push_back(of(i, role));
         }
@@ -139,12 +139,37 @@ private:
         if (relation.former) score.add("former");
         return score.probability();
     }
-    float of(const Event& event) const {
+    float of_event(std::size_t number) const {
+        const Event& event = reading_.events[number];
         Score score(calibration().event);
         score.add("heads", logit(event.confidence));
         score.add("long", logarithm(1 + static_cast<float>(reading_.sentences.size())));
+        score.add("best role", best_role(event));
+        score.add("rival", rival_of(number));
+        score.add("words", text_of(reading_.document, event.trigger).find(' ') != std::string_view::npos ? 1.0f : 0.0f);
         score.add_is(event.event_class);
         return score.probability();
+    }
+    static float best_role(const Event& event) {
+        float best = 0;
+        for (const Role& role : event.roles) best = std::max(best, role.confidence);
+        return best;
+    }
+    // How sure the surest other event of its class is in its sentence. Events are in the order of their triggers.
+    float rival_of(std::size_t number) const {
+        const std::vector<Event>& events = reading_.events;
+        const std::uint32_t at = events[number].trigger.begin;
+        const auto sentence = std::partition_point(reading_.sentences.begin(), reading_.sentences.end(),
+                                                   [&](Range range) { return range.end <= at; });
+        if (sentence == reading_.sentences.end()) return 0;
+        float best = 0;
+        auto look = [&](const Event& other) {
+            if (other.event_class == events[number].event_class) best = std::max(best, other.confidence);
+        };
+        for (std::size_t i = number; i-- > 0 && events[i].trigger.begin >= sentence->begin;) look(events[i]);
+        for (std::size_t i = number + 1; i < events.size() && events[i].trigger.begin < sentence->end; ++i)
+            look(events[i]);
+        return best;
     }
     float of(std::size_t number, const Role& role) const {
         const Event& event = reading_.events[number];

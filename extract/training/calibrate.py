@@ -88,8 +88,12 @@ def relation_observations(text, relation):
 
 
 def event_observations(text, event):
-    return {"heads": logit(event.get("confidence", 1.0)), "long": math.log1p(len(text.reading.get("sentences", []))),
-            "is " + event["class"]: 1}
+    written, events = text.reading["text"], text.reading["events"]
+    begin, end = next((s for s in text.reading["sentences"] if event["begin"] < s[1]), (0, 0))
+    rivals = [sure(e) for e in events if e is not event and e["class"] == event["class"] and begin <= e["begin"] < end]
+    return {"heads": logit(sure(event)), "long": math.log1p(len(text.reading["sentences"])),
+            "best role": max(map(sure, event.get("roles", [])), default=0.0), "rival": max(rivals, default=0.0),
+            "words": float(" " in written[event["begin"]:event["end"]]), "is " + event["class"]: 1}
 
 
 def sure(thing):

@@ -118,6 +118,24 @@ TEST(Calibration, RolesLookAtOneAnother) {
     EXPECT_LT(with(R"({"id": "v0", "class": "Death", "begin": 12, "end": 15, "polarity": "asserted"}, )", ""), alone);
 }
 
+// Two of one class in a sentence are often one told twice; whoever takes part in an event makes it likelier.
+TEST(Calibration, EventsLookAtTheirSentenceAndTheirRoles) {
+    auto first_event = [](float rival, float role) {
+        Reading read = from_json_line(
+            R"({"id": "a", "text": "They met at talks in May.", "sentences": [[0, 25]], "times": [{"id": "t1", "begin": 21, "end": 24}],
+            "events": [{"id": "v1", "class": "Meeting", "begin": 5, "end": 8, "roles": [{"role": "time", "filler": "t1"}]},
+                       {"id": "v2", "class": "Meeting", "begin": 12, "end": 17}]})",
+            "test");
+        read.events[0].confidence = 0.6f;
+        read.events[0].roles[0].confidence = role;
+        read.events[1].confidence = rival;
+        calibrate(read);
+        return read.events[0].confidence;
+    };
+    EXPECT_GT(first_event(0.1f, 0.5f), first_event(0.9f, 0.5f));
+    EXPECT_GT(first_event(0.5f, 0.9f), first_event(0.5f, 0.2f));
+}
+
 // Every reading leaves out what is unlikely, --strict more.
 TEST(Calibration, LikelyAsksLessThanStrict) {
     const LeastConfidence likely = likely_confidence(), strict = strict_confidence();
