@@ -47,5 +47,24 @@ TEST(Circumstances, WhatAPlaceHoldsAndLiesIn) {
     EXPECT_EQ(said_of("They met in Bedri, Marha.", "Bedri"), "");
 }
 
+TEST(Circumstances, ACountryIsNoPartOfOne) {
+    const auto lies_within = [](const std::string& text) {
+        TextReading reading("d", text);
+        const std::vector<Range> named{reading.find("Bedri")};
+        return circumstances_of(reading.reading(), "Place", named).within.size();
+    };
+    EXPECT_EQ(lies_within("They met in Bedri, Marha."), 1u);
+    EXPECT_EQ(lies_within("They met in Bedri, U.S., on Monday."), 0u);
+    EXPECT_EQ(lies_within("They met in Bedri, Democratic Republic of the Congo."), 0u);
+    EXPECT_EQ(lies_within("They met in Bedri, Norway."), 0u);
+}
+
+TEST(Circumstances, WordsRightAfter) {
+    TextReading reading("d", "Police took two of the Bedri cartels.");
+    const std::vector<Range> named{reading.find("Bedri")};
+    EXPECT_EQ(circumstances_of(reading.reading(), "Organization", named).after,
+              std::vector<std::uint32_t>{hash_of_kind("cartel")});
+}
+
 }  // namespace
 }  // namespace kimberlite

@@ -62,6 +62,27 @@ TEST(Joining, GenericNamesByTheirCountry) {
     EXPECT_EQ(graph.entities[1].documents, 2u);
 }
 
+TEST(Joining, APartOfOneCountryWithTheNameOfAnother) {
+    EXPECT_EQ(nodes_of({text_with("a", "Niger agreed.", "Place", "Niger"),
+                        text_with("b", "Gunmen left Niger State in Nigeria.", "Place", "Niger State")},
+                       "Place"),
+              2u);
+}
+
+TEST(Joining, ACountryHasManyDistrictCourts) {
+    EXPECT_EQ(
+        nodes_of(
+            {text_with("a", "They went to the U.S. District Court in Bedri.", "Organization", "U.S. District Court"),
+             text_with("b", "A U.S. District Court heard the fishermen.", "Organization", "U.S. District Court")},
+            "Organization"),
+        2u);
+    EXPECT_EQ(
+        nodes_of({text_with("a", "They went to the U.S. Supreme Court in Bedri.", "Organization", "U.S. Supreme Court"),
+                  text_with("b", "The U.S. Supreme Court heard the fishermen.", "Organization", "U.S. Supreme Court")},
+                 "Organization"),
+        1u);
+}
+
 TEST(Joining, ASurnameAloneNeedsEvidence) {
     const Reading full = text_with("a", "Minister Lena Okafor of Zimbabwe spoke.", "Person", "Lena Okafor");
     EXPECT_EQ(nodes_of({full, text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")}, "Person"), 1u);
