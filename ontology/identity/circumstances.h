@@ -15,7 +15,7 @@ struct Circumstances {
     std::vector<std::uint32_t> titles;  // hashes of the words before a person's name or in apposition to it, sorted
     std::vector<std::uint32_t> words;   // hashes of the other words of its sentences, no names, sorted, at most 32
     std::vector<std::uint32_t>
-        after;  // hashes of words right after it, as names have them (“the Sinaloa cartel”), sorted
+        after;  // hashes of words right after it, as names have them (“the Bedri cartel”), sorted
     std::vector<std::uint16_t> years;  // of an event: in its sentences, sorted
     std::vector<std::uint32_t> parts;  // those of `within` that the table of countries knows (“Pennsylvania”), sorted
     bool settlement = false;           // of a place: “the town of …”

@@ -42,28 +42,28 @@ enum class Observation : std::uint8_t {
     generic_long,    // and of three words or more
     long_name,       // of three words or more that are not generic
     short_name,      // of one word or a few letters, which many things have
-    of_letters,  // an abbreviation
-    local,  // of words that institutions of every town or district are called by
-    variant_known,  // the table of variants has them
+    of_letters,      // both are one abbreviation
+    local,           // of words that institutions of every town or district are called by
+    variant_known,   // the table of variants has them
     rare_words,      // the words they share are of few names
     common_words,    // those are of many names
     extra_feature,   // what one has beyond the other is what kind of place it is (“Airport”)
-    extra_site,  // or what kind of site it is that is called after a place (“Airport”)
-    extra_place,  // what one has beyond the other is the name of a place
-    extra_given,  // what one has beyond the other makes a person's name of what both have (“Donald Trump administration”)
+    extra_site,      // or what kind of site it is that is called after a place (“Airport”)
+    extra_place,     // what one has beyond the other is the name of a place
+    extra_given,  // what one has beyond the other makes a person’s name of what both have (“Ada Moss government”)
     extra_conjoined,  // one has “and” and more beyond the other
-    extra_generic,   // what one has beyond the other says little (“Office”, “Party”)
-    extra_said,  // a text says after the shorter what it lacks (“the Sinaloa cartel”)
-    extra_number,    // or is a number
-    only_edition,  // a number that no other name of these words has another in place of
-    extra_common,    // or is in many names
-    extra_rare,      // or in few
-    extra_several,   // it has two words or more beyond the other
-    extra_both,      // and both have words that the other lacks (“Trump administration”, “Trump Organization”)
-    begins,          // the longer one begins with the shorter (“Ford”, “Ford Motor”)
-    ends,            // or ends with it
+    extra_generic,    // what one has beyond the other says little (“Office”, “Party”)
+    extra_said,       // a text says after the shorter what it lacks (“the Bedri cartel”)
+    extra_number,     // or is a number
+    only_edition,     // a number that no other name of these words has another in place of
+    extra_common,     // or is in many names
+    extra_rare,       // or in few
+    extra_several,    // it has two words or more beyond the other
+    extra_both,       // and both have words that the other lacks (“Trump administration”, “Trump Organization”)
+    begins,           // the longer one begins with the shorter (“Ford”, “Ford Motor”)
+    ends,             // or ends with it
     letters_in_order,     // of an abbreviation the letters stand in the other's words in their order
-    letters_all,  // of an abbreviation in another order all letters stand there
+    letters_all,          // of an abbreviation in another order all letters stand there
     letters_many,         // it has five letters or more
     other_order,          // “Council of Europe”, “European Council”
     both_known,           // both names are in three texts or more
@@ -101,7 +101,7 @@ enum class Observation : std::uint8_t {
     partners_close,
     partners_closer,
     // What speaks against it.
-    other_owner,  // generic names in texts that speak of both countries, each nearer to another
+    other_owner,    // generic names in texts that speak of both countries, each nearer to another
     other_country,  // never named beside one country
     other_likely_country,
     other_own_country,   // said to belong to different countries
@@ -118,7 +118,7 @@ enum class Observation : std::uint8_t {
     other_size,
     other_level,
     other_year,
-    one_year_unknown,  // and the other's is known
+    one_year_unknown,  // and the other’s is known
     other_dates,       // born, died or founded on different dates
     other_tags,        // what is played differs
     no_town,           // one is a region, and nothing of that name is said to be a town
@@ -129,13 +129,13 @@ enum class Observation : std::uint8_t {
     together_in_text,  // a text tells them apart
     together_mostly,   // half of the texts that name one do
     // The other things that a short form may be short for.
-    office_known,  // of a surname: the full name's holds an office
-    unique,        // none
-    likeliest,     // others, but less speaks for each
-    ambiguous,     // others, as likely or likelier
-    best_known,    // this one is named in most texts by far
+    office_known,       // of a surname: the full name's holds an office
+    unique,             // none
+    likeliest,          // others, but less speaks for each
+    ambiguous,          // others, as likely or likelier
+    best_known,         // this one is named in most texts by far
     best_known_by_far,  // in eight times as many as all others together
-    less_known,    // another is
+    less_known,         // another is
     // Their names or marks forbid it.
     less_known_by_far,  // another in ten times as many
     other_generation,

@@ -22,6 +22,8 @@ constexpr std::array<std::string_view, word_classes> class_names = {
     "town_head",  "determiner", "place_feature", "dependency",  "domain",     "style",    "legal",
     "locative",   "place_site", "local",         "firm"};
 
+static_assert(word_classes <= 32);  // a bit each
+
 template <typename Visit>
 void for_each_part(std::string_view text, char separator, const Visit& visit) {
     while (!text.empty()) {

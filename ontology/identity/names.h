@@ -27,7 +27,7 @@ struct Name {
     bool known_place = false;   // a country's name or a place of its line
     bool place = false;         // of a place
     bool team = false;          // of an organization: the name of a country or a part of one
-    bool firm = false;          // of an organization: says that it is one (“Apple Inc.”)
+    bool firm = false;          // of an organization: says that it is one (“Bedri Inc.”)
     bool by_table = false;      // known by other words, which stand here
     bool acronym = false;       // one word of capitals (“WDC”)
     std::string tags;           // of a team: what it plays, as in `Mark`
