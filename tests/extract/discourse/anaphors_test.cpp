@@ -63,6 +63,19 @@ TEST(Anaphors, OthersPronounsTellTheSex) {
     EXPECT_EQ(stands_for(text, 3), "Robin Okafor");
 }
 
+// “The union” is rather what is called one; where the model is sure it stays so, and nothing is made likely that was
+// none.
+TEST(Anaphors, ANominalMeansWhatHasItsWordInItsName) {
+    Marked text("[Organization:Ports Authority] met [Organization:Dockers Union]. <The union> left.");
+    text.found.candidates[2].type = text.types.organization;
+    text.found.anaphors = {{2, 0.1f, {{0, 0.6f}, {1, 0.3f}}}};
+    EXPECT_EQ(stands_for(text, 2), "Dockers Union");
+    text.found.anaphors = {{2, 0.1f, {{0, 0.85f}, {1, 0.05f}}}};
+    EXPECT_EQ(stands_for(text, 2), "Ports Authority");
+    text.found.anaphors = {{2, 0.6f, {{0, 0.1f}, {1, 0.3f}}}};
+    EXPECT_EQ(stands_for(text, 2), "nothing");
+}
+
 // Evidence, no proof: where the model is sure it stays so.
 TEST(Anaphors, GivenNamesTellTheSex) {
     Marked text("[Person:Colin Okafor] met [Person:Maria Lund]. {She} left.");
