@@ -322,7 +322,7 @@ std::optional<std::uint32_t> Gatherer::bracket_before(WordSpan span) const {
     return before - 1;
 }
 
-// “World Diamond Council (WDC)”: the one in brackets right after the other, an abbreviation if they are places, which
+// “World Harbour Council (WHC)”: the one in brackets right after the other, an abbreviation if they are places, which
 // else may lie in one another.
 bool Gatherer::defines(const Form& shorter, const Form& longer) const {
     if (shorter.type == types_.place && !is_abbreviation(shorter.text)) return false;

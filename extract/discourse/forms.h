@@ -13,7 +13,7 @@ std::string plain_form(std::string_view text);
 
 std::vector<std::string> words_of(std::string_view plain_form);
 
-// The capitals that stand for a name: “wdc” for “World Diamond Council”, of words other than “of”, “the”, “and” …
+// The capitals that stand for a name: “whc” for “World Harbour Council”, of words other than “of”, “the”, “and” …
 std::string initials_of(const std::vector<std::string>& words);
 
 // Whether it could be the abbreviation of a name: two to six capitals (dots aside) and at most one small letter among

@@ -1,4 +1,4 @@
-// A title belongs to the person it stands beside: before the name (“President Robert Mugabe”), after it (“…, president
+// A title belongs to the person it stands beside: before the name (“President Lena Okafor”), after it (“…, president
 // of”), or with the whole between (“Norway’s mining minister, Karin Moe”).
 #include "extract/discourse/titles.h"
 

@@ -29,7 +29,7 @@ struct Name {
     bool team = false;          // of an organization: the name of a country or a part of one
     bool firm = false;          // of an organization: says that it is one (“Bedri Inc.”)
     bool by_table = false;      // known by other words, which stand here
-    bool acronym = false;       // one word of capitals (“WDC”)
+    bool acronym = false;       // one word of capitals (“WHC”)
     std::string tags;           // of a team: what it plays, as in `Mark`
     std::string generation;     // “jr”, “ii”, “xiv”
     std::string numbers;        // those it has (“2025”), sorted

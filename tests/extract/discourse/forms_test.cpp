@@ -9,7 +9,7 @@ TEST(PlainForm, CaseAccentsDotsAndMarks) {
     const std::pair<const char*, const char*> forms[] = {
         {"U.S.", "us"},
         {"O’Brien", "obrien"},
-        {"Rueben-Brooks", "rueben brooks"},
+        {"Okafor-Lund", "okafor lund"},
         {"  A  B ", "a b"},
         {"Núñez-López", "nunez lopez"},
         {"Łódź", "lodz"},
@@ -34,7 +34,7 @@ TEST(Abbreviation, CapitalsAlone) {
 
 TEST(OneEditApart, AddedChangedAndSwapped) {
     for (const auto& [a, b] :
-         {std::pair{"kimberley", "kimberly"}, {"zelensky", "zelenski"}, {"marlborough", "malrborough"}})
+         {std::pair{"rosalynne", "rosalyne"}, {"zelensky", "zelenski"}, {"marlborough", "malrborough"}})
         EXPECT_TRUE(one_edit_apart(a, b) && one_edit_apart(b, a)) << a;
     for (const auto& [a, b] : {std::pair{"same", "same"}, {"harare", "harbour"}, {"ab", "abcd"}})
         EXPECT_FALSE(one_edit_apart(a, b)) << a;

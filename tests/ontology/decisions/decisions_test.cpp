@@ -46,7 +46,7 @@ TEST(DecisionsFile, NamesThingsInThreeWays) {
 }
 
 TEST(DecisionsFile, QuotesMayBeEither) {
-    EXPECT_EQ(line("rename “WDC” \"The \\\"Council\\\"\"").text, "The \"Council\"");
+    EXPECT_EQ(line("rename “WHC” \"The \\\"Council\\\"\"").text, "The \"Council\"");
     const PlaceInText place = std::get<PlaceInText>(line("reject a.txt:3-9\"Monday\"").things[0]);
     EXPECT_EQ(place.words, "Monday");
     EXPECT_EQ(place.begin, 3u);

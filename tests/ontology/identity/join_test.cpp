@@ -101,12 +101,12 @@ TEST(Joining, NeverThroughAGivenName) {
 }
 
 TEST(Joining, AnAbbreviationThatATextExplains) {
-    TextReading long_form("a", "The World Diamond Council (WDC) met in Belgium.");
-    const LocalEntityId council = long_form.entity("Organization", "World Diamond Council", {"WDC"});
-    long_form.mention(council, "World Diamond Council");
-    long_form.mention(council, "WDC");
+    TextReading long_form("a", "The World Harbour Council (WHC) met in Belgium.");
+    const LocalEntityId council = long_form.entity("Organization", "World Harbour Council", {"WHC"});
+    long_form.mention(council, "World Harbour Council");
+    long_form.mention(council, "WHC");
     EXPECT_EQ(
-        nodes_of({long_form, text_with("b", "The WDC met again in Belgium.", "Organization", "WDC")}, "Organization"),
+        nodes_of({long_form, text_with("b", "The WHC met again in Belgium.", "Organization", "WHC")}, "Organization"),
         1u);
 }
 

@@ -13,8 +13,8 @@ TEST(Labels, TheFullestCommonForm) {
 }
 
 TEST(Labels, AbbreviationsAndCapitalsLose) {
-    EXPECT_EQ(choose_labels("Organization", {{"WDC", 3, 3}, {"World Diamond Council", 1, 1}}).label,
-              "World Diamond Council");
+    EXPECT_EQ(choose_labels("Organization", {{"WHC", 3, 3}, {"World Harbour Council", 1, 1}}).label,
+              "World Harbour Council");
     EXPECT_EQ(choose_labels("Person", {{"LENA OKAFOR", 2, 2}, {"Lena Okafor", 1, 1}}).label, "Lena Okafor");
     EXPECT_TRUE(choose_labels("Person", {{"LENA OKAFOR", 2, 2}, {"Lena Okafor", 1, 1}}).others.empty());
 }
