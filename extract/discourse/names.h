@@ -27,8 +27,9 @@ private:
         std::vector<float> weights;   // of each type, summed over the mentions
         std::vector<float> evidence;  // … that the words beside them are
         std::uint32_t mentions = 0;
-        std::uint8_t type() const;
-        float certainty() const;  // the mean weight of that type
+        float surname = 0;  // how certain the persons are whose full names end with it
+        std::uint8_t type(std::uint8_t person) const;
+        float certainty(std::uint8_t person) const;  // the mean weight of that type, or how certain its bearer is
     };
     struct Repeated {
         std::vector<std::string_view> words;
@@ -37,6 +38,9 @@ private:
     std::string_view word(std::size_t number) const;
     std::optional<WordSpan> trimmed(WordSpan) const;
     void take(const FoundName&);
+    void find_surnames();
+    std::uint8_t type_of(const Group& group) const { return group.type(types_.person); }
+    float certainty_of(const Group& group) const { return group.certainty(types_.person); }
     void learn_words(WordSpan);
     std::optional<Candidate> repeated_at(std::size_t word, std::size_t end, bool after_name) const;
     bool stands_alone(WordSpan, bool after_name) const;

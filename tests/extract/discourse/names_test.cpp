@@ -61,6 +61,26 @@ TEST(DocumentNames, WordsBesideSeveralMentionsTellTheType) {
     EXPECT_EQ(type_by_contexts("Two [Person:Arven] militants fled."), "Person");  // the head saw that
 }
 
+// The head takes what stands alone for an organization, unsurely or not; the full name is a person's.
+std::string type_of_surname(std::string_view marked, float as_person) {
+    const Marked text(marked);
+    Labelled labelled;
+    labelled.names.push_back({text.found.candidates[0].words, text.types.person, 0.9f, {0.9f, 0, 0, 0, 0}});
+    labelled.names.push_back(
+        {text.found.candidates[1].words, text.types.organization, 0.5f, {as_person, 0.5f, 0, 0, 0}});
+    DocumentNames names(text.text, text.tokens, text.types);
+    const WordSpan all{0, static_cast<std::uint32_t>(text.tokens.words.size() - 1)};
+    return text.types.names[names.decide(all, std::span(&labelled, 1)).back().type];
+}
+
+TEST(DocumentNames, WhatAPersonsNameEndsWithIsAPersons) {
+    constexpr std::string_view regime = "[Person:Lena Okonjo] spoke. The [Organization:Okonjo] regime fell.";
+    EXPECT_EQ(type_of_surname(regime, 0.1f), "Person");
+    EXPECT_EQ(type_of_surname(regime, 0.001f), "Organization");  // the head is sure
+    EXPECT_EQ(type_of_surname("[Person:Okonjo Lena] spoke. The [Organization:Okonjo] regime fell.", 0.1f),
+              "Organization");
+}
+
 TEST(DocumentNames, FoundOnceFoundEverywhere) {
     EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Okonjo left."), ElementsAre("Person:Okonjo", "Person:Okonjo"));
     EXPECT_THAT(decided("[Person:Okonjo] spoke. Then Minister Okonjo left."),
