@@ -1,5 +1,6 @@
-// Mentions by name are counted by folded name and type, over all texts. A type that has nine in ten of them and five at
-// least takes the rest, as far as the reader was not sure of them.
+// Mentions by name are counted by folded name and type, over all texts, each for as much as the reader was sure of it.
+// A type that has nine in ten and five at least takes the rest, as far as the reader was not sure of them: the more the
+// others are, the surer it must be.
 #include "ontology/identity/agreed_types.h"
 
 #include <algorithm>
@@ -14,8 +15,10 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t least_votes = 5, times_as_many = 9;
-constexpr float sure = 0.85f;  // of a type, as far as its text tells
+constexpr float least_votes = 5, times_as_many = 9;
+constexpr float sure_odds = 0.63f;  // of a type as far as its text tells, for each time that the others are as many
+constexpr float surest = 0.93f;     // what no majority outvotes
+constexpr float likely = 0.5f;      // confidence from which a relation tells what its sides are
 
 bool may_be_voted_on(const ToldThing& thing) {
     return thing.is_node && thing.named && thing.name.find(' ') != thing.name.npos;
@@ -27,14 +30,16 @@ std::size_t named_mentions(const ToldThing& thing) {
                       [](const auto& mention) { return mention.second == MentionKind::name; }));
 }
 
-using Votes = std::map<std::string, std::size_t>;  // named mentions, by type
+float votes_of(const ToldThing& thing) { return thing.confidence * static_cast<float>(named_mentions(thing)); }
+
+using Votes = std::map<std::string, float>;  // by type
 
 class Vote {
 public:
     Vote(std::span<Told> documents, const Ontology& ontology) : documents_(documents), ontology_(ontology) {
         for (const Told& told : documents)
             for (const ToldThing& thing : told.things)
-                if (may_be_voted_on(thing)) votes_[hash_of(fold(thing.name))][thing.type] += named_mentions(thing);
+                if (may_be_voted_on(thing)) votes_[hash_of(fold(thing.name))][thing.type] += votes_of(thing);
     }
 
     std::size_t settle() {
@@ -43,31 +48,39 @@ public:
             for (std::size_t i = 0; i < told.things.size(); ++i) {
                 ToldThing& thing = told.things[i];
                 if (!may_be_voted_on(thing)) continue;
-                const std::string& type = elected(votes_.at(hash_of(fold(thing.name))));
-                if (type.empty() || type == thing.type || is_borne_out(told, static_cast<ThingIndex>(i), type))
+                const Elected type = elected(votes_.at(hash_of(fold(thing.name))), votes_of(thing));
+                if (type.name.empty() || type.name == thing.type ||
+                    is_borne_out(told, static_cast<ThingIndex>(i), type))
                     continue;
-                thing.type = type;
+                thing.type = type.name;
                 ++changed;
             }
         return changed;
     }
 
 private:
-    static const std::string& elected(const Votes& votes) {
-        static const std::string none;
-        std::size_t all = 0;
+    struct Elected {
+        std::string name;  // empty: none
+        float lead = 0;    // times as many votes as all others have, one's own aside, who have one at least
+    };
+
+    static Elected elected(const Votes& votes, float own) {
+        float all = 0;
         const auto most = std::max_element(votes.begin(), votes.end(),
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
         for (const auto& [type, count] : votes) all += count;
-        const bool clear = most->second >= least_votes && most->second >= times_as_many * (all - most->second);
-        return clear ? most->first : none;
+        const float others = all - most->second;
+        if (most->second < least_votes || most->second < times_as_many * others) return {};
+        return {most->first, most->second / std::max(1.0f, others - own)};
     }
 
     // Its text says of it what a thing of the other type cannot have, or the words round it say what it is.
-    bool is_borne_out(const Told& told, ThingIndex index, const std::string& other) const {
+    bool is_borne_out(const Told& told, ThingIndex index, const Elected& elected) const {
+        const std::string& other = elected.name;
         const ToldThing& thing = told.things[index_of(index)];
         const Circumstances& round = thing.circumstances;
-        if (thing.confidence >= sure) return true;
+        const float odds = sure_odds * elected.lead;
+        if (thing.confidence >= std::min(surest, odds / (1 + odds))) return true;
         if (thing.type == "Place" &&
             (round.settlement || round.region || round.holds || round.located || !round.within.empty()))
             return true;
@@ -80,10 +93,11 @@ private:
             return same && *same == index;
         };
         for (const ToldRelation& relation : told.relations)
-            if ((is_it(relation.subject) && ontology_.fits_domain(relation.property, thing.type) &&
-                 !ontology_.fits_domain(relation.property, other)) ||
-                (is_it(relation.object) && ontology_.fits_range(relation.property, thing.type) &&
-                 !ontology_.fits_range(relation.property, other)))
+            if (relation.confidence >= likely &&
+                ((is_it(relation.subject) && ontology_.fits_domain(relation.property, thing.type) &&
+                  !ontology_.fits_domain(relation.property, other)) ||
+                 (is_it(relation.object) && ontology_.fits_range(relation.property, thing.type) &&
+                  !ontology_.fits_range(relation.property, other))))
                 return true;
         for (const ToldEvent& event : told.events)
             for (const ToldRole& role : event.roles)

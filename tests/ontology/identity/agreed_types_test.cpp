@@ -53,8 +53,14 @@ TEST(AgreedTypes, WhatTheReaderIsSureOfStays) {
               (Types{"Organization", "Place"}));
 }
 
+TEST(AgreedTypes, TheMoreTheOthersAreTheSurerItMustBe) {
+    const Reading last = text_with("It was sold to Tarnow Ferries.", "Place", "Tarnow Ferries", 0.91f);
+    EXPECT_EQ(types_of(texts_and(9, "Tarnow Ferries", last)), (Types{"Organization", "Place"}));
+    EXPECT_EQ(types_of(texts_and(24, "Tarnow Ferries", last)), Types{"Organization"});
+}
+
 TEST(AgreedTypes, AFewTextsAreNoMajority) {
-    EXPECT_EQ(types_of(texts_and(8, "Tarnow Ferries",
+    EXPECT_EQ(types_of(texts_and(4, "Tarnow Ferries",
                                  text_with("It was sold to Tarnow Ferries.", "Place", "Tarnow Ferries"))),
               (Types{"Organization", "Place"}));
 }
