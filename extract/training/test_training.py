@@ -7,6 +7,7 @@ from pathlib import Path
 
 import torch
 
+import encoder
 import labels
 import pairs
 from annotation import annotate, title_place
@@ -207,6 +208,19 @@ class Decoding(unittest.TestCase):
         mean = states.rows[9 + 3 : 9 + 5].mean(0)
         expected = head.between(torch.cat([mean, states.rows[9]]))
         self.assertTrue(torch.allclose(head.context(states, lefts, rights)[0], expected, atol=1e-4))
+
+
+class Hidden(unittest.TestCase):
+    def test_part_of_the_pieces_never_the_marks(self):
+        torch.manual_seed(1)
+        ids = torch.full((200, 50), 2000)
+        ids[:, 0], ids[:, -1] = encoder.CLS, encoder.SEP
+        hidden = encoder.hidden(ids, 0.1)
+        self.assertTrue((hidden[:, 0] == encoder.CLS).all() and (hidden[:, -1] == encoder.SEP).all())
+        share = (hidden == encoder.MASK).float().mean(1) / (48 / 50)
+        self.assertAlmostEqual(float(share.mean()), 0.1, delta=0.02)
+        self.assertLess(float(share.min()), 0.04)
+        self.assertGreater(float(share.max()), 0.16)
 
 
 if __name__ == "__main__":
