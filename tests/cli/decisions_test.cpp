@@ -94,6 +94,9 @@ TEST(DecisionsCommand, GiveTheSameBytesForAnyOrderOfReadings) {
 
 // A thousand lines over three thousand things take less than a second more than none; usually some hundredths.
 TEST(DecisionsCommand, AThousandLinesApplyInUnderASecond) {
+#if defined(__SANITIZE_THREAD__)
+    GTEST_SKIP() << "ThreadSanitizer makes everything some ten times slower";
+#endif
     const Files files;
     std::string many, decisions;
     for (int i = 0; i < 1500; ++i) {
