@@ -9,8 +9,8 @@ namespace {
 
 TEST(GivenNames, TellTheSex) {
     EXPECT_EQ(sex_of_given_name("maria"), Sex::female);
-    EXPECT_EQ(sex_of_given_name("colin"), Sex::male);
-    EXPECT_EQ(sex_of_given_name(plain_form("András")), Sex::male);
+    EXPECT_EQ(sex_of_given_name("paul"), Sex::male);
+    EXPECT_EQ(sex_of_given_name(plain_form("José")), Sex::male);
 }
 
 TEST(GivenNames, OfBothSexesTellNothing) {
