@@ -305,6 +305,21 @@ NameRelation compare_names(const Name& name, const Name& other) {
     return name.kind == NameKind::person ? compare_persons(name, other) : compare_bags(name, other);
 }
 
+namespace {
+
+// Also beside another (“the French invasion of Russia”).
+bool names_country(const Name& name, Country country) {
+    const std::vector<std::string> words = split_words(name.folded);
+    for (std::size_t at = 0; at < words.size();) {
+        const auto found = Lexicon::get().country_at(std::span(words).subspan(at));
+        if (found.value && found.value->word != CountryWord::place && found.value->country == country) return true;
+        at += std::max<std::size_t>(1, found.words);
+    }
+    return false;
+}
+
+}  // namespace
+
 NameConflict find_conflict(const Name& name, const Name& other) {
     if (name.kind == NameKind::person) {
         // A surname alone (“Kennedy”) may be of one with a generation; a given name with one (“Elizabeth II”) may not.
@@ -313,7 +328,8 @@ NameConflict find_conflict(const Name& name, const Name& other) {
                               !(is_surname(other) && name.words.size() > 1);
         return conflict ? NameConflict::generation : NameConflict::none;
     }
-    if (name.country != no_country && other.country != no_country && name.country != other.country)
+    if (name.country != no_country && other.country != no_country && name.country != other.country &&
+        !names_country(name, other.country) && !names_country(other, name.country))
         return NameConflict::country;
     if (name.only_country != other.only_country) return NameConflict::kind;  // Mexico, Mexico City
     if (name.known_place && other.known_place && name.key != other.key &&    // Shanxi, Shaanxi

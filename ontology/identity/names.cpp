@@ -70,15 +70,21 @@ void prepare_person(Name& name) {
     if (!name.generation.empty()) name.key += " " + name.generation;
 }
 
-// “Zimbabwe’s military” as “zimbabwe military”; the possessive of what is no country is part of a name (“People’s
-// Party”).
+// “Zimbabwe’s military” as “zimbabwe military”, “the Chilean army’s Northern Command” as “chilean northern command”: an
+// owner that is named by what it is stands beside the name. Any other is part of it (“People’s Party”).
 std::string fold_without_possessive(std::string_view text) {
     for (const std::string_view mark : {"’s ", "'s "})
         if (const std::size_t at = text.find(mark); at != text.npos && at > 0) {
             const std::vector<std::string> owner = split_words(fold(text.substr(0, at)));
             const auto country = Lexicon::get().country_at(owner);
-            if (country.value && country.words == owner.size())
-                return fold(text.substr(0, at)) + ' ' + fold(text.substr(at + mark.size()));
+            const char kind = text[text.rfind(' ', at) + 1], first = text[at + mark.size()];
+            const bool is_kind = kind >= 'a' && kind <= 'z' && first >= 'A' && first <= 'Z';
+            if (!is_kind && !(country.value && country.words == owner.size())) continue;
+            const std::span<const std::string> kept =
+                std::span(owner).first(is_kind && !country.value ? 0 : country.words);
+            std::string folded;
+            for (const std::string& word : kept) (folded += word) += ' ';
+            return folded + fold(text.substr(at + mark.size()));
         }
     return fold(text);
 }

@@ -56,7 +56,8 @@ void observe_length(const Name& shorter, const Name& longer, NameRelation relati
     if (shorter.generic && shorter.words.size() >= 3) observed.add(Observation::generic_long);
     if (!shorter.generic && shorter.kind == NameKind::bag && shorter.words.size() >= 3)
         observed.add(Observation::long_name);
-    if (longer.folded.size() > shorter.folded.size() + 1 && shorter.kind == NameKind::bag) {
+    if (longer.folded.size() > shorter.folded.size() + 1 &&
+        (shorter.kind == NameKind::bag || shorter.words.size() > 1)) {
         if (longer.folded.starts_with(shorter.folded + ' ')) observed.add(Observation::begins);
         if (longer.folded.ends_with(' ' + shorter.folded)) observed.add(Observation::ends);
     }

@@ -3,7 +3,11 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
+#include <iostream>
+#include <numeric>
 #include <random>
 #include <thread>
 
@@ -108,31 +112,67 @@ TEST(Project, IsAskedForWhereThereIsNone) {
     EXPECT_THAT(outcome.err, AllOf(HasSubstr(folder.path()), HasSubstr("kimberlite init")));
 }
 
-// Killed at random points of adding and updating, a project goes on as if nothing had been: the same bytes in the end.
-// KIMBERLITE_KILLS=200 kills as often as the benchmark says.
+// Texts that each round changes, so that there is always something to read.
+struct ChangingTexts {
+    const Folder& folder;
+    std::string path = folder / "changing";
+    std::vector<std::string> names;
+
+    explicit ChangingTexts(const Folder& in) : folder(in) {
+        for (const auto& entry : std::filesystem::directory_iterator(source("examples/texts")))
+            if (entry.path().extension() == ".txt") names.push_back(entry.path().filename());
+        std::sort(names.begin(), names.end());
+        write(0);
+    }
+    std::string at(std::size_t i) const { return path + '/' + names[i % names.size()]; }
+    void write(int round) const {
+        for (const std::string& name : names)
+            folder.write("changing/" + name, contents(source("examples/texts/" + name)) + "\nPrinted " +
+                                                 std::to_string(round) + " times.\n");
+    }
+};
+
+// Killed at random points of adding, removing and updating, each with work to do, a project has the documents that it
+// had before or would have had after, and in the end gives the same bytes as if nothing had been. KIMBERLITE_KILLS=200
+// kills as often as the benchmark says.
 TEST(Project, LosesNothingToKills) {
     const Project project;
-    const std::string texts = source("examples/texts"), out = project.folder / "graph.nt";
-    const std::string built = project.folder / "built.nt";
-    ASSERT_EQ(run({"build", texts, "-o", built}).status, 0);
-    ASSERT_EQ(project.call({"add", project.folder / "texts"}).status, 0);  // so that no graph is empty
+    const ChangingTexts changing(project.folder);
+    const std::string out = project.folder / "graph.nt", built = project.folder / "built.nt";
+    ASSERT_EQ(project.call({"add", project.folder / "texts", changing.path}).status, 0);
+    const std::size_t all = 2 + changing.names.size();
     std::mt19937 random(7);
     const char* asked = std::getenv("KIMBERLITE_KILLS");
-    const int kills = asked ? std::atoi(asked) : 12;
-    int killed = 0;
-    for (int i = 0; i < kills; ++i) {
-        const bool adding = i % 2 == 0;
-        Running running(adding ? std::vector<std::string>{"add", texts, "--project", project.path}
-                               : std::vector<std::string>{"update", "-o", out, "--project", project.path});
-        std::this_thread::sleep_for(std::chrono::milliseconds(random() % 150));
+    const int kills = asked ? std::atoi(asked) : 15;
+    int killed[3] = {};
+    for (int round = 0; std::accumulate(killed, killed + 3, 0) < kills && round < 20 * kills; ++round) {
+        changing.write(round + 1);
+        const std::vector<std::string> commands[] = {
+            {"add", changing.path}, {"update", "-o", out}, {"remove", changing.at(random())}};
+        constexpr unsigned most_wait[] = {400'000, 100'000, 40'000};  // microseconds
+        const int which = round % 3;
+        std::vector<std::string> command = commands[which];
+        command.insert(command.end(), {"--project", project.path});
+        Running running(std::move(command));
+        std::this_thread::sleep_for(std::chrono::microseconds(random() % most_wait[which]));
         kill(running.pid(), SIGKILL);
-        killed += running.wait().status == 128 + SIGKILL;
-        EXPECT_TRUE(!std::filesystem::exists(out) || contents(out).ends_with(".\n")) << "half a graph after kill " << i;
-        ASSERT_EQ(project.call({"status", "--check"}).status, 0) << "damaged by kill " << i;
+        killed[which] += running.wait().status == 128 + SIGKILL;
+        EXPECT_TRUE(!std::filesystem::exists(out) || contents(out).ends_with(".\n")) << "half a graph after " << round;
+        ASSERT_EQ(project.call({"status", "--check"}).status, 0) << "damaged by kill " << round;
+        const std::string listed = project.call({"status", "--list"}).out;
+        const auto kept = static_cast<std::size_t>(std::count(listed.begin(), listed.end(), '\n'));
+        EXPECT_LE(kept, all);
+        EXPECT_GE(which == 2 ? kept + 1 : kept, all) << "lost by kill " << round;
+        if (which == 2) {
+            ASSERT_EQ(project.call({"add", changing.path}).status, 0);
+        }
     }
-    EXPECT_GT(killed, 0);
-    ASSERT_EQ(project.call({"add", texts}).status, 0);
+    std::cout << "killed while adding " << killed[0] << ", updating " << killed[1] << ", removing " << killed[2]
+              << '\n';
+    for (const int times : killed) EXPECT_GT(times, 0);
+    ASSERT_EQ(project.call({"add", changing.path}).status, 0);
     ASSERT_EQ(project.call({"remove", project.folder / "texts"}).status, 0);
+    ASSERT_EQ(run({"build", changing.path, "-o", built}).status, 0);
     EXPECT_EQ(project.graph(), contents(built));
 }
 
