@@ -117,6 +117,13 @@ private:
         if (const auto* event = std::get_if<EventId>(&argument)) return reading_.events[index_of(*event)].trigger;
         return std::get<Range>(argument);
     }
+    std::size_t sentence_of(const Argument& argument) const {
+        const std::uint32_t at = range_of(argument).begin;
+        const auto sentence = std::partition_point(reading_.sentences.begin(), reading_.sentences.end(),
+                                                   [&](Range range) { return range.end <= at; });
+        return sentence == reading_.sentences.end() ? 0
+                                                    : static_cast<std::size_t>(sentence - reading_.sentences.begin());
+    }
     // “name”, “nominal”, “pronoun”, else “value”.
     std::string_view kind_of(const Argument& argument) const {
         const Mention* mention = mention_of(argument);
@@ -137,6 +144,8 @@ private:
         score.add("sides", std::min(sureness(relation.subject), sureness(relation.object)));
         score.add_is(relation.property);
         if (relation.former) score.add("former");
+        const std::size_t subject = sentence_of(relation.subject), object = sentence_of(relation.object);
+        if (std::max(subject, object) - std::min(subject, object) > 1) score.add("apart");
         return score.probability();
     }
     float of_event(std::size_t number) const {

@@ -1,6 +1,8 @@
 // The files are rows of fields apart by tabs; “#” begins a comment.
 #include "extract/discourse/lexicon.h"
 
+#include <charconv>
+
 #include "extract/discourse/forms.h"
 #include "ontology/rows.h"
 
@@ -14,6 +16,13 @@ namespace {
 using Row = std::vector<std::string_view>;
 
 Sex sex_of(std::string_view field) { return field == "m" ? Sex::male : field == "f" ? Sex::female : Sex::unknown; }
+
+float number_of(std::string_view field, const char* name) {
+    float number = 0;
+    if (std::from_chars(field.data(), field.data() + field.size(), number).ec != std::errc())
+        throw Error(std::string(name) + ": “" + std::string(field) + "” is no number");
+    return number;
+}
 
 DiscourseLexicon read_files() {
     DiscourseLexicon read;
@@ -34,9 +43,8 @@ DiscourseLexicon read_files() {
     for_each_table_row(offices_file, 1, "offices.txt", [&](const Row& row) { read.offices.emplace(row[0]); });
     for_each_table_row(title_words_file, 1, "title_words.txt",
                        [&](const Row& row) { read.title_words.emplace(row[0]); });
-    for_each_table_row(titled_file, 2, "titled.tsv", [&](const Row& row) {
-        read.titled_properties.emplace(row[0]);
-        if (row[1] == "one") read.titled_by_one.emplace(row[0]);
+    for_each_table_row(titled_file, 3, "titled.tsv", [&](const Row& row) {
+        read.titled.emplace(row[0], TitledProperty{row[1] == "one", number_of(row[2], "titled.tsv")});
     });
     const std::map<std::string_view, std::set<std::string, std::less<>>*> classes{
         {"preposition", &read.prepositions},

@@ -23,6 +23,11 @@ struct PronounSense {
     Sex sex = Sex::unknown;
 };
 
+struct TitledProperty {
+    bool of_one = false;    // the words of a title are of one institution
+    float least_apart = 0;  // confidence where the sides stand apart
+};
+
 struct DiscourseLexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
@@ -31,8 +36,8 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> before_cues, relatives;  // between a speaker and what he says it with
     std::set<std::string, std::less<>> said_by;                 // before a speaker: “according to”
     std::set<std::string, std::less<>> telling_verbs, being_verbs;
-    std::set<std::string, std::less<>> passed_over;              // by abbreviations
-    std::set<std::string, std::less<>> definite;                 // before what is known already
+    std::set<std::string, std::less<>> passed_over;  // by abbreviations
+    std::set<std::string, std::less<>> definite;     // before what is known already
     std::set<std::string, std::less<>> articles, conjunctions;
     std::set<std::string, std::less<>> introducing;              // words before one's own name
     std::set<std::string, std::less<>> undivided;                // names that no part of them stands for
@@ -41,8 +46,7 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> place_endings;            // and after the rest
     std::set<std::string, std::less<>> offices;                  // nouns
     std::set<std::string, std::less<>> title_words;              // that may stand before them
-    std::set<std::string, std::less<>> titled_properties;        // whose relations have titles
-    std::set<std::string, std::less<>> titled_by_one;            // … that are each of one institution
+    std::map<std::string, TitledProperty, std::less<>> titled;   // properties whose relations have titles
     // Countries by number: of their names and of their adjectives (“American”), as plain forms; and their usual names.
     std::map<std::string, std::uint32_t, std::less<>> country_names, nationalities;
     std::vector<std::string> countries;

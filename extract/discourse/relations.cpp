@@ -59,6 +59,7 @@ private:
         return entity ? *entity : (std::uint64_t{1} << 32) + i;
     }
     bool are_apart(const FoundRelation&) const;
+    bool is_likely(const FoundRelation&) const;
     bool fits(std::uint32_t candidate, std::uint32_t types) const;
     bool fits(const FoundRelation&) const;
     std::vector<FoundRelation> most_specific() const;
@@ -94,6 +95,11 @@ bool Relations::are_apart(const FoundRelation& relation) const {
     return std::max(a, b) - std::min(a, b) > 1;
 }
 
+bool Relations::is_likely(const FoundRelation& relation) const {
+    return !are_apart(relation) ||
+           relation.confidence >= titles_.least_apart(labels_.properties[relation.property].name);
+}
+
 bool Relations::fits(std::uint32_t i, std::uint32_t types) const {
     const auto entity = gathered_.entity_of[i];
     const std::uint8_t type = entity ? gathered_.entities[*entity].type : candidate(i).type;
@@ -112,7 +118,7 @@ std::vector<FoundRelation> Relations::most_specific() const {
     std::vector<FoundRelation> standing;
     std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<FoundRelation>> by_pair;
     for (const FoundRelation& relation : found_.relations)
-        if (fits(relation)) by_pair[{relation.subject, relation.object}].push_back(relation);
+        if (is_likely(relation) && fits(relation)) by_pair[{relation.subject, relation.object}].push_back(relation);
     auto broader = [&](std::uint16_t property) { return labels_.properties[property].broader; };
     for (const auto& [pair, relations] : by_pair) {
         const auto reverse = by_pair.find({pair.second, pair.first});

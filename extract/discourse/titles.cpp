@@ -10,6 +10,7 @@
 namespace kimberlite {
 namespace {
 
+constexpr float likely = 0.5f;                  // confidence
 constexpr std::uint32_t farthest = 12;          // words between a person and the title
 constexpr std::uint32_t before_is_nearer = 2;   // than what stands after it, by so many words
 constexpr std::uint32_t between_is_nearer = 3;  // what stands between both sides, than what does not
@@ -74,12 +75,16 @@ void Titles::find_by_words() {
     }
 }
 
-bool Titles::may_have(std::string_view property) const {
-    return discourse_lexicon().titled_properties.contains(property);
-}
+bool Titles::may_have(std::string_view property) const { return discourse_lexicon().titled.contains(property); }
 
 bool Titles::are_of_one(std::string_view property) const {
-    return discourse_lexicon().titled_by_one.contains(property);
+    const auto found = discourse_lexicon().titled.find(property);
+    return found != discourse_lexicon().titled.end() && found->second.of_one;
+}
+
+float Titles::least_apart(std::string_view property) const {
+    const auto found = discourse_lexicon().titled.find(property);
+    return found == discourse_lexicon().titled.end() ? likely : found->second.least_apart;
 }
 
 // Whether a title is another's: “Okafor met Minister Lund”, “Okafor and the president of Norway, Ivo Lund”.

@@ -21,6 +21,9 @@ public:
     // Whether the words of one title stand in one such relation, lists aside.
     bool are_of_one(std::string_view property) const;
 
+    // The least confidence of a relation whose sides stand apart.
+    float least_apart(std::string_view property) const;
+
     // The subject's title in its sentence: one that stands beside the object if there is such, else the nearest to the
     // subject; no other person's, and no other person between; none: there is none.
     std::optional<WordSpan> of(std::uint32_t subject, std::uint32_t object) const;

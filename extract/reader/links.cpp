@@ -23,6 +23,9 @@ constexpr float least_probability = 0.01f;       // of an antecedent or speaker 
 constexpr float least_role = 0.15f;              // probability; how sure is sure enough, the calibration says
 constexpr float clear_share = 0.6f;         // of the probability of all kinds of a role, what makes one of them clear
 constexpr float relation_threshold = 0.4f;  // where the model gives none
+// Least confidence of a relation; and where the sides stand apart, of which the model is less sure than it is right
+// (extract/discourse/titled.tsv says what becomes of those).
+constexpr float likely = 0.5f, least_apart = 0.1f;
 
 constexpr std::size_t kinds = 6;
 constexpr std::size_t types_of_a_kind = 256;
@@ -212,15 +215,16 @@ bool Links::may_be_office(const Candidate& holder, const Candidate& institution)
 
 void Links::link_relations(const View& view, Workspace& workspace) const {
     if (!relation_output_) return;
-    const auto& sentences = workspace.sentences;
+    const auto are_near = [&](const Pair& pair) {
+        const std::uint32_t a = workspace.sentences[pair.left], b = workspace.sentences[pair.right];
+        return a <= b + relation_reach && b <= a + relation_reach;
+    };
     workspace.pairs.clear();
     for (std::uint32_t i = 0; i < view.size(); ++i) {
         if (!is_mention(view.candidate(i).kind)) continue;
         for (std::uint32_t j = 0; j < view.size(); ++j) {
             if (i == j || (!view.own(i) && !view.own(j))) continue;
-            const bool near =
-                sentences[i] <= sentences[j] + relation_reach && sentences[j] <= sentences[i] + relation_reach;
-            if (!near && !may_be_office(view.candidate(i), view.candidate(j))) continue;
+            if (!are_near({i, j}) && !may_be_office(view.candidate(i), view.candidate(j))) continue;
             if (possible_[workspace.candidates.types[i] * types_ + workspace.candidates.types[j]])
                 workspace.pairs.push_back({i, j});
         }
@@ -239,14 +243,14 @@ void Links::link_relations(const View& view, Workspace& workspace) const {
         }
         for (std::size_t row = 0; row < pairs.size(); ++row) {
             const Pair pair = pairs[row];
+            const float least = are_near(pair) ? likely : least_apart;
             const std::uint64_t possible =
                 possible_[workspace.candidates.types[pair.left] * types_ + workspace.candidates.types[pair.right]];
             for (std::size_t p = 0; p < properties_; ++p) {
-                const float probability = workspace.scores[row * properties_ + p];
-                if (probability > thresholds_[p] && (possible >> p & 1))
+                const float confidence = confidence_of(workspace.scores[row * properties_ + p], thresholds_[p]);
+                if (confidence > least && (possible >> p & 1))
                     view.found.relations.push_back({view.candidates + pair.left, view.candidates + pair.right,
-                                                    static_cast<std::uint16_t>(p),
-                                                    confidence_of(probability, thresholds_[p]), workspace.former[row]});
+                                                    static_cast<std::uint16_t>(p), confidence, workspace.former[row]});
             }
         }
     });

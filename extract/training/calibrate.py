@@ -61,6 +61,10 @@ class Text:
         thing = self.mentions.get(argument) or self.times.get(argument) or self.events[argument]
         return thing["begin"], thing["end"]
 
+    def sentence(self, argument):
+        begin, _ = self.span(argument)
+        return next((i for i, (_, end) in enumerate(self.reading["sentences"]) if begin < end), 0)
+
     def kind(self, argument):
         mention = self.mentions.get(argument) if isinstance(argument, str) else None
         return mention["kind"] if mention else "value"
@@ -84,6 +88,8 @@ def relation_observations(text, relation):
             "is " + relation["property"]: 1}
     if relation.get("former"):
         seen["former"] = 1
+    if abs(text.sentence(relation["subject"]) - text.sentence(relation["object"])) > 1:
+        seen["apart"] = 1
     return seen
 
 

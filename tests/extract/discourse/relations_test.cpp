@@ -80,6 +80,14 @@ TEST_F(Relations, AnOfficeWhoseCountryStandsElsewhere) {
     EXPECT_EQ(text.text.substr(range.begin, range.size()), "President Lena Okafor");
 }
 
+TEST_F(Relations, OfAnOfficeFromAfarLessIsAsked) {
+    Marked text("Floods hit [Place:Kenya]. Rain fell. Nobody helped. President [Person:Lena Okafor] wept.");
+    text.found.relations = {{1, 0, property("holdsOffice"), 0.2f, 0}, {1, 0, property("livesIn"), 0.4f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Lena Okafor holdsOffice Kenya"}));
+    text.found.relations = {{1, 0, property("holdsOffice"), 0.1f, 0}};
+    EXPECT_EQ(standing(text), Lines{});
+}
+
 TEST_F(Relations, NotStatedAgainFromAfar) {
     Marked text(
         "[Person:Lena Okafor] is president of [Place:Kenya]. Rain fell. Ministers met. President [Person:Okafor] "
