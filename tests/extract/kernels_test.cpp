@@ -225,7 +225,7 @@ std::vector<double> attended(const std::vector<float>& rows, std::size_t count, 
 
 TEST(Kernels, Attention) {
     const std::size_t heads = 2, size = heads * head_size;
-    for (std::size_t count : {1u, 2u, 15u, 16u, 17u, 66u, 130u, 512u}) {
+    for (std::size_t count : {1u, 2u, 15u, 16u, 17u, 40u, 64u, 66u, 100u, 130u, 512u}) {
         const std::vector<float> rows = random_floats(count * 3 * size, static_cast<unsigned>(count), 1.5f);
         const auto made = [&](const Kernels& with) {
             std::vector<float> context(count * size);
