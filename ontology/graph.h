@@ -25,6 +25,10 @@ struct DocumentInfo {
     std::string iri;
     std::string id, title, date, source, language, sha256;
     std::optional<DocumentNode> copy_of = {};  // the earlier text that it is most like, if it is a copy of one
+    // Of a graph just made, for names that last (ontology/store/iris.h); no file has them:
+    std::string given_id = {};    // the id it came with, which other texts may have too
+    std::uint64_t text_hash = 0;  // of its text
+    std::uint64_t text_mark = 0;  // the same; but where documents are of one text, of all but the first with the id
 };
 
 // A piece of a text that supports something: a name, a stated fact, a trigger, a quotation. One node a place

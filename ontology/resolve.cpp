@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 
 #include "ontology/decisions/settle.h"
@@ -42,14 +43,51 @@ void sort_large(std::vector<Item>& items, const Less& less) {
     }
 }
 
+// Several texts came under one id: each is called by its text too, so that no id that was given ever means another.
+void tell_ids_apart(std::vector<Told>& documents) {
+    for (std::size_t begin = 0, end; begin < documents.size(); begin = end) {
+        const std::string id = documents[begin].document.id;
+        for (end = begin + 1; end < documents.size() && documents[end].document.id == id;) ++end;
+        for (std::size_t i = begin; end - begin > 1 && i < end; ++i)
+            documents[i].document.id = id_with_text(id, documents[i].text_hash);
+    }
+}
+
+// What IRIs are made of that go by a document: its text, which outlasts its name.
+void mark_texts(std::vector<Told>& documents) {
+    std::map<std::uint64_t, std::uint32_t> seen;
+    for (Told& told : documents) {
+        const bool first = seen[told.text_hash]++ == 0;
+        told.document.text_hash = told.text_hash;
+        told.document.text_mark = first ? told.text_hash : hash_of(told.document.id, told.text_hash);
+    }
+}
+
 std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
                            const ResolveOptions& options) {
     std::vector<Told> documents;
     const MentionSplits splits(decisions, options.base);
+    std::vector<Reading> to_split;  // once it is known which ids are of several texts
+    std::map<std::string, std::set<std::uint64_t>> texts_of;
     while (auto reading = readings()) {
-        splits.apply(*reading);
-        documents.push_back(tell(*reading, ontology, options.min_confidence));
+        if (splits.may_name(reading->document)) {
+            texts_of[reading->document.id].insert(hash_of(reading->document.text));
+            to_split.push_back(std::move(*reading));
+        } else {
+            documents.push_back(tell(*reading, ontology, options.min_confidence));
+        }
     }
+    if (!to_split.empty())
+        for (const Told& told : documents)
+            if (const auto found = texts_of.find(told.document.id); found != texts_of.end())
+                found->second.insert(told.text_hash);
+    for (Reading& reading : to_split) {
+        const Document& document = reading.document;
+        const bool alone = texts_of[document.id].size() == 1;
+        splits.apply(reading, alone ? document.id : id_with_text(document.id, hash_of(document.text)));
+        documents.push_back(tell(reading, ontology, options.min_confidence));
+    }
+    for (Told& told : documents) told.document.given_id = told.document.id;
     sort_large(documents, [](const Told& a, const Told& b) {
         return std::tie(a.document.id, a.text_hash, a.document.source) <
                std::tie(b.document.id, b.text_hash, b.document.source);
@@ -59,13 +97,8 @@ std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decis
     });
     if (options.counts) options.counts->duplicates = static_cast<std::size_t>(documents.end() - last);
     documents.erase(last, documents.end());
-    // Of several texts under one id all but the first are told apart by their text.
-    for (std::size_t begin = 0, end; begin < documents.size(); begin = end) {
-        for (end = begin + 1; end < documents.size() && documents[end].document.id == documents[begin].document.id;)
-            ++end;
-        for (std::size_t i = begin + 1; i < end; ++i)
-            documents[i].document.id += '-' + hex_of(documents[i].text_hash, 8);
-    }
+    tell_ids_apart(documents);
+    mark_texts(documents);
     for (Told& told : documents)
         told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
     sort_large(documents, [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
@@ -434,7 +467,7 @@ void Resolver::add_evidence() {
 void Resolver::add_quotations() {
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
         const Told& told = documents_[d];
-        const std::string stem = graph_.base + "quotation/d" + hex_of(hash_of(told.document.id), 12) + '-';
+        const std::string stem = graph_.base + "quotation/d" + hex_of(told.document.text_mark, 12) + '-';
         std::vector<char> seen(told.spans.size());
         for (const ToldQuotation& quotation : told.quotations) {
             if (std::exchange(seen[index_of(quotation.span)], 1)) continue;

@@ -38,8 +38,8 @@ struct ResolveOptions {
     DecisionReport* report = nullptr;            // filled where wanted: what became of each decision
 };
 
-// Deterministic: the same readings in any order give the same graph. Two documents of one id and different text: the
-// later ids get a suffix from their hash; identical documents (id and text) count once.
+// Deterministic: the same readings in any order give the same graph. Documents of one id and different text: each id
+// gets a suffix from its text (ontology/decisions/referents.h); identical documents (id and text) count once.
 // Decisions hold whatever the texts say (ontology/decisions/settle.h); without any nothing is decided.
 Graph resolve(const ReadingStream&, const Decisions&, const Ontology&, const ResolveOptions&);
 Graph resolve(const ReadingStream&, const Ontology&, const ResolveOptions&);

@@ -37,6 +37,8 @@ std::optional<Fit> fit_of(const ToldSpan& span, const PlaceInText& place) {
     return Fit{(span.end - span.begin) + (place.end - place.begin) - 2 * common, span.begin};
 }
 
+std::string id_with_text(const std::string& id, std::uint64_t text_hash) { return id + '-' + hex_of(text_hash, 8); }
+
 std::string mark_of_document(std::string_view id) { return "d" + hex_of(hash_of(id), 12); }
 
 std::optional<PlaceInText> place_in_iri(std::string_view text) {
@@ -53,7 +55,8 @@ Referents::Referents(const JoinedThings& joined, std::span<const Told> documents
                      Subjects subjects)
     : joined_(joined), documents_(documents), base_(base), subjects_(subjects) {
     for (std::uint32_t d = 0; d < documents.size(); ++d) {
-        by_document_.emplace(documents[d].document.id, d);
+        by_document_[documents[d].document.id] = d;
+        by_document_.emplace(id_with_text(documents[d].document.given_id, documents[d].text_hash), d);
         cell_of_.emplace_back(subjects == Subjects::events ? documents[d].events.size() : documents[d].things.size(),
                               no_cell);
     }
@@ -142,18 +145,20 @@ Referent Referents::of_name(const CalledThing& called) const {
 Referent Referents::of_place(const PlaceInText& place) const {
     Referent referent;
     const std::string where = place.document + ':' + std::to_string(place.begin) + '-' + std::to_string(place.end);
-    const auto found = by_document_.find(place.document);
-    if (found == by_document_.end()) {
-        referent.problem = "there is no document “" + place.document + "”";
+    const auto found = document_of(place.document);
+    if (!found) {
+        referent.problem = several_documents(place.document);
+        referent.ambiguous = !referent.problem.empty();
+        if (!referent.ambiguous) referent.problem = "there is no document “" + place.document + "”";
         return referent;
     }
     Member member;
-    const auto best = best_fit(found->second, subjects_, place, member);
-    const bool event_here = is_event_here(found->second, place);
-    referent.nobody = subjects_ == Subjects::things && !event_here && is_nobody(found->second, place, best);
+    const auto best = best_fit(*found, subjects_, place, member);
+    const bool event_here = is_event_here(*found, place);
+    referent.nobody = subjects_ == Subjects::things && !event_here && is_nobody(*found, place, best);
     Member ignored;
     const bool of_others = subjects_ == Subjects::events
-                               ? !event_here && best_fit(found->second, Subjects::things, place, ignored)
+                               ? !event_here && best_fit(*found, Subjects::things, place, ignored)
                                : event_here;
     if (of_others) {
         referent.problem = (subjects_ == Subjects::events ? "an entity, not an event, is mentioned at "
@@ -168,6 +173,31 @@ Referent Referents::of_place(const PlaceInText& place) const {
         referent.cell = cell_of(referent.members);
     }
     return referent;
+}
+
+std::optional<std::uint32_t> Referents::document_of(const std::string& id) const {
+    const auto found = by_document_.find(id);
+    return found == by_document_.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Several texts came under this id, or under one that IRIs of mentions have this mark for: the ids to write. Empty: none
+// did.
+std::string Referents::several_documents(const std::string& id) const {
+    std::vector<std::string> ids;
+    std::string given;
+    for (const Told& told : documents_)
+        if (told.document.id != told.document.given_id &&
+            (told.document.given_id == id || mark_of_document(told.document.given_id) == id)) {
+            given = told.document.given_id;
+            ids.push_back(told.document.id +
+                          (told.document.source.empty() ? "" : " (" + told.document.source + ")"));
+        }
+    if (ids.empty()) return {};
+    std::sort(ids.begin(), ids.end());
+    std::string problem = "“" + given + "” is the id of several documents; write the one that is meant:";
+    for (std::size_t i = 0; i < ids.size() && i < most_candidates; ++i) problem += (i ? "; " : " ") + ids[i];
+    if (ids.size() > most_candidates) problem += "; and " + std::to_string(ids.size() - most_candidates) + " more";
+    return problem;
 }
 
 // The spans by which a thing is mentioned or an event is told; of things in the graph alone.
@@ -224,8 +254,8 @@ bool Referents::may_be_event(const Reference& reference) const {
     }
     const auto* place = std::get_if<PlaceInText>(&reference);
     if (!place) return false;
-    const auto found = by_document_.find(place->document);
-    return found != by_document_.end() && is_event_here(found->second, *place);
+    const auto found = document_of(place->document);
+    return found && is_event_here(*found, *place);
 }
 
 std::optional<PlaceInText> Referents::place_of(std::string_view iri) const {
@@ -234,11 +264,12 @@ std::optional<PlaceInText> Referents::place_of(std::string_view iri) const {
     auto place = place_in_iri(iri.substr(stem.size()));
     if (!place) return std::nullopt;
     for (const Told& told : documents_)
-        if (mark_of_document(told.document.id) == place->document) {
+        if (mark_of_document(told.document.id) == place->document ||
+            mark_of_document(id_with_text(told.document.given_id, told.text_hash)) == place->document) {
             place->document = told.document.id;
             return place;
         }
-    return std::nullopt;
+    return several_documents(place->document).empty() ? std::nullopt : place;
 }
 
 Referent Referents::find(const Reference& reference) const {

@@ -39,6 +39,9 @@ enum class Subjects : std::uint8_t { things, events };
 using Fit = std::tuple<std::uint32_t, std::uint32_t>;
 std::optional<Fit> fit_of(const ToldSpan&, const PlaceInText&);
 
+// What a document is called where others have its id: “a.txt-1f2e3d4c”. It goes by that name where it is alone, too.
+std::string id_with_text(const std::string& id, std::uint64_t text_hash);
+
 // IRIs of mentions end in a mark of their document, the begin and the end. The place has the mark for its document.
 std::string mark_of_document(std::string_view id);
 std::optional<PlaceInText> place_in_iri(std::string_view end_of_iri);
@@ -71,6 +74,8 @@ private:
     Referent of_place(const PlaceInText&) const;
     template <typename Visit>
     void for_each_span(std::uint32_t document, Subjects, const Visit&) const;
+    std::optional<std::uint32_t> document_of(const std::string& id) const;
+    std::string several_documents(const std::string& id) const;
     std::optional<Fit> best_fit(std::uint32_t document, Subjects, const PlaceInText&, Member& found) const;
     bool is_nobody(std::uint32_t document, const PlaceInText&, const std::optional<Fit>& best) const;
     bool is_event_here(std::uint32_t document, const PlaceInText&) const;
@@ -80,7 +85,8 @@ private:
     std::span<const Told> documents_;
     std::string_view base_;
     Subjects subjects_;
-    std::unordered_map<std::string_view, std::uint32_t> by_iri_, by_document_;
+    std::unordered_map<std::string_view, std::uint32_t> by_iri_;
+    std::unordered_map<std::string, std::uint32_t> by_document_;  // by its id, and by id and text
     std::vector<std::vector<std::uint32_t>> cell_of_;  // by document and thing, or event
     Names labels_, others_;
     mutable Names folded_labels_, folded_others_;  // made when first needed

@@ -269,10 +269,19 @@ MentionSplits::MentionSplits(const Decisions& decisions, std::string_view base) 
     }
 }
 
-void MentionSplits::apply(Reading& reading) const {
+bool MentionSplits::may_name(const Document& document) const {
+    if (by_document_.empty()) return false;
+    for (const std::string& id : {document.id, id_with_text(document.id, hash_of(document.text))})
+        if (by_document_.contains(id) || by_document_.contains(mark_of_document(id))) return true;
+    return false;
+}
+
+void MentionSplits::apply(Reading& reading, const std::string& id) const {
     if (by_document_.empty()) return;
+    std::set<std::string> names = {id, id_with_text(reading.document.id, hash_of(reading.document.text))};
+    for (const std::string& name : std::set(names)) names.insert(mark_of_document(name));
     std::vector<const Line*> lines;
-    for (const std::string& name : {reading.document.id, mark_of_document(reading.document.id)})
+    for (const std::string& name : names)
         if (const auto found = by_document_.find(name); found != by_document_.end())
             for (const Line& line : found->second) lines.push_back(&line);
     if (lines.empty()) return;

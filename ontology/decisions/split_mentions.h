@@ -20,7 +20,10 @@ public:
     // Splits what holds mentions that a line tells apart. Every other mention by a name goes to the side that has its
     // name, or one it may be short for; else, as nominals and pronouns do, to that of the mention before it. The side
     // with the thing's own name stays what it was; a side without a name is nobody the graph knows.
-    void apply(Reading&) const;
+    // id: that its document will have in the graph.
+    void apply(Reading&, const std::string& id) const;
+    // Whether a line may name the document, under whatever id it will have.
+    bool may_name(const Document&) const;
 
 private:
     struct Line {

@@ -1,8 +1,10 @@
 // First within each text (group_tellings.h), then over all texts (join_happenings.h); both again as long as something
-// is decided of what was joined. A node is named by its earliest telling, so that later texts leave its IRI as it is.
+// is decided of what was joined. A node is named by its earliest telling, so that later texts leave its IRI as it is;
+// and that by its text, not by where the text was found.
 #include <algorithm>
 #include <iterator>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "ontology/identity/assembly.h"
@@ -83,7 +85,8 @@ void HappeningFinder::join(const Constraints& constraints) {
     }
     const auto day = [&](std::uint32_t group) {
         const auto& date = texts.dates[groups_[group].document];
-        return std::pair(!date, date ? date->first : 0);
+        return std::tuple(!date, date ? date->first : 0,
+                          assembly_.documents[groups_[group].document].document.text_mark);
     };
     for (Node& node : nodes_) {
         std::stable_sort(node.groups.begin(), node.groups.end(),
@@ -118,7 +121,7 @@ std::string HappeningFinder::iri_of(const TellingGroup& group) const {
     const std::string& words = assembly_.span_text(group.document, first.trigger);
     const std::string& read = first.class_read.empty() ? first.event_class : first.class_read;
     return make_iri(assembly_.graph.base, "event", slug_of(fold(words) == fold(read) ? words : read + ' ' + words),
-                    assembly_.graph.documents[group.document].iri + ' ' + read + ' ' + std::to_string(trigger.begin) +
+                    hex_of(assembly_.documents[group.document].document.text_mark) + ' ' + read + ' ' + std::to_string(trigger.begin) +
                         ' ' + std::to_string(trigger.end));
 }
 

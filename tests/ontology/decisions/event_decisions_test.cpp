@@ -85,14 +85,16 @@ TEST(EventDecisions, SameJoinsWhatTextsTellOtherwise) {
 }
 
 TEST(EventDecisions, DifferentSplitsAndKeepsTheIriOfTheEarliest) {
-    const Graph before = resolve_all(texts());
-    const Decided after = decide_on(texts(), "different a.txt:7-15 b.txt:7-15");
+    std::vector<Reading> dated = texts();
+    dated.front().document.date = "2011-11-02";
+    const Graph before = resolve_all(dated);
+    const Decided after = decide_on(dated, "different a.txt:7-15 b.txt:7-15");
     expect_outcomes(after.report, {applied});
     EXPECT_EQ(grouped(after.graph), "a | b | c");
     EXPECT_EQ(event_in(after.graph, "a.txt").iri, event_in(before, "a.txt").iri);
     // The split-off event's IRI, which no text alone has, can be named in the same file.
     const std::string made = event_in(after.graph, "b.txt").iri;
-    const Decided further = decide_on(texts(), "different a.txt:7-15 b.txt:7-15\nsame <" + made +
+    const Decided further = decide_on(dated, "different a.txt:7-15 b.txt:7-15\nsame <" + made +
                                                    "> c.txt:7-13\nrename <" + made + "> \"The second raid\"");
     expect_outcomes(further.report, {applied, applied, applied});
     EXPECT_EQ(grouped(further.graph), "a | bc");

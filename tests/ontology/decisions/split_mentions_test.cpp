@@ -177,9 +177,9 @@ TEST(SplitMentions, ReadingsOfOtherTextsStayAsTheyAre) {
     Reading reading = sisters.text;
     reading.document.id = "c.txt";
     const Reading was = reading;
-    MentionSplits(parsed("different a.txt:0-10 a.txt:23-31"), "urn:kimberlite:").apply(reading);
+    MentionSplits(parsed("different a.txt:0-10 a.txt:23-31"), "urn:kimberlite:").apply(reading, "c.txt");
     EXPECT_EQ(reading, was);
-    MentionSplits(parsed("different c.txt:0-10 a.txt:23-31"), "urn:kimberlite:").apply(reading);
+    MentionSplits(parsed("different c.txt:0-10 a.txt:23-31"), "urn:kimberlite:").apply(reading, "c.txt");
     EXPECT_EQ(reading, was);
 }
 
