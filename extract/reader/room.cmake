@@ -12,3 +12,7 @@ if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
     set_source_files_properties(${kernels}_avx512.cpp PROPERTIES COMPILE_OPTIONS
         "${kernel_options};-mavx512f;-mavx512bw;-mavx512vl;-mavx512dq;-mavx512vnni;-mprefer-vector-width=512")
 endif()
+
+# Loops over the units of pairs and over labels, which -O2 leaves unvectorised.
+set_source_files_properties(${CMAKE_CURRENT_LIST_DIR}/pairs.cpp ${CMAKE_CURRENT_LIST_DIR}/decode.cpp
+    PROPERTIES COMPILE_OPTIONS "$<$<NOT:$<CONFIG:Debug>>:-O3>")
