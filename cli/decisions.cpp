@@ -34,10 +34,13 @@ Decisions load_decisions(const std::string& file, const Ontology& ontology, cons
 }
 
 void tell_of(const Decisions& decisions, const DecisionReport& report, Console& console) {
-    for (const LineReport& line : report.lines)
+    for (const LineReport& line : report.lines) {
+        const std::string where = decisions.file + ':' + std::to_string(line.number) + ": ";
         if (line.outcome != DecisionOutcome::applied)
-            console.error(decisions.file + ':' + std::to_string(line.number) + ": " +
-                          std::string(name_of(line.outcome)) + ": " + line.because);
+            console.error(where + std::string(name_of(line.outcome)) + ": " + line.because);
+        else if (!line.warning.empty())
+            console.error(where + "moved: " + line.warning);
+    }
 }
 
 std::string row_of(const DecisionReport& report) {

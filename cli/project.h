@@ -42,6 +42,7 @@ inline constexpr const char* updated = "updated";        // when, for people
 inline constexpr const char* updated_to = "updated-to";  // the files
 inline constexpr const char* changes = "changes";        // documents added, changed or removed since then
 inline constexpr const char* decisions = "decisions";    // the state of the decisions file then
+inline constexpr const char* moved = "moved";            // IRIs of things that became others' then
 }  // namespace settings
 
 GraphOptions graph_options_of(const Store&);

@@ -71,7 +71,10 @@ void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
     if (!updated.empty() || changes > 0)
         say("changes",
             changes == 0 ? "none since then" : count(changes) + " documents added, changed or removed since then");
-    if (!updated.empty()) say("IRIs", count(counts.given) + " in the graph, " + count(counts.retired) + " retired");
+    const std::string moved = store.setting(settings::moved);
+    if (!updated.empty())
+        say("IRIs", count(counts.given) + " in the graph, " + count(counts.retired) + " retired" +
+                        (moved.empty() || moved == "0" ? "" : ", " + moved + " of other things than before"));
     std::error_code ignored;
     const bool decided = std::filesystem::exists(folder.decisions(), ignored);
     const bool changed =

@@ -4,6 +4,7 @@
 // between the commit and the names leaves the old outputs, and IRIs remembered that nobody has seen, which do no harm.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
 #include <filesystem>
@@ -20,6 +21,7 @@
 #include "cli/read_texts.h"
 #include "cli/sure_readings.h"
 #include "ontology/error.h"
+#include "ontology/identity/iris.h"
 #include "ontology/readings.h"
 #include "ontology/resolve.h"
 #include "ontology/store/iris.h"
@@ -42,6 +44,8 @@ constexpr const char* examples = R"(Examples:
       The graph of all documents of the project, in any formats; the same bytes whatever was added and removed before.
   kimberlite update -o graph.ttl --retired retired.tsv
       Also where each IRI that an earlier graph had and this one lacks points now.)";
+
+constexpr std::size_t most_told = 20;  // IRIs that have moved
 
 // Where a reading cannot be read that was well when it was kept.
 [[noreturn]] void throw_damaged(const Store& store, const std::string& what, const std::string& problem) {
@@ -143,6 +147,40 @@ std::string now_for_people() {
     return text.data();
 }
 
+// What decisions name by IRI is kept as they found it.
+void keep_decided(const Database& database, const Decisions& decisions, const DecisionReport& report) {
+    std::vector<AnchoredIri> applied;
+    for (const LineReport& line : report.lines)
+        for (const StoodFor& one : line.iris) applied.push_back({one.iri, one.anchors});
+    std::vector<std::string> named;
+    for (const DecisionLine& line : decisions.lines) {
+        const auto add = [&](const Reference& reference) {
+            if (const auto* iri = std::get_if<ThingIri>(&reference)) named.push_back(iri->iri);
+        };
+        for (const Reference& thing : line.things) add(thing);
+        if (const auto* object = std::get_if<Reference>(&line.object)) add(*object);
+    }
+    remember_decided(database, applied, named);
+}
+
+// Entities and events alone: what is said of them goes with them. The file of retired IRIs has all.
+std::size_t tell_of_moved(const std::vector<RetiredIri>& retired, const std::string& base, const Ontology& ontology,
+                          Console& console) {
+    std::size_t count = 0;
+    for (const RetiredIri& one : retired) {
+        const std::string kind = one.iri.substr(base.size(), one.iri.find('/', base.size()) - base.size());
+        const bool is_thing = kind == "event" || std::any_of(ontology.classes().begin(), ontology.classes().end(),
+                                                             [&](const auto& named) { return slug_of(named.first) == kind; });
+        if (!one.moved || !is_thing) continue;
+        if (++count <= most_told)
+            console.error("<" + one.iri + ">: moved: is another thing's now; what it stood for in the graph before is <" +
+                          one.now + ">");
+    }
+    if (count > most_told)
+        console.error("and " + with_commas(count - most_told) + " more IRIs have moved; --retired FILE names them all");
+    return count;
+}
+
 void write_retired(const std::vector<RetiredIri>& retired, Output& output) {
     for (const RetiredIri& one : retired) output.stream() << one.iri << '\t' << one.now << '\n';
     output.finish();
@@ -193,6 +231,8 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
 
     Transaction transaction(store.database());
     const std::vector<RetiredIri> retired = remember_iris(store.database(), anchored_iris(graph));
+    keep_decided(store.database(), decisions, report);
+    store.set(settings::moved, std::to_string(tell_of_moved(retired, graph.base, ontology, console)));
     store.set(settings::updated, now_for_people());
     store.set(settings::updated_to, listed(targets));
     store.set(settings::changes, "0");
@@ -216,8 +256,8 @@ void add_update(CLI::App& app, Action& action) {
     command
         ->add_option(
             "--retired", options->retired,
-            "Also write here each IRI of an earlier graph that is not in this one: IRI, tab, where it points now "
-            "(empty: it is gone)")
+            "Also write here each IRI of an earlier graph that is not in this one, or is another thing's: IRI, tab, "
+            "where it points now (empty: it is gone)")
         ->type_name("FILE");
     add_project_decisions_option(*command, options->decisions);
     add_strict_option(*command, options->strict);

@@ -19,6 +19,7 @@
 #include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/likely_countries.h"
 #include "ontology/identity/naming.h"
+#include "ontology/store/iris.h"
 
 namespace kimberlite {
 namespace {
@@ -173,6 +174,8 @@ private:
     void reject_quotations();
     void forget_unused_evidence();
     bool is_rejected(const Assertion&);
+    template <typename Said>
+    bool is_as_remembered(const Said&);
     void add_evidence();
     std::vector<char> spans_used(std::uint32_t document) const;
     void add_quotations();
@@ -188,6 +191,7 @@ private:
     Settling settling_;
     std::vector<ComparedThings> comparisons_;
     std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
+    std::optional<EvidenceAnchors> evidence_anchors_;   // where decisions are compared with what is remembered
     struct Rejected {
         const StatementRejected* statement;
         std::uint32_t object;  // a node; no_node: a value
@@ -289,9 +293,23 @@ void Resolver::forget_statements() {
     }
 }
 
+// Whether a statement or quotation stands on something that what had its IRI stood on; also where that is not known.
+template <typename Said>
+bool Resolver::is_as_remembered(const Said& said) {
+    const std::vector<std::uint64_t> known =
+        options_.remembered ? options_.remembered(said.iri) : std::vector<std::uint64_t>();
+    if (known.empty()) return true;
+    if (!evidence_anchors_) evidence_anchors_.emplace(graph_);
+    const std::vector<std::uint64_t> anchors = evidence_anchors_->of(said);
+    return std::any_of(anchors.begin(), anchors.end(), [&](std::uint64_t anchor) {
+        return std::find(known.begin(), known.end(), anchor) != known.end();
+    });
+}
+
 bool Resolver::is_rejected(const Assertion& fact) {
     bool rejected = false;
-    if (const auto by_iri = settling_.rejected_iris().find(fact.iri); by_iri != settling_.rejected_iris().end()) {
+    if (const auto by_iri = settling_.rejected_iris().find(fact.iri);
+        by_iri != settling_.rejected_iris().end() && is_as_remembered(fact)) {
         settling_.found(by_iri->second);
         rejected = true;
     }
@@ -416,7 +434,7 @@ void Resolver::forget_unused_evidence() {
 void Resolver::reject_quotations() {
     std::erase_if(graph_.quotations, [&](const Saying& saying) {
         const auto found = settling_.rejected_iris().find(saying.iri);
-        if (found == settling_.rejected_iris().end()) return false;
+        if (found == settling_.rejected_iris().end() || !is_as_remembered(saying)) return false;
         settling_.found(found->second);
         return true;
     });

@@ -5,12 +5,10 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
-#include <set>
 #include <tuple>
 
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
-#include "ontology/store/iris.h"
 
 namespace kimberlite {
 namespace {
@@ -288,43 +286,6 @@ Referent Referents::find(const Reference& reference) const {
     }
     if (const auto place = place_of(iri)) return of_place(*place);
     referent.problem = (subjects_ == Subjects::events ? "there is no event <" : "there is no thing <") + iri + ">";
-    return referent;
-}
-
-// A thing is remembered where at least half of the places that mention it are.
-Referent Referents::find_remembered(const Reference& reference, const RememberedThings& remembered) const {
-    Referent referent;
-    const auto* named = std::get_if<ThingIri>(&reference);
-    if (!named || !remembered) return referent;
-    const std::vector<std::uint64_t> places = remembered(named->iri);
-    if (places.empty()) return referent;
-    const std::set<std::uint64_t> known(places.begin(), places.end());
-    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
-        const Told& told = documents_[d];
-        std::vector<std::uint32_t> order(told.spans.size());
-        for (std::uint32_t s = 0; s < order.size(); ++s) order[s] = s;
-        std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-            return std::pair(told.spans[a].begin, told.spans[a].end) <
-                   std::pair(told.spans[b].begin, told.spans[b].end);
-        });
-        std::vector<char> at_known(told.spans.size());
-        std::map<std::string_view, std::uint64_t> times_seen;
-        for (const std::uint32_t s : order) {
-            const std::string& words = told.spans[s].text;
-            const std::uint64_t occurrence = times_seen[words]++;
-            at_known[s] =
-                known.contains(subjects_ == Subjects::events ? event_anchor(told.document.id, words, occurrence)
-                                                             : entity_anchor(told.document.id, words, occurrence));
-        }
-        std::map<Member, std::pair<std::size_t, std::size_t>> counts;  // of its places: known, all
-        for_each_span(d, subjects_, [&](Member member, SpanIndex span) {
-            counts[member].first += at_known[index_of(span)] != 0;
-            ++counts[member].second;
-        });
-        for (const auto& [member, count] : counts)
-            if (count.first > 0 && count.first * 2 >= count.second) referent.members.push_back(member);
-    }
-    referent.cell = cell_of(referent.members);
     return referent;
 }
 

@@ -18,8 +18,8 @@
 
 namespace kimberlite {
 
-// The places (ontology/store/iris.h: entity_anchor) at which a thing was mentioned whose IRI was given out earlier;
-// empty: that IRI was never given.
+// The anchors (ontology/store/iris.h) of what an IRI stood for that a decision named earlier, or that was given out;
+// empty: it never was.
 using RememberedThings = std::function<std::vector<std::uint64_t>(std::string_view iri)>;
 
 struct Referent {
@@ -57,10 +57,10 @@ public:
     // mentioned there, else for what is mentioned in the place that overlaps it most; for an event where its trigger
     // does so better than any mention. An IRI of a mention is a place.
     Referent find(const Reference&) const;
-    Referent find_remembered(const Reference&, const RememberedThings&) const;
     // The cell that holds most of them; none where it holds none.
     std::optional<std::uint32_t> cell_of(std::span<const Member>) const;
     std::span<const Member> members_of(std::uint32_t cell) const { return joined_.cells.cells[cell].members; }
+    const std::string& iri_of(std::uint32_t cell) const { return joined_.iris[cell]; }
     // “Lena Okafor” (Person, person IRI, 3 documents)
     std::string shown(std::uint32_t cell) const;
     // A place that is an IRI of a mention as document and position; none: the IRI is of no document here.

@@ -61,12 +61,12 @@ std::size_t DecisionReport::count(DecisionOutcome outcome) const {
 }
 
 Settling::Settling(const Decisions& decisions, std::vector<Told>& documents, const std::string& base,
-                   RememberedThings remembered, Subjects subjects)
+                   const RememberedThings& remembered, Subjects subjects)
     : decisions_(decisions),
       documents_(documents),
       base_(base),
-      remembered_(std::move(remembered)),
       subjects_(subjects),
+      meanings_(decisions, remembered, documents, subjects),
       states_(decisions.lines.size()) {}
 
 // ---- What lines name
@@ -102,23 +102,39 @@ bool Settling::split_by_names(const DecisionLine& line, LineState& state, const 
     return std::none_of(state.sides.begin(), state.sides.end(), [](const auto& side) { return side.empty(); });
 }
 
+// What it stands for now, else before these lines. An IRI of which something is remembered stands for that.
+Referent Settling::referent_of(const DecisionLine& line, const Reference& reference, LineState& state,
+                               const Referents& referents) const {
+    Referent referent = referents.find(reference);
+    if (referent.nobody && line.verb == Verb::different) return referent;
+    for (auto earlier = earlier_.rbegin();
+         earlier != earlier_.rend() && referent.members.empty() && !referent.ambiguous; ++earlier)
+        if (Referent before = earlier->referents.find(reference); !before.members.empty()) referent = std::move(before);
+    const auto* named = std::get_if<ThingIri>(&reference);
+    const Meaning* meaning = named ? meanings_.find(named->iri) : nullptr;
+    if (!meaning) return referent;
+    const auto now = referents.cell_of(referent.members), meant = referents.cell_of(meaning->members);
+    if (meant && meant != now) {
+        if (!referent.members.empty()) state.moved.insert(named->iri);
+        referent = {meaning->members, meant, "", false, false};
+    } else if (!meant && now && !meanings_.shares_text(*meaning, referent.members)) {
+        referent = {{}, {}, "", false, false};
+        referent.problem = "what <" + named->iri + "> stood for is in no text any more; it is now another thing's: " +
+                           referents.shown(*now);
+    }
+    return referent;
+}
+
 // whole_things: a place stands for all of what is mentioned there, not for what that text alone says of it.
 bool Settling::look_up(const DecisionLine& line, LineState& state, const Referents& referents, bool whole_things) {
     std::vector<std::vector<Member>> sides;
     std::vector<std::uint32_t> cells;
     for (std::size_t i = 0; i < line.things.size(); ++i) {
-        Referent referent = referents.find(line.things[i]);
+        Referent referent = referent_of(line, line.things[i], state, referents);
         if (referent.nobody && line.verb == Verb::different) {  // already told from all that is known
             sides.emplace_back();
             continue;
         }
-        for (auto earlier = earlier_.rbegin();
-             earlier != earlier_.rend() && referent.members.empty() && !referent.ambiguous; ++earlier)
-            if (Referent before = earlier->referents.find(line.things[i]); !before.members.empty())
-                referent = std::move(before);
-        if (referent.members.empty() && !referent.ambiguous)
-            if (Referent given = referents.find_remembered(line.things[i], remembered_); !given.members.empty())
-                referent = std::move(given);
         if (referent.members.empty()) {
             state.outcome = referent.ambiguous ? DecisionOutcome::ambiguous : DecisionOutcome::stale;
             state.because = referent.problem;
@@ -131,10 +147,14 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
             }
         }
         std::sort(referent.members.begin(), referent.members.end());
+        if (const auto* named = std::get_if<ThingIri>(&line.things[i])) state.iris[named->iri] = referent.members;
         cells.push_back(referents.cell_of(referent.members).value_or(0));
         sides.push_back(std::move(referent.members));
     }
-    state = {true, std::move(sides), DecisionOutcome::applied, ""};
+    state.looked_up = true;
+    state.sides = std::move(sides);
+    state.outcome = DecisionOutcome::applied;
+    state.because.clear();
     if (line.verb != Verb::different) return true;
     const bool by_names = std::all_of(line.things.begin(), line.things.end(),
                                       [](const Reference& one) { return std::holds_alternative<CalledThing>(one); });
@@ -325,6 +345,8 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
             state = object;
             return;
         }
+        state.iris.merge(object.iris);
+        state.moved.merge(object.moved);
         statement.object = *referents.cell_of(object.sides.front());
     }
     statements_.push_back(std::move(statement));
@@ -348,7 +370,10 @@ std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings
         }
         if (line.verb == Verb::reject) {
             std::optional<std::uint32_t> cell;
-            if (line.property.empty()) cell = referents.cell_of(referents.find(line.things.front()).members);
+            if (line.property.empty()) {
+                LineState ignored;
+                cell = referents.cell_of(referent_of(line, line.things.front(), ignored, referents).members);
+            }
             if (cell && spoken_of.contains(*cell)) {
                 contradict(state, "something of it", {spoken_of[*cell]});
                 rejects_found_.insert(i);
@@ -383,7 +408,19 @@ std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings
         std::sort(one.lines.begin(), one.lines.end());
         one.lines.erase(std::unique(one.lines.begin(), one.lines.end()), one.lines.end());
     }
+    warn_of_moved(referents);
     return decided;
+}
+
+void Settling::warn_of_moved(const Referents& referents) {
+    for (LineState& state : states_)
+        for (const std::string& iri : state.moved) {
+            const auto cell = referents.cell_of(state.iris[iri]);
+            if (!cell || referents.iri_of(*cell) == iri) continue;
+            state.warning += (state.warning.empty() ? "<" : "; <") + iri + "> is another thing's now; it stood for " +
+                             referents.shown(*cell) + ", and so the line is applied to that: write <" +
+                             referents.iri_of(*cell) + ">";
+        }
 }
 
 std::vector<std::size_t> Settling::lines_of_events() const {
@@ -406,12 +443,20 @@ DecisionReport Settling::report() {
         const DecisionLine& line = decisions_.lines[i];
         LineState& state = states_[i];
         if (line.verb == Verb::reject && state.outcome != DecisionOutcome::contradicted) {
-            if (rejects_found_.contains(i))
-                state = {true, {}, DecisionOutcome::applied, ""};
-            else if (state.outcome == DecisionOutcome::applied)
-                state = {true, {}, DecisionOutcome::stale, "no text says so"};
+            if (rejects_found_.contains(i)) {
+                state.outcome = DecisionOutcome::applied;
+                state.because.clear();
+            } else if (state.outcome == DecisionOutcome::applied) {
+                state.outcome = DecisionOutcome::stale;
+                state.because = "no text says so";
+            }
         }
-        report.lines.push_back({line.number, state.outcome, state.because});
+        LineReport& said = report.lines.emplace_back();
+        said = {line.number, state.outcome, state.because};
+        if (state.outcome != DecisionOutcome::applied) continue;
+        said.warning = state.warning;
+        for (const auto& [iri, members] : state.iris)
+            if (!members.empty()) said.iris.push_back({iri, anchors_of(members, documents_, subjects_)});
     }
     return report;
 }

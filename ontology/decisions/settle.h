@@ -8,7 +8,8 @@
 //   3. `same`
 //   4. what was not found until now, once more     it may be an IRI that the steps before have made
 //   5. `rename`, `link`, `reject`                  in what the graph will have
-// What is not found there is looked for in what it was before, and then among the IRIs that were given out earlier.
+// What is not found there is looked for in what it was before, and then among the IRIs that were given out earlier. An
+// IRI of which it is remembered what it stood for (ontology/decisions/meanings.h) stands for that and nothing else.
 // Where lines contradict each other the later one holds; else their order does not matter.
 //
 // Things come first. What they leave over that may speak of events is then settled in the same steps over the events
@@ -25,6 +26,7 @@
 #include <vector>
 
 #include "ontology/decisions/decisions.h"
+#include "ontology/decisions/meanings.h"
 #include "ontology/decisions/referents.h"
 #include "ontology/identity/constraints.h"
 
@@ -33,10 +35,17 @@ namespace kimberlite {
 enum class DecisionOutcome : std::uint8_t { applied, stale, ambiguous, contradicted };
 std::string_view name_of(DecisionOutcome);
 
+struct StoodFor {
+    std::string iri;  // as a line names it
+    std::vector<std::uint64_t> anchors;
+};
+
 struct LineReport {
     std::size_t number = 0;  // of the line
     DecisionOutcome outcome{};
-    std::string because;  // empty where it is applied
+    std::string because;        // empty where it is applied
+    std::string warning = {};   // it is applied, but an IRI in it is another thing's now
+    std::vector<StoodFor> iris = {};  // that it names, where it is applied
 };
 
 // What became of each line, in the order of the file.
@@ -63,8 +72,8 @@ struct StatementRejected {
 
 class Settling {
 public:
-    // All are referred to. `remembered`: see Referents.
-    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base, RememberedThings remembered,
+    // All but `remembered` are referred to.
+    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base, const RememberedThings& remembered,
              Subjects subjects = Subjects::things);
 
     // Takes the next steps over what has been joined so far. True: things are to be joined anew, with constraints() and
@@ -93,9 +102,14 @@ private:
         std::vector<std::vector<Member>> sides;  // what each of its things stands for
         DecisionOutcome outcome = DecisionOutcome::applied;
         std::string because;
+        std::map<std::string, std::vector<Member>> iris;  // that it names, with what they stand for
+        std::set<std::string> moved;                      // of these, which are another thing's now
+        std::string warning;
     };
 
     bool look_up(const DecisionLine&, LineState&, const Referents&, bool whole_things);
+    Referent referent_of(const DecisionLine&, const Reference&, LineState&, const Referents&) const;
+    void warn_of_moved(const Referents&);
     bool split_by_names(const DecisionLine&, LineState&, const Referents&) const;
     bool is_of_step(const DecisionLine&, int step) const;
     bool rebuild();
@@ -110,8 +124,8 @@ private:
     const Decisions& decisions_;
     std::vector<Told>& documents_;
     const std::string& base_;
-    const RememberedThings remembered_;
     const Subjects subjects_;
+    const Meanings meanings_;
     struct Earlier {
         Earlier(const JoinedThings& things, std::span<const Told> documents, std::string_view base, Subjects subjects)
             : joined(things), referents(joined, documents, base, subjects) {}

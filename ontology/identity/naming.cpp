@@ -1,5 +1,5 @@
-// An IRI's hash is made of type and name, and where these say too little of what else is known beforehand; of several
-// that would still be one, that of most documents keeps it.
+// An IRI's hash is made of type and name, and where these say too little of what else is known beforehand; where that is
+// still of several, of what tells them apart (ontology/identity/namesakes.h).
 #include "ontology/identity/naming.h"
 
 #include <algorithm>
@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "ontology/identity/iris.h"
+#include "ontology/identity/namesakes.h"
 
 namespace kimberlite {
 namespace {
@@ -54,39 +55,19 @@ std::string Naming::lasting_name(const Cells& cells, const Cell& cell, const std
     return known ? *known : folded;
 }
 
-// What an IRI's hash is made of: type and name, and what tells apart things whose names say too little. Of several that
-// would still be one, that of most documents keeps it; the others add where they belong, else their first document.
+// What an IRI's hash is made of: type and name, what tells apart things whose names say too little, and what tells
+// namesakes apart.
 std::vector<std::string> Naming::identities_of(const Cells& cells, const std::vector<std::string>& names) const {
     const Lexicon& lexicon = Lexicon::get();
     std::vector<std::string> identities(cells.cells.size());
-    std::map<std::string, std::vector<std::size_t>> same;
     for (std::size_t i = 0; i < cells.cells.size(); ++i) {
         const Cell& cell = cells.cells[i];
         identities[i] = cell.type + '\t' + names[i];
         if (cell.mark.country != no_country) (identities[i] += '@') += lexicon.code_of(cell.mark.country);
         if (cell.mark.host != no_country) (identities[i] += '>') += lexicon.code_of(cell.mark.host);
         if (!cell.mark.tags.empty()) (identities[i] += '#') += cell.mark.tags;
-        same[identities[i]].push_back(i);
     }
-    for (auto& [identity, some] : same) {
-        if (some.size() < 2) continue;
-        std::sort(some.begin(), some.end(), [&](std::size_t a, std::size_t b) {
-            const auto rank = [&](std::size_t i) {
-                const Cell& cell = cells.cells[i];
-                return std::tuple(-static_cast<std::int64_t>(cell.documents.size()), cell.documents.front(), i);
-            };
-            return rank(a) < rank(b);
-        });
-        std::map<std::string, int> taken;
-        for (std::size_t n = 1; n < some.size(); ++n) {
-            const Cell& cell = cells.cells[some[n]];
-            std::string more = cell.own.empty() ? documents_[cell.documents.front()].document.id
-                                                : std::string(lexicon.code_of(cell.own.front()));
-            if (const int again = taken[more]++; again) more += ' ' + documents_[cell.documents.front()].document.id;
-            if (const int again = taken[more]++; again > 1) more += ' ' + std::to_string(again);
-            identities[some[n]] += '!' + more;
-        }
-    }
+    tell_namesakes_apart(identities, cells, documents_);
     return identities;
 }
 
@@ -101,6 +82,7 @@ void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedT
     struct Shared {
         std::size_t members;
         std::uint32_t before, now;
+        std::string origin;  // settles which of equal shares comes first
     };
     std::vector<Shared> shared;
     for (std::uint32_t i = 0; i < cells.cells.size(); ++i) {
@@ -108,10 +90,11 @@ void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedT
         for (const Member member : cells.cells[i].members)
             if (const std::uint32_t old = was[member.document][index_of(member.thing)]; old != none) ++counts[old];
         for (const auto& [old, count] : counts)
-            if (before.cells.cells[old].type == cells.cells[i].type) shared.push_back({count, old, i});
+            if (before.cells.cells[old].type == cells.cells[i].type) shared.push_back({count, old, i, origin_of(cells.cells[i], documents)});
     }
     std::sort(shared.begin(), shared.end(), [&](const Shared& a, const Shared& b) {
-        return std::tie(b.members, before.iris[a.before], a.now) < std::tie(a.members, before.iris[b.before], b.now);
+        return std::tie(b.members, before.iris[a.before], a.origin, a.now) <
+               std::tie(a.members, before.iris[b.before], b.origin, b.now);
     });
     std::vector<char> given(before.iris.size()), named(iris.size());
     std::set<std::string> taken;
@@ -123,7 +106,7 @@ void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedT
     }
     for (std::size_t i = 0; i < iris.size(); ++i) {
         if (named[i]) continue;
-        const std::string made = iris[i], id = documents[cells.cells[i].members.front().document].document.id;
+        const std::string made = iris[i], id = origin_of(cells.cells[i], documents);
         for (int again = 1; !taken.insert(iris[i]).second; ++again)
             iris[i] =
                 made.substr(0, made.rfind('-') + 1) + hex_of(hash_of(made + '!' + id + std::to_string(again)), 12);

@@ -3,6 +3,7 @@
 #include "ontology/store/database.h"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <cstring>
 #include <utility>
@@ -43,6 +44,25 @@ std::string remedy_for(int result) {
             return "run the command again; if it happens again, `kimberlite status --check` tells whether it is "
                    "damaged";
     }
+}
+
+// Even a reader keeps a table of the write-ahead log beside the file, so he needs both.
+bool may_write(const std::filesystem::path& path) {
+    return ::access(path.c_str(), W_OK) == 0 && ::access(path.parent_path().c_str(), W_OK) == 0;
+}
+
+// Where nobody has left anything in the log, one who may not write reads the file as one that does not change.
+std::string uri_of(const std::filesystem::path& path, bool read_only) {
+    std::string uri = "file:";
+    for (const char c : path.string())
+        if (c == '%' || c == '?' || c == '#')
+            for (const char part : {'%', "0123456789ABCDEF"[c >> 4], "0123456789ABCDEF"[c & 15]}) uri += part;
+        else
+            uri += c;
+    std::error_code ignored;
+    const std::filesystem::path log = path.string() + "-wal";
+    const bool settled = !std::filesystem::exists(log, ignored) || std::filesystem::file_size(log, ignored) == 0;
+    return read_only && settled ? uri + "?immutable=1" : uri;
 }
 
 }  // namespace
@@ -103,12 +123,19 @@ std::int64_t PreparedStatement::number(int column) const { return sqlite3_column
 
 Database::Database(std::filesystem::path path, Mode mode) : path_(std::move(path)) {
     sqlite3* made = nullptr;
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX | (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
-    const int result = sqlite3_open_v2(path_.c_str(), &made, flags, nullptr);
+    const bool read_only = mode == Mode::read && !may_write(path_);
+    const int flags = SQLITE_OPEN_FULLMUTEX | SQLITE_OPEN_URI |
+                      (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+                      (mode == Mode::create ? SQLITE_OPEN_CREATE : 0);
+    const int result = sqlite3_open_v2(uri_of(path_, read_only).c_str(), &made, flags, nullptr);
     handle_.reset(made);
     if (result != SQLITE_OK) fail(result);
     sqlite3_extended_result_codes(handle_.get(), 1);
     sqlite3_busy_timeout(handle_.get(), busy_milliseconds);
+    if (mode == Mode::read) {
+        execute("PRAGMA query_only=ON");
+        return;
+    }
     // A damaged file, or none of SQLite's, is known from here on.
     execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON");
 }

@@ -48,7 +48,8 @@ private:
 
 class Database {
 public:
-    enum class Mode : std::uint8_t { existing, create };
+    // read: changes nothing, and needs no right to.
+    enum class Mode : std::uint8_t { existing, create, read };
     Database(std::filesystem::path, Mode);
 
     PreparedStatement prepare(std::string_view sql) const { return PreparedStatement(*this, sql); }

@@ -14,7 +14,7 @@
 namespace kimberlite {
 namespace {
 
-enum class Kind : std::uint8_t { document, entity, event, assertion, quotation };
+enum class Kind : std::uint8_t { document, entity, event, assertion, quotation, text };
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
@@ -24,20 +24,37 @@ std::uint64_t anchor(Kind kind, std::uint64_t place, std::string_view what = {})
     return hash_of(bytes.append(what), static_cast<std::uint64_t>(kind) + 1);
 }
 
-std::uint64_t place_of(const std::string& document_id, const std::string& words, std::uint64_t occurrence) {
-    return hash_of(std::to_string(occurrence), hash_of(document_id + '\0' + words));
+std::string name_of(const DocumentInfo& document) { return document.given_id + '\0' + document.source; }
+
+// By text and position, and by name, words and which occurrence of them.
+PlaceAnchors places_of(const DocumentInfo& document, std::uint32_t begin, std::uint32_t end, const std::string& words,
+                       std::uint64_t occurrence) {
+    return {hash_of(std::to_string(begin) + '-' + std::to_string(end), document.text_hash),
+            hash_of(std::to_string(occurrence), hash_of(name_of(document) + '\0' + words))};
 }
 
-// For each piece of evidence: document, words, and which occurrence of them.
-std::vector<std::uint64_t> places_of(const Graph& graph) {
-    std::vector<std::uint64_t> places;
+// Of each piece of evidence.
+std::vector<PlaceAnchors> places_of(const Graph& graph) {
+    std::vector<PlaceAnchors> places;
     std::unordered_map<std::uint64_t, std::uint64_t> times_seen;
     for (const Evidence& evidence : graph.evidence) {
-        const std::string& document = graph.documents[static_cast<std::size_t>(evidence.document)].id;
-        const std::uint64_t before = times_seen[hash_of(document + '\0' + evidence.text)]++;
-        places.push_back(place_of(document, evidence.text, before));
+        const auto index = static_cast<std::size_t>(evidence.document);
+        const std::uint64_t before = times_seen[hash_of(evidence.text, index)]++;
+        places.push_back(places_of(graph.documents[index], evidence.begin, evidence.end, evidence.text, before));
     }
     return places;
+}
+
+PlaceAnchors anchors(Kind kind, const PlaceAnchors& places, std::string_view what = {}) {
+    return {anchor(kind, places[0], what), anchor(kind, places[1], what)};
+}
+
+std::vector<std::uint64_t> anchors_of(const std::vector<PlaceAnchors>& places, Kind kind,
+                                      const std::vector<EvidenceNode>& nodes, std::string_view what = {}) {
+    std::vector<std::uint64_t> all;
+    for (const EvidenceNode node : nodes)
+        for (const std::uint64_t one : anchors(kind, places[static_cast<std::size_t>(node)], what)) all.push_back(one);
+    return all;
 }
 
 AnchoredIri anchored(const std::string& iri, std::vector<std::uint64_t> anchors) {
@@ -70,8 +87,8 @@ public:
                              [](const AnchoredIri& one, std::string_view other) { return one.iri < other; });
         return found != graph_.end() && found->iri == iri ? static_cast<std::size_t>(found - graph_.begin()) : nowhere;
     }
-    // The one with most of them; of several, the first by its IRI.
-    std::size_t most_of(const std::vector<std::uint64_t>& anchors) const {
+    // The one with most of them; of several, `favourite` if it is one, else the first by its IRI.
+    std::size_t most_of(const std::vector<std::uint64_t>& anchors, std::size_t favourite = nowhere) const {
         std::map<std::uint32_t, std::size_t> counts;
         for (const std::uint64_t one : anchors)
             for (auto at = std::lower_bound(places_.begin(), places_.end(), std::pair{one, std::uint32_t{0}});
@@ -79,7 +96,7 @@ public:
                 ++counts[at->second];
         std::size_t best = nowhere, most = 0;
         for (const auto& [index, count] : counts)
-            if (count > most) {
+            if (count > most || (count == most && index == favourite)) {
                 best = index;
                 most = count;
             }
@@ -115,37 +132,68 @@ std::string followed(const std::string& iri, const RetiredRows& retired, const W
 
 }  // namespace
 
-std::uint64_t entity_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence) {
-    return anchor(Kind::entity, place_of(document_id, words, occurrence));
+PlaceAnchors entity_anchors(const DocumentInfo& document, std::uint32_t begin, std::uint32_t end,
+                            const std::string& words, std::uint64_t occurrence) {
+    return anchors(Kind::entity, places_of(document, begin, end, words, occurrence));
 }
 
-std::uint64_t event_anchor(const std::string& document_id, const std::string& words, std::uint64_t occurrence) {
-    return anchor(Kind::event, place_of(document_id, words, occurrence));
+PlaceAnchors event_anchors(const DocumentInfo& document, std::uint32_t begin, std::uint32_t end,
+                           const std::string& words, std::uint64_t occurrence) {
+    return anchors(Kind::event, places_of(document, begin, end, words, occurrence));
+}
+
+PlaceAnchors text_anchors(const DocumentInfo& document) {
+    return anchors(Kind::text, {document.text_hash, hash_of(name_of(document))});
+}
+
+EvidenceAnchors::EvidenceAnchors(const Graph& graph) : places_(places_of(graph)) {}
+
+std::vector<std::uint64_t> EvidenceAnchors::of(const Assertion& one) const {
+    return anchors_of(places_, Kind::assertion, one.evidence, one.property);
+}
+
+std::vector<std::uint64_t> EvidenceAnchors::of(const Saying& saying) const {
+    return anchors_of(places_, Kind::quotation, {saying.evidence});
 }
 
 std::vector<std::uint64_t> remembered_anchors(const Database& database, std::string_view iri) {
-    PreparedStatement row = database.prepare("SELECT anchors FROM iris WHERE iri = ?");
-    return row.bind(1, iri).step() ? anchors_of(row.text(0)) : std::vector<std::uint64_t>();
+    for (const char* table : {"decided", "iris"}) {
+        if (database.number("SELECT count(*) FROM sqlite_master WHERE name = '" + std::string(table) + "'") == 0)
+            continue;  // only read, and made by an older version
+        PreparedStatement row =
+            database.prepare("SELECT anchors FROM " + std::string(table) + " WHERE iri = ?");
+        if (row.bind(1, iri).step()) return anchors_of(row.text(0));
+    }
+    return {};
+}
+
+void remember_decided(const Database& database, const std::vector<AnchoredIri>& applied,
+                      const std::vector<std::string>& named) {
+    std::map<std::string, std::vector<std::uint64_t>> kept;
+    for (const std::string& iri : named) {
+        PreparedStatement row = database.prepare("SELECT anchors FROM decided WHERE iri = ?");
+        if (row.bind(1, iri).step()) kept[iri] = anchors_of(row.text(0));
+    }
+    for (const AnchoredIri& one : applied) kept[one.iri] = one.anchors;
+    database.execute("DELETE FROM decided");
+    PreparedStatement add = database.prepare("INSERT INTO decided VALUES (?, ?)");
+    for (const auto& [iri, anchors] : kept) add.bind(1, iri).bind_bytes(2, bytes_of(anchors)).run();
 }
 
 std::vector<AnchoredIri> anchored_iris(const Graph& graph) {
-    const std::vector<std::uint64_t> places = places_of(graph);
-    const auto all = [&](Kind kind, const std::vector<EvidenceNode>& nodes, std::string_view what = {}) {
-        std::vector<std::uint64_t> anchors;
-        for (const EvidenceNode node : nodes)
-            anchors.push_back(anchor(kind, places[static_cast<std::size_t>(node)], what));
-        return anchors;
-    };
+    const std::vector<PlaceAnchors> places = places_of(graph);
+    const EvidenceAnchors of_evidence(graph);
     std::vector<AnchoredIri> iris;
     for (const DocumentInfo& document : graph.documents)
-        iris.push_back(anchored(document.iri, {anchor(Kind::document, hash_of(document.sha256))}));
+        iris.push_back(anchored(document.iri, {anchor(Kind::document, hash_of(document.sha256)),
+                                               anchor(Kind::document, document.text_hash),
+                                               anchor(Kind::document, hash_of(name_of(document)))}));
     for (const Entity& entity : graph.entities)
-        iris.push_back(anchored(entity.iri, all(Kind::entity, entity.mentions)));
-    for (const Happening& event : graph.events) iris.push_back(anchored(event.iri, all(Kind::event, event.evidence)));
-    for (const Assertion& one : graph.assertions)
-        iris.push_back(anchored(one.iri, all(Kind::assertion, one.evidence, one.property)));
-    for (const Saying& saying : graph.quotations)
-        iris.push_back(anchored(saying.iri, all(Kind::quotation, {saying.evidence})));
+        iris.push_back(anchored(entity.iri, anchors_of(places, Kind::entity, entity.mentions)));
+    for (const Happening& event : graph.events)
+        iris.push_back(anchored(event.iri, anchors_of(places, Kind::event, event.evidence)));
+    for (const Assertion& one : graph.assertions) iris.push_back(anchored(one.iri, of_evidence.of(one)));
+    for (const Saying& saying : graph.quotations) iris.push_back(anchored(saying.iri, of_evidence.of(saying)));
     std::stable_sort(iris.begin(), iris.end(),
                      [](const AnchoredIri& a, const AnchoredIri& b) { return a.iri < b.iri; });
     iris.erase(std::unique(iris.begin(), iris.end(),
@@ -158,14 +206,18 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
     const Whereabouts whereabouts(graph);
     std::vector<char> kept(graph.size());
     std::vector<std::pair<std::int64_t, std::size_t>> to_refresh;
+    std::vector<RetiredIri> result;
     RetiredRows retired;
     PreparedStatement rows = database.prepare("SELECT rowid, iri, current, now, anchors FROM iris");
     while (rows.step()) {
         const std::size_t index = whereabouts.index_of(rows.text(1));
         if (index != nowhere) {
             kept[index] = 1;
-            if (rows.number(2) == 0 || rows.text(4) != bytes_of(graph[index].anchors))
-                to_refresh.emplace_back(rows.number(0), index);
+            if (rows.number(2) != 0 && rows.text(4) == bytes_of(graph[index].anchors)) continue;
+            to_refresh.emplace_back(rows.number(0), index);
+            const std::size_t place = whereabouts.most_of(anchors_of(rows.text(4)), index);
+            if (place != nowhere && place != index)
+                result.push_back({graph[index].iri, graph[place].iri, true});
             continue;
         }
         const std::size_t place = whereabouts.most_of(anchors_of(rows.text(4)));
@@ -182,15 +234,15 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
     for (std::size_t i = 0; i < graph.size(); ++i)
         if (!kept[i]) add.bind(1, graph[i].iri).bind_bytes(2, bytes_of(graph[i].anchors)).run();
 
-    std::vector<RetiredIri> result;
     PreparedStatement retire = database.prepare("UPDATE iris SET current = 0, now = ?2 WHERE rowid = ?1");
     for (auto& [iri, row] : retired) {
         if (!row.found) row.now = followed(iri, retired, whereabouts);
         // A way that is lost for now stays remembered: the texts may come back.
         const std::string& to_keep = row.now.empty() ? row.before : row.now;
         if (row.current || to_keep != row.before) retire.bind(1, row.row).bind(2, to_keep).run();
-        result.push_back({iri, row.now});
+        result.push_back({iri, row.now, false});
     }
+    std::sort(result.begin(), result.end(), [](const RetiredIri& a, const RetiredIri& b) { return a.iri < b.iri; });
     return result;
 }
 

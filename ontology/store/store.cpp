@@ -1,4 +1,4 @@
-// Four tables. `user_version` is the version of the tables, `application_id` says whose file it is.
+// Six tables. `user_version` is the version of the tables, `application_id` says whose file it is.
 #include "ontology/store/store.h"
 
 #include <openssl/evp.h>
@@ -6,13 +6,14 @@
 #include <array>
 
 #include "ontology/error.h"
+#include "ontology/identity/iris.h"
 
 namespace kimberlite {
 namespace {
 
 constexpr std::int64_t application_id = 0x4B4D424C;  // “KMBL”
 
-constexpr const char* tables = R"(
+constexpr const char* tables_of_1 = R"(
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE documents (place TEXT NOT NULL, id TEXT NOT NULL, source TEXT NOT NULL, sha256 TEXT NOT NULL,
                         content TEXT NOT NULL, PRIMARY KEY (place, id)) WITHOUT ROWID;
@@ -21,14 +22,34 @@ CREATE TABLE readings (content TEXT PRIMARY KEY, model TEXT NOT NULL, ontology T
 CREATE INDEX readings_by_makers ON readings (model, ontology, content);
 CREATE TABLE iris (iri TEXT PRIMARY KEY, current INTEGER NOT NULL, now TEXT NOT NULL, anchors BLOB NOT NULL);
 )";
+constexpr const char* tables_of_2 = R"(
+ALTER TABLE readings ADD COLUMN sum TEXT NOT NULL DEFAULT '';
+CREATE TABLE files (place TEXT PRIMARY KEY, size INTEGER NOT NULL, time INTEGER NOT NULL, sha256 TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE decided (iri TEXT PRIMARY KEY, anchors BLOB NOT NULL) WITHOUT ROWID;
+)";
 
-Database opened(const std::filesystem::path& path) {
+// Another process may have made them; and a kill in the middle of an earlier call leaves a file without any.
+void make_tables(const Database& database) {
+    Transaction transaction(database);
+    const std::int64_t found = database.number("PRAGMA user_version");
+    if (found < 1) database.execute(tables_of_1);
+    if (found < 2) database.execute(tables_of_2);
+    if (found < 1) database.execute("PRAGMA application_id=" + std::to_string(application_id));
+    if (found < Store::version) database.execute("PRAGMA user_version=" + std::to_string(Store::version));
+    transaction.commit();
+}
+
+// Of a reading's line. Versions of before kept none.
+std::string sum_of(std::string_view line) { return hex_of(hash_of(line)); }
+
+Database opened(const std::filesystem::path& path, Database::Mode mode) {
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored))
         throw Error(path.string() +
                     ": the project's store is missing: put a copy of it in its place, or run `kimberlite init` "
                     "on the project's folder and add the texts again");
-    return {path, Database::Mode::existing};
+    return {path, mode};
 }
 
 StoredDocument document_of(const PreparedStatement& row) {
@@ -59,18 +80,10 @@ std::string content_of(const Document& document) {
 }
 
 void Store::create(const std::filesystem::path& path) {
-    const Database database(path, Database::Mode::create);
-    Transaction transaction(database);
-    // A kill in the middle of an earlier call leaves a file without tables.
-    if (database.number("PRAGMA user_version") == 0) {
-        database.execute(tables);
-        database.execute("PRAGMA application_id=" + std::to_string(application_id));
-        database.execute("PRAGMA user_version=" + std::to_string(version));
-    }
-    transaction.commit();
+    make_tables(Database(path, Database::Mode::create));
 }
 
-Store::Store(const std::filesystem::path& path) : database_(opened(path)) {
+Store::Store(const std::filesystem::path& path, Database::Mode mode) : database_(opened(path, mode)) {
     const std::int64_t found = database_.number("PRAGMA user_version");
     if (found == 0)
         throw Error(path.string() + ": the project was not made to its end: run `kimberlite init` on its folder");
@@ -79,6 +92,10 @@ Store::Store(const std::filesystem::path& path) : database_(opened(path)) {
     if (found > version)
         throw Error(path.string() + ": was made by a newer version of Kimberlite (store " + std::to_string(found) +
                     ", this program knows up to " + std::to_string(version) + "): install that version or a later one");
+    if (found < version && mode != Database::Mode::read)
+        make_tables(database_);
+    else
+        found_version_ = found;
 }
 
 std::string Store::setting(std::string_view name) const {
@@ -101,11 +118,13 @@ void Store::put(const StoredDocument& document) {
 }
 
 void Store::put_reading(std::string_view content, const Makers& makers, std::string_view line) {
-    database_.prepare("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?)")
+    const std::string sum = sum_of(line);
+    database_.prepare("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)")
         .bind(1, content)
         .bind(2, makers.model)
         .bind(3, makers.ontology)
         .bind(4, line)
+        .bind(5, sum)
         .run();
 }
 
@@ -114,6 +133,20 @@ void Store::remove(const StoredDocument& document) {
         .bind(1, document.place)
         .bind(2, document.id)
         .run();
+}
+
+void Store::put_file(const StoredFile& file) {
+    database_.prepare("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)")
+        .bind(1, file.place)
+        .bind(2, file.size)
+        .bind(3, file.time)
+        .bind(4, file.sha256)
+        .run();
+}
+
+void Store::forget_files(const std::vector<std::string>& places) {
+    PreparedStatement row = database_.prepare("DELETE FROM files WHERE place = ?");
+    for (const std::string& place : places) row.bind(1, place).run();
 }
 
 void Store::forget_unused_readings() {
@@ -144,6 +177,25 @@ std::vector<std::string> Store::stale_contents(const Makers& makers) const {
         database_.prepare("SELECT content FROM readings WHERE model <> ? OR ontology <> ? ORDER BY content");
     rows.bind(1, makers.model).bind(2, makers.ontology);
     return all_texts(std::move(rows));
+}
+
+std::vector<StoredFile> Store::files() const {
+    std::vector<StoredFile> all;
+    if (found_version_ < 2) return all;
+    PreparedStatement rows = database_.prepare("SELECT place, size, time, sha256 FROM files ORDER BY place");
+    while (rows.step())
+        all.push_back({std::string(rows.text(0)), rows.number(1), rows.number(2), std::string(rows.text(3))});
+    return all;
+}
+
+std::vector<std::string> Store::altered_contents() const {
+    std::vector<std::string> altered;
+    if (found_version_ < 2) return altered;
+    PreparedStatement rows =
+        database_.prepare("SELECT content, line, sum FROM readings WHERE sum <> '' ORDER BY content");
+    while (rows.step())
+        if (sum_of(rows.text(1)) != rows.text(2)) altered.emplace_back(rows.text(0));
+    return altered;
 }
 
 StoreCounts Store::count(const Makers& makers) const {

@@ -3,7 +3,8 @@
 // Documents are few words each: where they were found, their id, the hash of their content. Readings stand apart, one a
 // content (text, date, title, language: all that a reading depends on), as the line of JSON Lines that `read` writes;
 // so a text that was moved, or given twice, is read once. The line holds the text: what a newer model or ontology has
-// to read again is read from there, and the file it came from need no longer be.
+// to read again is read from there, and the file it came from need no longer be. Beside it stands a sum of it, so that
+// one which was altered is known; and of the files, how they were when their texts were added.
 #pragma once
 
 #include <cstdint>
@@ -34,6 +35,15 @@ struct Makers {
     std::string model, ontology;  // versions
 };
 
+// A file that texts were found in.
+struct StoredFile {
+    std::string place;                // relative to the project
+    std::int64_t size = 0, time = 0;  // bytes; of the last change, in the clock's own unit
+    std::string sha256;
+
+    bool operator==(const StoredFile&) const = default;
+};
+
 struct StoreCounts {
     std::int64_t documents = 0;
     std::int64_t readings = 0, stale = 0;  // of the readings, made by others than the makers asked for
@@ -45,12 +55,13 @@ std::string content_of(const Document&);
 
 class Store {
 public:
-    static constexpr std::int64_t version = 1;  // of the tables
+    static constexpr std::int64_t version = 2;  // of the tables
 
     // Makes one that is empty; one that is there stays as it is.
     static void create(const std::filesystem::path&);
-    // Throws Error naming the file and the remedy: missing, damaged, made by a newer version.
-    explicit Store(const std::filesystem::path&);
+    // Throws Error naming the file and the remedy: missing, damaged, made by a newer version. One that an older version
+    // made gets the tables it lacks, unless it is only to be read.
+    explicit Store(const std::filesystem::path&, Database::Mode = Database::Mode::existing);
 
     const Database& database() const { return database_; }
 
@@ -60,12 +71,17 @@ public:
     void put(const StoredDocument&);  // in place of the one of its key
     void put_reading(std::string_view content, const Makers&, std::string_view line);
     void remove(const StoredDocument&);
+    void put_file(const StoredFile&);
+    void forget_files(const std::vector<std::string>& places);
     void forget_unused_readings();  // those of no document
 
     std::vector<StoredDocument> documents() const;           // sorted by place and id
     std::vector<std::string> contents() const;               // keys of readings
     std::vector<std::string> contents(const Makers&) const;  // of readings made by these, sorted
     std::vector<std::string> stale_contents(const Makers&) const;
+    std::vector<StoredFile> files() const;  // sorted by place
+    // Of readings that are not as they were kept, by the lines' sums.
+    std::vector<std::string> altered_contents() const;
     StoreCounts count(const Makers&) const;
 
     // The line of a reading; none: there is no such.
@@ -75,6 +91,7 @@ public:
 
 private:
     Database database_;
+    std::int64_t found_version_ = version;
 };
 
 }  // namespace kimberlite

@@ -163,8 +163,10 @@ TEST(EventDecisions, ContradictionsAndStaleLinesAreReported) {
 TEST(EventDecisions, AnIriGivenOutEarlierStillNamesItsEvent) {
     const std::string gone = "urn:kimberlite:event/arrest-gone-0123456789ab";
     const Decided after = decide_on(texts(), "rename <" + gone + "> \"Dahl affair\"", [&](std::string_view iri) {
-        return iri == gone ? std::vector<std::uint64_t>{event_anchor("b.txt", "detained", 0)}
-                           : std::vector<std::uint64_t>();
+        DocumentInfo document;
+        document.given_id = "b.txt";
+        const PlaceAnchors anchors = event_anchors(document, 0, 0, "detained", 0);
+        return iri == gone ? std::vector<std::uint64_t>{anchors.begin(), anchors.end()} : std::vector<std::uint64_t>();
     });
     expect_outcomes(after.report, {applied});
     EXPECT_EQ(event_in(after.graph, "a.txt").label, "Dahl affair");
