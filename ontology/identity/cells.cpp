@@ -17,9 +17,12 @@ namespace {
 
 constexpr std::size_t most_partners = 64;
 constexpr std::size_t most_words = 64;
-constexpr std::size_t least_share = 8;     // one of so many things of a place says what kind it is
-constexpr std::size_t most_parts = 48;     // of things of one name
-constexpr std::uint32_t least_owned = 3;   // texts that say whose it is, where it is one country's alone
+constexpr std::size_t least_share = 8;    // one of so many things of a place says what kind it is
+constexpr std::size_t most_parts = 48;    // of things of one name
+constexpr std::uint32_t least_owned = 3;  // texts that say whose it is, where it is one country's alone
+// From so many years on texts tell of two; fewer are a contradiction. Ages are given for the day of the text, or for
+// the one that it tells of.
+constexpr int years_apart = 4;
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
 
 // A town or a state that has a country's name but lies in another is not that country.
@@ -81,6 +84,7 @@ private:
     void add(Member member);
     void count_names();
     void split(const std::string& key, const std::vector<Member>& members);
+    void add_lifetimes(const std::string& key, std::vector<Member> members);
     void make_cell(const std::string& key, std::vector<Member> members);
 
     std::span<const Told> documents_;
@@ -221,6 +225,41 @@ std::string sign_of(const Told& document, const ToldThing& thing, const Name& na
     return sign;
 }
 
+// Parts of those that may have been born in one year, the earlier first, where there are several such; whose year is
+// not known is apart from them, as are those dead before.
+void Collector::add_lifetimes(const std::string& key, std::vector<Member> members) {
+    std::vector<std::pair<YearRange, Member>> born;
+    std::vector<Member> unknown, dead;
+    for (const Member member : members)
+        if (const auto& years = thing(member).born; !years.empty()) born.emplace_back(years.front(), member);
+    std::sort(born.begin(), born.end());
+    std::vector<std::vector<Member>> parts;
+    std::uint16_t last = 0;
+    for (const auto& [years, member] : born) {
+        if (parts.empty() || years.first >= last + years_apart) parts.emplace_back();
+        parts.back().push_back(member);
+        last = std::max(last, years.last);
+    }
+    for (const Member member : members) {
+        const ToldThing& told = thing(member);
+        if (!told.born.empty()) continue;
+        const bool is_before =
+            !told.died.empty() && !born.empty() && told.died.back().last + years_apart <= born.back().first.first;
+        (is_before ? dead : unknown).push_back(member);
+    }
+    if (parts.size() < 2 && dead.empty()) {
+        parts_.push_back({key, std::move(members)});
+        return;
+    }
+    for (std::vector<Member>& part : parts) {
+        std::sort(part.begin(), part.end());
+        const std::string year = std::to_string(thing(part.front()).born.front().first);
+        parts_.push_back({key + '*' + year, std::move(part)});
+    }
+    if (!dead.empty()) parts_.push_back({key + '+', std::move(dead)});
+    if (!unknown.empty()) parts_.push_back({key, std::move(unknown)});
+}
+
 void Collector::split(const std::string& key, const std::vector<Member>& members) {
     const Name& prepared = name(name_of(members.front()));
     // “European Council”, “Council of Europe”
@@ -234,7 +273,10 @@ void Collector::split(const std::string& key, const std::vector<Member>& members
             parts[sign_of(documents_[member.document], thing(member), name(name_of(member)), coarse, ordered)]
                 .push_back(member);
         if (!coarse && parts.size() > most_parts) continue;
-        for (auto& [sign, some] : parts) parts_.push_back({sign.empty() ? key : key + sign, std::move(some)});
+        const std::size_t before = parts_.size();
+        for (auto& [sign, some] : parts) add_lifetimes(key + sign, std::move(some));
+        std::sort(parts_.begin() + static_cast<std::ptrdiff_t>(before), parts_.end(),
+                  [](const KeyedThings& a, const KeyedThings& b) { return a.key < b.key; });
         return;
     }
 }
@@ -315,6 +357,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         if (told.type == "Event") add_years(cells_.names[index_of(own_name)].numbers, cell.years);
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of_role(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
+        cell.born.insert(cell.born.end(), told.born.begin(), told.born.end());
+        cell.died.insert(cell.died.end(), told.died.begin(), told.died.end());
         if (cell.partners.size() < most_partners)
             for (const ToldThing& other : first_things(documents_[member.document])) {
                 if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
@@ -342,6 +386,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     sort_unique(cell.mentioned);
     sort_unique(cell.roles);
     sort_unique(cell.dates);
+    sort_unique(cell.born);
+    sort_unique(cell.died);
     sort_unique(cell.partners);
     cell.members = std::move(members);
     sort_counted(cell, cells_.names);
@@ -364,6 +410,24 @@ bool is_region(const Cell& cell) {
     return cell.region > cell.settlement && cell.region * least_share >= cell.members.size();
 }
 
+namespace {
+
+// Born in other years, as far as dates and ages tell, or dead before the other was born.
+bool have_other_lifetimes(const Cell& a, const Cell& b) {
+    if (a.born.empty() && b.born.empty()) return false;
+    const auto is_before = [](const std::vector<YearRange>& died, const std::vector<YearRange>& born) {
+        return !died.empty() && !born.empty() && died.back().last + years_apart <= born.front().first;
+    };
+    if (is_before(a.died, b.born) || is_before(b.died, a.born)) return true;
+    if (a.born.empty() || b.born.empty()) return false;
+    for (const YearRange one : a.born)
+        for (const YearRange other : b.born)
+            if (std::max(one.first, other.first) - std::min(one.last, other.last) < years_apart) return false;
+    return true;
+}
+
+}  // namespace
+
 NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>& names) {
     const auto differ = [](auto x, auto y) { return x != decltype(x){} && y != decltype(y){} && x != y; };
     if (differ(a.mark.country, b.mark.country) || differ(a.mark.host, b.mark.host)) return NameConflict::country;
@@ -371,6 +435,7 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     if (a.parts.size() == 1 && b.parts.size() == 1 && a.parts != b.parts) return NameConflict::country;
     if (is_foreign(a, names) != is_foreign(b, names)) return NameConflict::country;
     if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
+    if (have_other_lifetimes(a, b)) return NameConflict::lifetime;
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
 }
 
@@ -414,6 +479,8 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         whole.holds += cell.holds;
         whole.holds |= cell.holds;
         append(whole.dates, cell.dates);
+        append(whole.born, cell.born);
+        append(whole.died, cell.died);
         append(whole.partners, cell.partners);
         append(whole.documents, cell.documents);
         append(whole.members, cell.members);

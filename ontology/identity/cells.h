@@ -69,6 +69,7 @@ struct Cell {
     std::uint32_t settlement = 0, region = 0,
                   holds = 0;               // members that a text calls a town, a region; that hold another
     std::vector<std::uint64_t> dates;      // hashes of “birthDate=…”, sorted
+    std::vector<YearRange> born, died;     // sorted
     std::vector<std::uint32_t> documents;  // sorted, unique
     std::vector<Member> members;           // sorted
     std::vector<Apart> apart;              // what was decided that it is not, sorted

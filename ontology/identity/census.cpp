@@ -13,6 +13,7 @@ namespace kimberlite {
 namespace {
 
 constexpr std::uint32_t no_profile = std::numeric_limits<std::uint32_t>::max();
+constexpr std::size_t most_meanings = 8;
 constexpr float least_rarity = 3;  // from which on a word beside a name counts
 
 std::uint64_t person_hash(const std::string& first, const std::string& last) { return hash_of(last, hash_of(first)); }
@@ -23,6 +24,18 @@ std::uint64_t edition_hash(const Name& name) {
     for (const std::string& word : name.words)
         if (!(word[0] >= '0' && word[0] <= '9')) hash = hash_of(word, hash);
     return hash;
+}
+
+// Of two names of equal initials: whether the words of neither say that it is something else.
+bool may_be_one(const Name& name, const Name& other) {
+    if (find_conflict(name, other) != NameConflict::none) return false;
+    return compare_names(name, other) != NameRelation::none ||
+           std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
+               return !Lexicon::get().is(WordClass::generic, word) &&
+                      std::any_of(other.words.begin(), other.words.end(), [&](const std::string& theirs) {
+                          return theirs == word || is_spelling_of(theirs, word);
+                      });
+           });
 }
 
 }  // namespace
@@ -43,6 +56,7 @@ Census::Census(const Cells& cells, std::span<const std::pair<CellIndex, CellInde
         sort_unique(words);
         name_words_.add(words);
         count_names(cell);
+        count_aliases(cell);
         if (const Country owner = owner_of(cell); owner != no_country)
             owners_[words_hash(cell)][owner] += static_cast<std::uint32_t>(cell.documents.size());
     }
@@ -68,6 +82,26 @@ void Census::count_names(const Cell& cell) {
         const auto [found, fresh] = editions_.emplace(edition_hash(one), one.numbers);
         if (!fresh && found->second != one.numbers) found->second.clear();
     }
+}
+
+void Census::count_aliases(const Cell& cell) {
+    const Name& main = main_name(cell);
+    if (main.acronym || cell.aliases.empty()) return;
+    const std::vector<std::string> initials = initials_of(main.folded);
+    for (const NameIndex alias : cell.aliases) {
+        if (!name(alias).acronym) continue;
+        // What has other letters is likely the same in another language.
+        if (std::find(initials.begin(), initials.end(), name(alias).folded) == initials.end()) continue;
+        std::vector<NameIndex>& some = short_for_[name(alias).folded];
+        const bool is_known =
+            std::any_of(some.begin(), some.end(), [&](NameIndex other) { return may_be_one(name(other), main); });
+        if (!is_known && some.size() < most_meanings) some.push_back(cell.names.front().item);
+    }
+}
+
+bool Census::is_short_for_several(const Name& acronym) const {
+    const auto found = short_for_.find(acronym.folded);
+    return found != short_for_.end() && found->second.size() > 1;
 }
 
 bool Census::is_name_of_person(const std::string& given, const std::string& surname) const {

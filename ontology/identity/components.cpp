@@ -106,8 +106,7 @@ std::uint64_t pair_of(CellIndex a, CellIndex b) {
 }
 
 // Of the pairs that a short form stands in only the likeliest counts, and those with what is likely one with that: it
-// is short for one thing. (What
-// a text itself calls so is sure to be it.)
+// is short for one thing. What a text itself calls so is sure to be it, unless others call other things so.
 std::vector<const Decision*> without_rivals(std::span<const Decision> decisions) {
     std::unordered_map<std::uint32_t, const Decision*> best;
     for (const Decision& decision : decisions) {
@@ -133,7 +132,8 @@ std::vector<const Decision*> without_rivals(std::span<const Decision> decisions)
         if (are_short_for_one(decision)) continue;
         const auto found = best.find(index_of(decision.shorter));
         const Decision* likeliest = decision.weak && found != best.end() ? found->second : nullptr;
-        if (!decision.weak || !decision.joined || decision.has(Observation::name_alias) || likeliest == &decision ||
+        const bool is_sure = decision.has(Observation::name_alias) && !decision.has(Observation::letters_of_several);
+        if (!decision.weak || !decision.joined || is_sure || likeliest == &decision ||
             (likeliest && one.contains(pair_of(longer_of(decision), longer_of(*likeliest)))))
             kept.push_back(&decision);
     }

@@ -35,21 +35,23 @@ enum class Observation : std::uint8_t {
     name_inner_word,
     name_alias,  // one's name is a name the other goes by inside some text
     // More about the names.
-    alias_part,      // a text calls one by the other's name, which is a part of its own
-    close_spelling,  // few letters differ
-    namesakes,       // cells of one name: circumstances set them apart
-    generic,         // of words that institutions of every country are called by
-    generic_long,    // and of three words or more
-    long_name,       // of three words or more that are not generic
-    short_name,      // of one word or a few letters, which many things have
-    of_letters,      // both are one abbreviation
-    local,           // of words that institutions of every town or district are called by
-    variant_known,   // the table of variants has them
-    rare_words,      // the words they share are of few names
-    common_words,    // those are of many names
-    extra_feature,   // what one has beyond the other is what kind of place it is (“Airport”)
-    extra_site,      // or what kind of site it is that is called after a place (“Airport”)
-    extra_place,     // what one has beyond the other is the name of a place
+    alias_part,          // a text calls one by the other's name, which is a part of its own
+    close_spelling,      // few letters differ
+    namesakes,           // cells of one name: circumstances set them apart
+    generic,             // of words that institutions of every country are called by
+    generic_long,        // and of three words or more
+    long_name,           // of three words or more that are not generic
+    short_name,          // of one word or a few letters, which many things have
+    of_letters,          // both are one abbreviation
+    letters_of_several,  // the shorter is an abbreviation that texts give to several quite different names of its
+                         // letters
+    local,               // of words that institutions of every town or district are called by
+    variant_known,       // the table of variants has them
+    rare_words,          // the words they share are of few names
+    common_words,        // those are of many names
+    extra_feature,       // what one has beyond the other is what kind of place it is (“Airport”)
+    extra_site,          // or what kind of site it is that is called after a place (“Airport”)
+    extra_place,         // what one has beyond the other is the name of a place
     extra_given,  // what one has beyond the other makes a person’s name of what both have (“Ada Moss government”)
     extra_conjoined,  // one has “and” and more beyond the other
     extra_generic,    // what one has beyond the other says little (“Office”, “Party”)
@@ -142,8 +144,9 @@ enum class Observation : std::uint8_t {
     other_number,
     other_named_country,
     other_kind,
+    other_lifetime,  // born in other years, or dead before the other was born
 };
-inline constexpr std::size_t observations = 119;
+inline constexpr std::size_t observations = 121;
 extern const std::array<std::string_view, observations> observation_names;  // as in pair_model.tsv
 
 // What is observed of a pair.

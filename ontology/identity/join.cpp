@@ -12,8 +12,9 @@ namespace {
 float likeness_of(const Decision& decision, const std::string& type, Round round, const PairModel& model) {
     float score = decision.score;
     if (is_forbidden(decision))
-        for (const Observation one : {Observation::other_generation, Observation::other_number,
-                                      Observation::other_named_country, Observation::other_kind})
+        for (const Observation one :
+             {Observation::other_generation, Observation::other_number, Observation::other_named_country,
+              Observation::other_kind, Observation::other_lifetime})
             if (decision.has(one)) score -= model.contribution(type, round, one);
     return score;
 }

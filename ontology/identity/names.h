@@ -103,7 +103,7 @@ enum class NameRelation : std::uint8_t {
 NameRelation compare_names(const Name&, const Name&);
 
 // What forbids that two names are of one thing, whatever else speaks for it.
-enum class NameConflict : std::uint8_t { none, generation, number, country, kind };
+enum class NameConflict : std::uint8_t { none, generation, number, country, kind, lifetime };
 NameConflict find_conflict(const Name&, const Name&);
 
 }  // namespace kimberlite

@@ -28,6 +28,7 @@ const std::array<std::string_view, observations> observation_names = {
     "long_name",
     "short_name",
     "of_letters",
+    "letters_of_several",
     "local",
     "variant_known",
     "rare_words",
@@ -123,6 +124,7 @@ const std::array<std::string_view, observations> observation_names = {
     "other_number",
     "other_named_country",
     "other_kind",
+    "other_lifetime",
 };
 
 }  // namespace kimberlite

@@ -11,9 +11,11 @@ void observe_surroundings(const Census& census, Decision& decision) {
     observe_countries(census, left, right, decision.observed);
     observe_circumstances(census, census.cell(left), census.cell(right), decision.observed);
     observe_company(census, left, right, decision.observed);
-    // A country has many district courts.
-    if (decision.has(Observation::local) && !decision.has(Observation::same_within) &&
-        !decision.has(Observation::partners_one))
+    // A country has many district courts; what texts abbreviate several names to is one only where more is the same.
+    const bool has_company = decision.has(Observation::partners_one);
+    if ((decision.has(Observation::local) && !decision.has(Observation::same_within) && !has_company) ||
+        (decision.has(Observation::letters_of_several) && decision.has(Observation::namesakes) && !has_company &&
+         !decision.has(Observation::same_country) && !decision.has(Observation::same_around)))
         decision.observed.add(Observation::other_kind);
 }
 

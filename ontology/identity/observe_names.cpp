@@ -160,6 +160,8 @@ void observe_conflict(NameConflict conflict, Observed& observed) {
             return observed.add(Observation::other_named_country);
         case NameConflict::kind:
             return observed.add(Observation::other_kind);
+        case NameConflict::lifetime:
+            return observed.add(Observation::other_lifetime);
         case NameConflict::none:
             return;
     }
@@ -194,6 +196,7 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
     if (relation != NameRelation::none) {
         observe_words_after(left_shorter ? a : b, shorter, longer, decision.observed);
     }
+    if (shorter.acronym && census.is_short_for_several(shorter)) decision.observed.add(Observation::letters_of_several);
     if (relation == NameRelation::variant && (left.by_table || right.by_table))
         decision.observed.add(Observation::variant_known);
     return true;

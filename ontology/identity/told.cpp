@@ -3,9 +3,11 @@
 #include "ontology/identity/told.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cstdlib>
 #include <map>
 
+#include "ontology/edtf.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
 #include "ontology/identity/numerals.h"
@@ -77,6 +79,7 @@ private:
     void add_relations();
     void add_quotations();
     void describe_things();
+    void add_date(ToldThing&, const std::string& property, const ToldWords&) const;
     void describe(ToldThing&, const std::vector<Range>& named);
     Country country_of_place(const ToldArgument&, int depth = 0) const;
     void choose_nodes();
@@ -262,6 +265,31 @@ Country Teller::country_of_place(const ToldArgument& argument, int depth) const 
     return no_country;
 }
 
+void Teller::add_date(ToldThing& thing, const std::string& property, const ToldWords& words) const {
+    const auto year_of = [](std::string_view day) {
+        std::uint16_t year = 0;
+        if (day.size() >= 4) std::from_chars(day.data(), day.data() + 4, year);
+        return year;
+    };
+    const auto add_years = [&](std::vector<YearRange>& years, std::string_view edtf) {
+        const DayRange days = days_of(edtf);
+        const YearRange range{year_of(days.earliest), year_of(days.latest)};
+        if (range.first && range.last) years.push_back(range);
+    };
+    if (!words.edtf.empty()) {
+        thing.dates.push_back(property + "=" + words.edtf);
+        if (property == "birthDate") add_years(thing.born, words.edtf);
+        if (property == "deathDate") add_years(thing.died, words.edtf);
+    }
+    if (property != "age") return;
+    std::uint16_t age = 0;
+    const char* end = words.text.data() + words.text.size();
+    const auto read = std::from_chars(words.text.data(), end, age);
+    const std::uint16_t now = year_of(days_of(reading_.document.date).earliest);
+    if (read.ec != std::errc() || read.ptr != end || age >= now) return;
+    thing.born.push_back({static_cast<std::uint16_t>(now - age - 1), static_cast<std::uint16_t>(now - age)});
+}
+
 void Teller::describe_things() {
     for (const ToldRelation& relation : told_.relations)
         if (const auto* thing = std::get_if<ThingIndex>(&relation.subject); thing && relation.property == "locatedIn")
@@ -279,8 +307,7 @@ void Teller::describe_things() {
             thing.roles.push_back(title.substr(title.rfind(' ') + 1) + "|" +
                                   fold(told_.things[index_of(*object)].name));
         }
-        if (const ToldWords* words = told_.words_of(relation.object); words && !words->edtf.empty())
-            thing.dates.push_back(relation.property + "=" + words->edtf);
+        if (const ToldWords* words = told_.words_of(relation.object)) add_date(thing, relation.property, *words);
     }
     std::vector<std::pair<Range, Country>> bodies;
     for (std::size_t i = 0; i < told_.things.size(); ++i) {

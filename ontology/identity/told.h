@@ -29,6 +29,12 @@ struct ToldSpan {
     std::string text;
 };
 
+// Years between which something was, both counted.
+struct YearRange {
+    std::uint16_t first = 0, last = 0;
+    auto operator<=>(const YearRange&) const = default;
+};
+
 struct ToldThing {
     std::string id;    // of the reading's entity; empty: a mention that stood alone
     std::string type;  // of most of its mentions, weighted by confidence
@@ -39,6 +45,7 @@ struct ToldThing {
     std::vector<Country> own_countries;  // of relations that say where it belongs, sorted
     std::vector<std::string> roles;      // “minister|zimbabwe”: head of an office and where, folded, sorted
     std::vector<std::string> dates;      // “birthDate=1955-03-02”, sorted
+    std::vector<YearRange> born, died;   // of a person, by its dates and its age at the text's
     NearCountry near;
     NearCountry host;  // of an embassy: the country it stands in
     std::string tags;

@@ -23,7 +23,7 @@ TYPES = ('Person', 'Organization', 'Place', 'Event')
 COLUMNS = 1 + len(TYPES) + 2  # of all; of each type; of namesakes; of short forms
 RIVALS = ('unique', 'likeliest', 'ambiguous')
 CONFLICTS = {'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles', 'other_seat'}
-FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind')
+FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind', 'other_lifetime')
 SHARED_L2, TYPE_L2 = 1.0, 4.0
 
 

@@ -110,6 +110,44 @@ TEST(Joining, AnAbbreviationThatATextExplains) {
         1u);
 }
 
+TEST(Joining, AnAbbreviationOfSeveralNamesIsOneOfThem) {
+    const auto council = [](const std::string& id, const std::string& name, const std::string& country) {
+        TextReading reading(id, "The " + name + " (WHC) met in " + country + ".");
+        const LocalEntityId entity = reading.entity("Organization", name, {"WHC"});
+        reading.mention(entity, name);
+        reading.mention(entity, "WHC");
+        reading.name("Place", country);
+        return Reading(reading);
+    };
+    const auto abbreviated = [](const std::string& id, const std::string& country) {
+        TextReading reading(id, "The WHC met again in " + country + ".");
+        reading.name("Organization", "WHC");
+        reading.name("Place", country);
+        return Reading(reading);
+    };
+    const Graph graph = resolve_all({council("a", "World Harbour Council", "Belgium"), abbreviated("b", "Belgium"),
+                                     council("c", "Western Heritage Committee", "Canada"), abbreviated("d", "Canada")});
+    std::vector<std::uint32_t> documents;
+    for (const Entity& entity : graph.entities)
+        if (entity.type == "Organization") documents.push_back(entity.documents);
+    EXPECT_EQ(documents, (std::vector<std::uint32_t>{2, 2}));
+}
+
+TEST(Joining, NamesakesOfOtherLifetimesStayApart) {
+    const auto aged = [](const std::string& id, const std::string& date, const std::string& age) {
+        TextReading reading(id, "Tom Marlow, " + age + ", of Bedri left Kenya.");
+        reading.reading().document.date = date;
+        reading.relation("age", reading.name("Person", "Tom Marlow"), reading.find(age));
+        return Reading(reading);
+    };
+    EXPECT_EQ(nodes_of({aged("a", "2019-04-11", "17"), aged("b", "2021-05-11", "64")}, "Person"), 2u);
+    EXPECT_EQ(nodes_of({aged("a", "2019-04-11", "17"), aged("b", "2021-05-11", "19")}, "Person"), 1u);
+    EXPECT_EQ(nodes_of({aged("a", "2019-04-11", "17"), aged("b", "2021-05-11", "21")}, "Person"), 1u) << "a mistake";
+    TextReading dead("c", "Tom Marlow of Bedri in Kenya died in 1980.");
+    dead.relation("deathDate", dead.name("Person", "Tom Marlow"), dead.time("1980", "1980"));
+    EXPECT_EQ(nodes_of({aged("a", "2019-04-11", "17"), dead}, "Person"), 2u);
+}
+
 TEST(Joining, NamesakesOfTwoCountriesStayApart) {
     const auto minister = [](const std::string& id, const std::string& country, const std::string& title) {
         TextReading reading(id, "James Moore, " + title + " of " + country + ", spoke.");
