@@ -100,6 +100,7 @@ private:
     void find_offices();
     void find_circles();
     bool exclude_each_other(const Assertion&, const Assertion&) const;
+    bool have_one_trigger(const Happening&, const Happening&) const;
     bool lies_in(EntityNode inner, EntityNode outer) const;
     std::vector<DayRange> birth_days(const Assertion&) const;
     std::optional<DayRange> surely_held(const Assertion&) const;
@@ -165,6 +166,15 @@ std::map<std::uint32_t, std::vector<std::uint32_t>> linked(
     return groups;
 }
 
+// “killed” is denied of what some texts call a murder, others a killing.
+bool Finder::have_one_trigger(const Happening& a, const Happening& b) const {
+    const auto text = [&](EvidenceNode node) -> const std::string& { return graph_.evidence[index_of(node)].text; };
+    return std::any_of(a.evidence.begin(), a.evidence.end(), [&](EvidenceNode one) {
+        return std::any_of(b.evidence.begin(), b.evidence.end(),
+                           [&](EvidenceNode other) { return are_forms_of_one(text(one), text(other)); });
+    });
+}
+
 // One conflict for all tellings that deny one another, however many there are.
 void Finder::find_denied_events() {
     std::map<std::pair<std::string, EntityNode>, std::vector<std::uint32_t>> affirmed;  // by class and who takes part
@@ -203,7 +213,7 @@ void Finder::find_denied_events() {
                 shared |=
                     ontology_.is_subproperty(role, "participant") && same != fillers[j].end() && same->second == nodes;
             }
-            if (at_odds || !shared || !(are_forms_of_one(denied.label, other.label) || both_dated)) continue;
+            if (at_odds || !shared || !(have_one_trigger(denied, other) || both_dated)) continue;
             pairs.emplace_back(i, j);
         }
     }

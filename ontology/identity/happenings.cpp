@@ -46,6 +46,9 @@ private:
     const TellingGroup& first_group(const Node& node) const { return groups_[node.groups.front()]; }
 
     void join(const Constraints& constraints);
+    void part_claims(const Constraints& constraints);
+    bool is_decided(const TellingGroup& group, const Constraints& constraints) const;
+    std::vector<EntityNode> agents_of(const TellingGroup& group) const;
     JoinedThings joined() const;
     std::string iri_of(const TellingGroup& group) const;
     void fill_graph();
@@ -83,6 +86,7 @@ void HappeningFinder::join(const Constraints& constraints) {
         }
         nodes_[node_of[joined[i]]].groups.push_back(i);
     }
+    part_claims(constraints);
     const auto day = [&](std::uint32_t group) {
         const auto& date = texts.dates[groups_[group].document];
         return std::tuple(!date, date ? date->first : 0,
@@ -93,6 +97,52 @@ void HappeningFinder::join(const Constraints& constraints) {
                          [&](std::uint32_t a, std::uint32_t b) { return day(a) < day(b); });
         node.iri = iri_of(first_group(node));
     }
+}
+
+// What some assert and others report is one. But whom only the others name as the one who did it, nobody asserts to
+// have done it: what they claim is a node of its own.
+void HappeningFinder::part_claims(const Constraints& constraints) {
+    for (std::size_t n = 0, count = nodes_.size(); n < count; ++n) {
+        std::vector<EntityNode> known;
+        bool is_asserted = false;
+        for (const std::uint32_t i : nodes_[n].groups) {
+            if (first_event(assembly_, groups_[i]).polarity != Polarity::asserted) continue;
+            is_asserted = true;
+            for (const std::uint32_t telling : groups_[i].tellings)
+                for (const ToldRole& role : assembly_.documents[groups_[i].document].events[telling].roles)
+                    if (const auto entity = assembly_.entity(groups_[i].document, role.filler))
+                        known.push_back(*entity);
+        }
+        if (!is_asserted) continue;
+        std::vector<std::uint32_t> claims;
+        std::erase_if(nodes_[n].groups, [&](std::uint32_t i) {
+            const TellingGroup& group = groups_[i];
+            if (first_event(assembly_, group).polarity == Polarity::asserted || is_decided(group, constraints))
+                return false;
+            const std::vector<EntityNode> agents = agents_of(group);
+            const bool is_claim = std::any_of(agents.begin(), agents.end(), [&](EntityNode agent) {
+                return std::find(known.begin(), known.end(), agent) == known.end();
+            });
+            if (is_claim) claims.push_back(i);
+            return is_claim;
+        });
+        if (!claims.empty()) nodes_.push_back({{}, std::move(claims)});
+    }
+}
+
+bool HappeningFinder::is_decided(const TellingGroup& group, const Constraints& constraints) const {
+    return std::any_of(group.tellings.begin(), group.tellings.end(), [&](std::uint32_t telling) {
+        return constraints.group_of({group.document, static_cast<ThingIndex>(telling)}).has_value();
+    });
+}
+
+std::vector<EntityNode> HappeningFinder::agents_of(const TellingGroup& group) const {
+    std::vector<EntityNode> agents;
+    for (const std::uint32_t telling : group.tellings)
+        for (const ToldRole& role : assembly_.documents[group.document].events[telling].roles)
+            if (role.role == "agent")
+                if (const auto entity = assembly_.entity(group.document, role.filler)) agents.push_back(*entity);
+    return agents;
 }
 
 JoinedThings HappeningFinder::joined() const {
@@ -121,8 +171,8 @@ std::string HappeningFinder::iri_of(const TellingGroup& group) const {
     const std::string& words = assembly_.span_text(group.document, first.trigger);
     const std::string& read = first.class_read.empty() ? first.event_class : first.class_read;
     return make_iri(assembly_.graph.base, "event", slug_of(fold(words) == fold(read) ? words : read + ' ' + words),
-                    hex_of(assembly_.documents[group.document].document.text_mark) + ' ' + read + ' ' + std::to_string(trigger.begin) +
-                        ' ' + std::to_string(trigger.end));
+                    hex_of(assembly_.documents[group.document].document.text_mark) + ' ' + read + ' ' +
+                        std::to_string(trigger.begin) + ' ' + std::to_string(trigger.end));
 }
 
 // A role may be filled by any other event: first each has its place and its class.

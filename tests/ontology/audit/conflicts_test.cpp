@@ -91,6 +91,20 @@ TEST(Conflicts, ADenialInCopiesIsListedOnce) {
     EXPECT_EQ(said, 2u);
 }
 
+// What most texts call a murder and some a killing is denied by who did not kill.
+TEST(Conflicts, ADenialByAnyWordOfTheEvent) {
+    const auto says = [](const std::string& id, const std::string& word, Polarity polarity) {
+        TextReading reading(id, "The " + word + " of mayor Lars Dahl at the fish market of Bergen, again: " + id + ".");
+        (void)reading.name("Place", "Bergen");
+        reading.event("Death", word, {{"patient", reading.name("Person", "Lars Dahl")}}).polarity = polarity;
+        return Reading(reading);
+    };
+    EXPECT_EQ(
+        kinds_of(resolve_all({says("a", "murder", Polarity::asserted), says("b", "murder", Polarity::asserted),
+                              says("c", "killing", Polarity::asserted), says("d", "killing", Polarity::negated)})),
+        Kinds{"denial"});
+}
+
 TEST(Conflicts, EventsOfOthersOrOtherDaysAreNoDenial) {
     const auto says = [](const std::string& id, const std::string& who, const std::string& day, Polarity polarity) {
         TextReading reading(id, "The arrest of " + who + " on Monday, " + id + ".");

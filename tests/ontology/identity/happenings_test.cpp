@@ -165,6 +165,36 @@ TEST(Happenings, DeniedIsAnotherNodeReportedIsNot) {
     EXPECT_EQ(graph.events[0].polarity, Polarity::asserted);
 }
 
+// Mayor Dahl was killed, one says; a rival says by whom.
+TEST(Happenings, WhatOnlyAClaimBlamesSomebodyForIsANodeOfItsOwn) {
+    const auto killed = [](const std::string& id, const std::string& by, Polarity polarity) {
+        TextReading text(id, "Mayor Lars Dahl of Bergen was killed at the fish market on Monday" + by + ".");
+        text.reading().document.date = "2011-11-08";
+        const MentionId dahl = text.name("Person", "Lars Dahl"), bergen = text.name("Place", "Bergen");
+        Event& event = text.event("Death", "killed",
+                                  {{"patient", dahl}, {"place", bergen}, {"time", text.time("Monday", "2011-11-07")}});
+        event.polarity = polarity;
+        if (by.find("Lund") != by.npos) event.roles.push_back({"agent", text.name("Person", "Ivo Lund")});
+        return Reading(text);
+    };
+    const Reading plain = killed("a", "", Polarity::asserted);
+    const Graph claimed = resolve_all({plain, killed("b", " by Ivo Lund, a rival said", Polarity::reported)});
+    const auto deaths = events_of(claimed, "Death");
+    ASSERT_EQ(deaths.size(), 2u);
+    for (const Happening* death : deaths) {
+        const bool blames = std::any_of(death->roles.begin(), death->roles.end(),
+                                        [](const RoleFiller& role) { return role.role == "agent"; });
+        EXPECT_EQ(death->polarity, blames ? Polarity::reported : Polarity::asserted);
+        EXPECT_EQ(death->sources, 1u);
+    }
+    const Graph reported = resolve_all({plain, killed("b", ", police said", Polarity::reported)});
+    ASSERT_EQ(events_of(reported, "Death").size(), 1u) << "who only says the same is one of those who tell of it";
+    EXPECT_EQ(events_of(reported, "Death")[0]->sources, 2u);
+    EXPECT_EQ(
+        events_of(resolve_all({plain, killed("b", " by Ivo Lund, police found", Polarity::asserted)}), "Death").size(),
+        1u);
+}
+
 TEST(Happenings, ACopyAddsNoSource) {
     Reading copy = first_quake();
     copy.document.id = "reprint";
