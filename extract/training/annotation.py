@@ -5,6 +5,7 @@ Each kind of data set annotates something else:
   redocred relations between entities: any mention of the one, any mention of the other
   knowledgenet  relations between spans; no mentions are marked, so candidates are proposed (argument_spans)
   coreference   GUM, LitBank, GAP: mentions and entities
+  written  texts of ours for training: names, who is who and relations; nothing is known of the other layers
 """
 import random
 import re
@@ -46,6 +47,8 @@ def annotate(window: Window, relation_sets=(), arguments=(), nominal_ends=frozen
         annotate_redocred(window, relation_sets)
     elif window.source == "knowledgenet":
         annotate_knowledgenet(window, relation_sets, arguments)
+    elif window.source == "written":
+        annotate_written(window, relation_sets)
     elif "entities" in annotated:
         annotate_coreference(window)
 
@@ -58,17 +61,28 @@ def annotate_all(window, relation_sets, nominal_ends):
         DOUBT if label == 0 and word.text.lower() in nominal_ends else 1.0
         for word, label in zip(window.words, window.nominal_labels)
     ]
+    annotate_relations(window, relation_sets, entities)
+    add_events(window)
+    add_quotations(window)
+    add_antecedents(window, entities)
+
+
+def annotate_written(window, relation_sets):
+    entities = add_mentions(window, window.document["mentions"])
+    annotate_relations(window, relation_sets, entities)
+    add_antecedents(window, entities)
+
+
+def annotate_relations(window, relation_sets, entities):
+    """Relations and their titles. entities: as add_mentions gives them."""
     add_gold_times(window)
     add_found_times_and_numbers(window)
     for relation_set in relation_sets:
         relations = new_relations(window, relation_set, NEWS_REACH, offices=True)
         relations.former = {}
-        add_relations(window, relations, document["relations"])
+        add_relations(window, relations, window.document["relations"])
         add_unknown(relations, entities)
     window.title_labels = title_labels(window)
-    add_events(window)
-    add_quotations(window)
-    add_antecedents(window, entities)
 
 
 def annotate_redocred(window, relation_sets):

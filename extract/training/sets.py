@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+import written
 from annotation import annotate, argument_spans, common_nominal_ends, demonyms
 from augment import changed, renamed, surnames
 from encoder import WordPieces
@@ -65,9 +66,7 @@ class Examples:
         """All windows, of each document unchanged or, as the seed has it, changed; of some sets a share."""
         self.surnames = self.surnames or surnames(example.document for example in self.examples)
         dice, found = random.Random(seed), []
-        for number, example in enumerate(self.examples):
-            if dice.random() >= self.shares.get(example.source, 1):
-                continue
+        for number, example in self.drawn(dice):
             document = changed(example.document, dice) if self.augmented else None
             others = renamed(example.document, self.surnames, dice) if self.augmented and dice.random() < self.renamed else {}
             if document or others:
@@ -77,6 +76,13 @@ class Examples:
                 self.unchanged[number] = self.cut(example, example.document)
             found += self.unchanged[number]
         return found
+
+    def drawn(self, dice):
+        """The examples of an epoch, numbered: each as often as its set's share says, a part of a time by chance."""
+        for number, example in enumerate(self.examples):
+            whole, part = divmod(self.shares.get(example.source, 1), 1)
+            for _ in range(int(whole) + (dice.random() < part)):
+                yield number, example
 
     # Names alone
 
@@ -94,6 +100,9 @@ class Examples:
         self.nominal_ends = common_nominal_ends(document for documents in loaded.values() for document in documents)
         for name, documents in loaded.items():
             self.add("items" if name == "news/train" else "news", documents, [relation_set])
+
+    def add_written(self, relation_set):
+        self.add("written", written.readings()[: self.limit], [relation_set])
 
     def add_knowledgenet(self, relation_set, news, documents, silver):
         nationalities = demonyms(documents)
@@ -147,6 +156,7 @@ def joint_examples(folder, pieces_of, window, sets: JointSets, silver, shares, l
     examples.shares = shares
     news, knowledgenet, redocred = sets.relation_sets
     examples.add_news(news)
+    examples.add_written(news)
     examples.add_knowledgenet(knowledgenet, news, sets.knowledgenet, silver)
     examples.add_redocred(redocred, news, sets.redocred)
     examples.add_coreference()
