@@ -62,8 +62,6 @@ BROKEN = {
     "LessThanOrEquals: sources": ('kb:sources 1 ; kb:evidence :m ; kb:startDate', 'kb:sources 2 ; kb:evidence :m ; kb:startDate'),
     "MinCount: no sources": ('kb:sources 1 ; kb:evidence :m ;\n', 'kb:evidence :m ;\n'),
     "Class: copy of no document": ('dcterms:identifier "a.txt"', 'dcterms:identifier "a.txt" ; kb:copyOf :m'),
-    "Or: birth after death": ('kb:birthDate "1968-05-12"', 'kb:birthDate "2001-03-05"'),
-    "Or: starts after it ends": ('kb:startDate "1990', 'kb:startDate "1999'),
     "Or: range": ('kb:leads :acme .', 'kb:leads :ann .'),
     "Class: domain": (':acme a kb:Organization ;', ':acme a kb:Organization ; kb:leads :acme ;'),
     "Class: evidence": ('kb:evidence :m ;\n    kb:birthDate', 'kb:evidence :d ;\n    kb:birthDate'),
@@ -73,6 +71,14 @@ BROKEN = {
     "Node: no date": ('dcterms:date "2011-11-04"^^xsd:date', 'dcterms:date 2011'),
     "Not: two speakers": ('kb:speaker :ann', 'kb:speaker :ann ; kb:speakerText "Officials"@en'),
     "several at once": ('nif:beginIndex 3 ; nif:endIndex 9 ; nif:anchorOf "Ann Lee"@en', 'nif:beginIndex 30 ; nif:endIndex -9'),
+}
+
+
+# Nothing is wrong with it as far as shapes say, and no program is to stumble over it: years, which many have no order for.
+SOUND_TOO = {
+    "born after dying, in years": ('"1968-05-12"^^xsd:date ; kb:deathDate "2001-03-04"^^xsd:date', '"1968"^^xsd:gYear ; kb:deathDate "1940"^^xsd:gYear'),
+    "one year": ('"1990-01-01"^^xsd:date ; kb:endDate "1995-01-01"^^xsd:date', '"1990"^^xsd:gYear ; kb:endDate "1990"^^xsd:gYear'),
+    "months": ('"1990-01-01"^^xsd:date ; kb:endDate "1995-01-01"^^xsd:date', '"1990-02"^^xsd:gYearMonth ; kb:endDate "1990-01"^^xsd:gYearMonth'),
 }
 
 
@@ -126,7 +132,7 @@ def main():
         folder = pathlib.Path(name)
         graphs = {"sound": folder / "sound.ttl"}
         graphs["sound"].write_text(PREFIXES + SOUND)
-        for number, (what, (words, instead)) in enumerate(BROKEN.items()):
+        for number, (what, (words, instead)) in enumerate((BROKEN | SOUND_TOO).items()):
             checks.check(SOUND.count(words) >= 1, f"{what}: the sound graph lacks {words!r}")
             graphs[what] = folder / f"broken-{number}.ttl"
             graphs[what].write_text(PREFIXES + SOUND.replace(words, instead, 1))
@@ -136,7 +142,7 @@ def main():
         for what, path in graphs.items():
             ours, theirs = by_us(program, path, folder), by_pyshacl(path, ontology, shapes)
             checks.check(ours == theirs, f"{what}: only ours {sorted(ours - theirs)}, only pyshacl's {sorted(theirs - ours)}")
-            if what == "sound":
+            if what == "sound" or what in SOUND_TOO:
                 checks.equal(ours, set(), what)
             elif what in BROKEN:
                 component = what.split(":")[0].split(" ")[0]
