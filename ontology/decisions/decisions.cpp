@@ -23,6 +23,9 @@ constexpr std::size_t most_told = 20;  // malformed lines
 
 constexpr std::array<std::string_view, 6> verb_names = {"same", "different", "rename", "retype", "reject", "link"};
 
+constexpr std::string_view event_class = "Event";
+constexpr std::array<std::string_view, 3> entity_classes = {"Person", "Organization", "Place"};
+
 struct KnownPrefix {
     std::string_view name, iri;
 };
@@ -226,7 +229,7 @@ private:
                 return;
             case Verb::retype:
                 take_thing(line);
-                line.text = take_class();
+                take_class(line);
                 return;
             case Verb::link:
                 take_thing(line);
@@ -278,7 +281,7 @@ private:
         const LineToken* name = peek();
         if (!name || name->kind != TokenKind::quoted)
             expected("a name in quotes, an IRI or a place DOCUMENT:BEGIN-END, found “" + token.source + "”");
-        if (!ontology_.find_class(token.text)) expected(class_expected(token));
+        if (!is_of_entities(token.text)) expected(class_expected(token, false));
         ++at_;
         return CalledThing{name->text, token.text};
     }
@@ -310,16 +313,27 @@ private:
         return iri.starts_with(space) ? iri.substr(space.size()) : std::string();
     }
 
-    std::string class_expected(const LineToken& token) const {
-        std::string names;
-        for (const auto& [name, one] : ontology_.classes()) names += (names.empty() ? "" : ", ") + name;
-        return "a class of the ontology, found “" + token.source + "”: one of " + names;
+    // What happens is of a class below Event; what is named, of Event itself (“World Cup”) or of the other three.
+    bool is_of_events(const std::string& name) const {
+        return name != event_class && ontology_.is_a(name, event_class);
     }
-    std::string take_class() {
+    bool is_of_entities(const std::string& name) const {
+        return name == event_class || std::any_of(entity_classes.begin(), entity_classes.end(),
+                                                  [&](const auto one) { return ontology_.is_a(name, one); });
+    }
+    std::string class_expected(const LineToken& token, bool events_too) const {
+        std::string names;
+        for (const auto& [name, one] : ontology_.classes())
+            if (is_of_entities(name) || (events_too && is_of_events(name))) names += (names.empty() ? "" : ", ") + name;
+        return "a class that " + std::string(events_too ? "an entity or an event" : "an entity") +
+               " may have, found “" + token.source + "”: one of " + names;
+    }
+    void take_class(DecisionLine& line) {
         const LineToken& token = take("a class");
-        std::string name = local_name(token);
-        if (!ontology_.find_class(name)) expected(class_expected(token));
-        return name;
+        line.text = local_name(token);
+        line.of_events = is_of_events(line.text);
+        const bool by_name = std::holds_alternative<CalledThing>(line.things.front());  // which no event goes by
+        if (!is_of_entities(line.text) && (!line.of_events || by_name)) expected(class_expected(token, !by_name));
     }
 
     LinkKind take_link_kind() {

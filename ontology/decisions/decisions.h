@@ -5,7 +5,7 @@
 //   different THING THING…                 no two of them are one, also not through others; two mentions that one text
 //                                          takes for one are told apart (ontology/decisions/split_mentions.h)
 //   rename    THING "NAME"                 its label; the one before stays among the others
-//   retype    THING CLASS                  its class
+//   retype    THING CLASS                  its class: a person, an organization, a place, an event, or below these
 //   reject    THING                        not in the graph: an entity, an event, a statement, a quotation
 //   reject    THING PROPERTY THING|VALUE [POLARITY]   this statement is not (of any polarity, unless one is given)
 //   link      THING IRI [as PROPERTY]      the same elsewhere: schema:sameAs, owl:sameAs or skos:exactMatch
@@ -59,6 +59,7 @@ struct DecisionLine {
     std::vector<Reference> things;   // of same and different two or more, else one
     std::vector<std::string> named;  // how the line names them
     std::string text;                // rename: the name; retype: the class; link: the IRI
+    bool of_events = false;          // retype: only events are of that class
     LinkKind link{};
     // Of a statement that is rejected:
     std::string property;                                         // empty: it is the thing that is

@@ -1,5 +1,6 @@
-// A thing of a text is what was meant where at least half of the places that mention it are remembered. Of what stands in
-// very many texts some are enough to know it again: those whose hashes are least, which texts that come change seldom.
+// A thing of a text is what was meant where at least half of the places that mention it are remembered. Of what stands
+// in very many texts some are enough to know it again: those whose hashes are least, which texts that come change
+// seldom.
 #include "ontology/decisions/meanings.h"
 
 #include <algorithm>

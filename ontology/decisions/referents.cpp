@@ -155,9 +155,8 @@ Referent Referents::of_place(const PlaceInText& place) const {
     const bool event_here = is_event_here(*found, place);
     referent.nobody = subjects_ == Subjects::things && !event_here && is_nobody(*found, place, best);
     Member ignored;
-    const bool of_others = subjects_ == Subjects::events
-                               ? !event_here && best_fit(*found, Subjects::things, place, ignored)
-                               : event_here;
+    const bool of_others =
+        subjects_ == Subjects::events ? !event_here && best_fit(*found, Subjects::things, place, ignored) : event_here;
     if (of_others) {
         referent.problem = (subjects_ == Subjects::events ? "an entity, not an event, is mentioned at "
                                                           : "an event, not an entity, is told at ") +
@@ -178,8 +177,8 @@ std::optional<std::uint32_t> Referents::document_of(const std::string& id) const
     return found == by_document_.end() ? std::nullopt : std::optional(found->second);
 }
 
-// Several texts came under this id, or under one that IRIs of mentions have this mark for: the ids to write. Empty: none
-// did.
+// Several texts came under this id, or under one that IRIs of mentions have this mark for: the ids to write. Empty:
+// none did.
 std::string Referents::several_documents(const std::string& id) const {
     std::vector<std::string> ids;
     std::string given;
@@ -187,8 +186,7 @@ std::string Referents::several_documents(const std::string& id) const {
         if (told.document.id != told.document.given_id &&
             (told.document.given_id == id || mark_of_document(told.document.given_id) == id)) {
             given = told.document.given_id;
-            ids.push_back(told.document.id +
-                          (told.document.source.empty() ? "" : " (" + told.document.source + ")"));
+            ids.push_back(told.document.id + (told.document.source.empty() ? "" : " (" + told.document.source + ")"));
         }
     if (ids.empty()) return {};
     std::sort(ids.begin(), ids.end());

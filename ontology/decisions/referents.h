@@ -87,7 +87,7 @@ private:
     Subjects subjects_;
     std::unordered_map<std::string_view, std::uint32_t> by_iri_;
     std::unordered_map<std::string, std::uint32_t> by_document_;  // by its id, and by id and text
-    std::vector<std::vector<std::uint32_t>> cell_of_;  // by document and thing, or event
+    std::vector<std::vector<std::uint32_t>> cell_of_;             // by document and thing, or event
     Names labels_, others_;
     mutable Names folded_labels_, folded_others_;  // made when first needed
 };

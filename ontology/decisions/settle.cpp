@@ -119,8 +119,8 @@ Referent Settling::referent_of(const DecisionLine& line, const Reference& refere
         referent = {meaning->members, meant, "", false, false};
     } else if (!meant && now && !meanings_.shares_text(*meaning, referent.members)) {
         referent = {{}, {}, "", false, false};
-        referent.problem = "what <" + named->iri + "> stood for is in no text any more; it is now another thing's: " +
-                           referents.shown(*now);
+        referent.problem = "what <" + named->iri +
+                           "> stood for is in no text any more; it is now another thing's: " + referents.shown(*now);
     }
     return referent;
 }
@@ -150,6 +150,12 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
         if (const auto* named = std::get_if<ThingIri>(&line.things[i])) state.iris[named->iri] = referent.members;
         cells.push_back(referents.cell_of(referent.members).value_or(0));
         sides.push_back(std::move(referent.members));
+    }
+    if (line.of_events && subjects_ == Subjects::things) {
+        state.outcome = DecisionOutcome::contradicted;
+        state.because = "what it names is an entity, and " + line.text +
+                        " is a class of what happens: " + referents.shown(cells.front());
+        return false;
     }
     state.looked_up = true;
     state.sides = std::move(sides);

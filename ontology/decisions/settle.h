@@ -43,8 +43,8 @@ struct StoodFor {
 struct LineReport {
     std::size_t number = 0;  // of the line
     DecisionOutcome outcome{};
-    std::string because;        // empty where it is applied
-    std::string warning = {};   // it is applied, but an IRI in it is another thing's now
+    std::string because;              // empty where it is applied
+    std::string warning = {};         // it is applied, but an IRI in it is another thing's now
     std::vector<StoodFor> iris = {};  // that it names, where it is applied
 };
 
@@ -73,8 +73,8 @@ struct StatementRejected {
 class Settling {
 public:
     // All but `remembered` are referred to.
-    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base, const RememberedThings& remembered,
-             Subjects subjects = Subjects::things);
+    Settling(const Decisions&, std::vector<Told>& documents, const std::string& base,
+             const RememberedThings& remembered, Subjects subjects = Subjects::things);
 
     // Takes the next steps over what has been joined so far. True: things are to be joined anew, with constraints() and
     // with their types as they are now in the documents.

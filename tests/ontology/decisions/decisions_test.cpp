@@ -88,8 +88,8 @@ TEST(DecisionsFile, SaysWhereAndWhatIsExpected) {
     const std::string all = problem_of("sane \"A\" \"B\"\nsame \"A\"\nreject \"A\"\nretype \"A\" Persn\n");
     EXPECT_THAT(all, AllOf(HasSubstr("decisions.txt:1: expected same, different, rename"), HasSubstr("“sane”")));
     EXPECT_THAT(all, HasSubstr("decisions.txt:2: expected a name in quotes, an IRI or a place"));
-    EXPECT_THAT(all,
-                AllOf(HasSubstr("decisions.txt:4: expected a class of the ontology"), HasSubstr("Organization, ")));
+    EXPECT_THAT(all, AllOf(HasSubstr("decisions.txt:4: expected a class that an entity may have"),
+                           HasSubstr("Organization, ")));
     EXPECT_THAT(all, testing::Not(HasSubstr("decisions.txt:3")));
 }
 
@@ -109,11 +109,24 @@ TEST(DecisionsFile, SaysWhatEachMalformedLineLacks) {
         {"reject \"A\" lead \"B\"", "a relation of the ontology, found “lead”"},
         {"reject \"A\" leads \"B\" maybe", "asserted, negated, possible, planned or reported, found “maybe”"},
         {"reject a.txt:9-9", "begin is before its end"},
-        {"same Plce \"A\" \"B\"", "a class of the ontology, found “Plce”"},
+        {"same Plce \"A\" \"B\"", "a class that an entity may have, found “Plce”"},
         {"prefix my <http://a.org/>", "NAME: after prefix"},
     };
     for (const auto& [text, what] : table)
         EXPECT_THAT(problem_of(text), AllOf(HasSubstr("decisions.txt:1: expected"), HasSubstr(what))) << text;
+}
+
+// Of the ontology's classes those that things have: no statement, no mention; what happens, only where an event may be
+// meant.
+TEST(DecisionsFile, RetypesOnlyToClassesThatThingsHave) {
+    for (const char* name : {"Polarity", "Mention", "Comparison", "Assertion", "Entity", "Arrest"}) {
+        const std::string problem = problem_of("retype \"Lena Okafor\" " + std::string(name));
+        EXPECT_THAT(problem, AllOf(HasSubstr(name), HasSubstr("one of Event, Organization, Person, Place"))) << name;
+        EXPECT_THAT(problem, testing::Not(HasSubstr("Comparison, "))) << name;
+    }
+    for (const char* name : {"Polarity", "Mention", "Entity"})
+        EXPECT_THAT(problem_of("retype a.txt:0-4 " + std::string(name)), HasSubstr("one of Agreement, ")) << name;
+    EXPECT_EQ(parsed("retype a.txt:0-4 Arrest\nretype \"Lena Okafor\" Place").lines.size(), 2u);
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ TEST(EventDecisions, DifferentSplitsAndKeepsTheIriOfTheEarliest) {
     // The split-off event's IRI, which no text alone has, can be named in the same file.
     const std::string made = event_in(after.graph, "b.txt").iri;
     const Decided further = decide_on(dated, "different a.txt:7-15 b.txt:7-15\nsame <" + made +
-                                                   "> c.txt:7-13\nrename <" + made + "> \"The second raid\"");
+                                                 "> c.txt:7-13\nrename <" + made + "> \"The second raid\"");
     expect_outcomes(further.report, {applied, applied, applied});
     EXPECT_EQ(grouped(further.graph), "a | bc");
     EXPECT_EQ(event_in(further.graph, "c.txt").label, "The second raid");

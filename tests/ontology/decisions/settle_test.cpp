@@ -346,5 +346,12 @@ TEST(Decisions, OrderOfDocumentsAndOfLinesDoesNotMatter) {
     }
 }
 
+TEST(Decisions, AnEntityIsOfNoClassOfWhatHappens) {
+    const Decided after = decide_on({named("a.txt", "Mutare grew.", {{"Place", "Mutare"}})}, "retype a.txt:0-6 Arrest");
+    expect_outcomes(after.report, {DecisionOutcome::contradicted});
+    EXPECT_THAT(after.report.lines.front().because, HasSubstr("Arrest is a class of what happens"));
+    EXPECT_EQ(after.graph.entities.front().type, "Place");
+}
+
 }  // namespace
 }  // namespace kimberlite
