@@ -13,6 +13,7 @@
 #include "export/output.h"
 #include "ontology/audit/validate.h"
 #include "ontology/error.h"
+#include "ontology/reread/reread.h"
 
 namespace kimberlite {
 namespace {
@@ -89,6 +90,8 @@ int check(const CheckOptions& options) {
     const std::filesystem::path ontology = find_ontology(options.ontology);
     data.add_file(ontology);
     data.finish();
+    // Shapes of the user's own may be about anything.
+    if (options.shapes.empty()) expect_graph(data, options.graph);
     const std::vector<ValidationResult> results = validate(data, shapes);
     write_lines(results, shapes, data, output.stream());
     if (report) {

@@ -202,11 +202,7 @@ void Rereader::sort_subjects_out() {
         if (!list && of_ontology) list = one(subject, polarity_iri_) ? &events_ : &entities_;
         if (list) list->push_back(subject);
     }
-    if (assertions_.empty() && quotations_.empty() && mentions_.empty() && documents_.empty())
-        throw Error(
-            file_ +
-            ": holds no kb:Assertion, kb:Mention or kb:Document, so it is no graph of Kimberlite's: give a file "
-            "that `kimberlite build` or `merge` wrote in Turtle, N-Triples, N-Quads, TriG or RDF/XML");
+    expect_graph(table_, file_);
 }
 
 // Terms are in order, so subjects are in the order of their IRIs; mentions go by document and place.
@@ -428,6 +424,16 @@ Graph reread(const std::filesystem::path& path, const Ontology& ontology, std::s
     table.add_file(path, syntax);
     table.finish();
     return reread(table, ontology, path.string());
+}
+
+void expect_graph(const TripleTable& table, const std::string& name) {
+    const auto type = table.find_iri(v::rdf_type);
+    for (const char* kind : {"Assertion", "Quotation", "Mention", "Document"})
+        if (const auto one = table.find_iri(named(v::kb, kind)); type && one && !table.subjects(*type, *one).empty())
+            return;
+    throw Error(name +
+                ": holds no kb:Assertion, kb:Mention or kb:Document, so it is no graph of Kimberlite's: give a file "
+                "that `kimberlite build` or `merge` wrote in Turtle, N-Triples, N-Quads, TriG or RDF/XML");
 }
 
 }  // namespace kimberlite

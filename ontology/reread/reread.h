@@ -21,4 +21,7 @@ Graph reread(const std::filesystem::path&, const Ontology&, std::string_view syn
 // The same of statements already read; `name` is what errors call them.
 Graph reread(const TripleTable&, const Ontology&, const std::string& name);
 
+// Throws that Error where the statements are no graph of Kimberlite's.
+void expect_graph(const TripleTable&, const std::string& name);
+
 }  // namespace kimberlite

@@ -121,6 +121,20 @@ TEST(Check, FindsWhatIsBroken) {
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("UniqueLang"), HasSubstr("MaxInclusive")));
 }
 
+TEST(Check, RefusesWhatIsNoGraphOfOurs) {
+    const Folder folder;
+    for (const char* text : {"", "<urn:a> <urn:b> <urn:c> .\n"}) {
+        const Outcome outcome = run({"check", folder.write("foreign.nt", text)});
+        EXPECT_EQ(outcome.status, 1);
+        EXPECT_THAT(outcome.err, HasSubstr("is no graph of Kimberlite's"));
+    }
+    // Shapes of one's own may be about anything.
+    const std::string shapes = folder.write("shapes.ttl",
+                                            "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:s> a sh:NodeShape ; "
+                                            "sh:targetSubjectsOf <urn:b> ; sh:nodeKind sh:IRI .\n");
+    EXPECT_EQ(run({"check", folder / "foreign.nt", "--shapes", shapes}).status, 0);
+}
+
 TEST(Check, RefusesShapesItDoesNotKnow) {
     const Folder folder;
     const std::string shapes = folder.write("shapes.ttl",
