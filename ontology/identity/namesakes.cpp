@@ -1,5 +1,6 @@
 // Things of one identity are parted by the first thing known of them, each part in itself by the next, until each is
-// alone. Which country or office a thing has is what most of its documents say, so that one text more seldom changes it.
+// alone. Which country or office a thing has is what most of its documents say, so that one text more seldom changes
+// it.
 #include "ontology/identity/namesakes.h"
 
 #include <algorithm>
@@ -44,10 +45,8 @@ struct Trait {
     const char* name;
     Said (*of)(const Told&, const ToldThing&);
 };
-constexpr std::array<Trait, 4> traits = {{{"country", countries_of},
-                                          {"office", offices_of},
-                                          {"born", births_of},
-                                          {"in", surroundings_of}}};
+constexpr std::array<Trait, 4> traits = {
+    {{"country", countries_of}, {"office", offices_of}, {"born", births_of}, {"in", surroundings_of}}};
 
 class Namesakes {
 public:

@@ -1,5 +1,5 @@
-// An IRI's hash is made of type and name, and where these say too little of what else is known beforehand; where that is
-// still of several, of what tells them apart (ontology/identity/namesakes.h).
+// An IRI's hash is made of type and name, and where these say too little of what else is known beforehand; where that
+// is still of several, of what tells them apart (ontology/identity/namesakes.h).
 #include "ontology/identity/naming.h"
 
 #include <algorithm>
@@ -90,7 +90,8 @@ void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedT
         for (const Member member : cells.cells[i].members)
             if (const std::uint32_t old = was[member.document][index_of(member.thing)]; old != none) ++counts[old];
         for (const auto& [old, count] : counts)
-            if (before.cells.cells[old].type == cells.cells[i].type) shared.push_back({count, old, i, origin_of(cells.cells[i], documents)});
+            if (before.cells.cells[old].type == cells.cells[i].type)
+                shared.push_back({count, old, i, origin_of(cells.cells[i], documents)});
     }
     std::sort(shared.begin(), shared.end(), [&](const Shared& a, const Shared& b) {
         return std::tie(b.members, before.iris[a.before], a.origin, a.now) <

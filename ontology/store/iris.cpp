@@ -160,8 +160,7 @@ std::vector<std::uint64_t> remembered_anchors(const Database& database, std::str
     for (const char* table : {"decided", "iris"}) {
         if (database.number("SELECT count(*) FROM sqlite_master WHERE name = '" + std::string(table) + "'") == 0)
             continue;  // only read, and made by an older version
-        PreparedStatement row =
-            database.prepare("SELECT anchors FROM " + std::string(table) + " WHERE iri = ?");
+        PreparedStatement row = database.prepare("SELECT anchors FROM " + std::string(table) + " WHERE iri = ?");
         if (row.bind(1, iri).step()) return anchors_of(row.text(0));
     }
     return {};
@@ -185,9 +184,9 @@ std::vector<AnchoredIri> anchored_iris(const Graph& graph) {
     const EvidenceAnchors of_evidence(graph);
     std::vector<AnchoredIri> iris;
     for (const DocumentInfo& document : graph.documents)
-        iris.push_back(anchored(document.iri, {anchor(Kind::document, hash_of(document.sha256)),
-                                               anchor(Kind::document, document.text_hash),
-                                               anchor(Kind::document, hash_of(name_of(document)))}));
+        iris.push_back(anchored(
+            document.iri, {anchor(Kind::document, hash_of(document.sha256)), anchor(Kind::document, document.text_hash),
+                           anchor(Kind::document, hash_of(name_of(document)))}));
     for (const Entity& entity : graph.entities)
         iris.push_back(anchored(entity.iri, anchors_of(places, Kind::entity, entity.mentions)));
     for (const Happening& event : graph.events)
@@ -216,8 +215,7 @@ std::vector<RetiredIri> remember_iris(const Database& database, const std::vecto
             if (rows.number(2) != 0 && rows.text(4) == bytes_of(graph[index].anchors)) continue;
             to_refresh.emplace_back(rows.number(0), index);
             const std::size_t place = whereabouts.most_of(anchors_of(rows.text(4)), index);
-            if (place != nowhere && place != index)
-                result.push_back({graph[index].iri, graph[place].iri, true});
+            if (place != nowhere && place != index) result.push_back({graph[index].iri, graph[place].iri, true});
             continue;
         }
         const std::size_t place = whereabouts.most_of(anchors_of(rows.text(4)));

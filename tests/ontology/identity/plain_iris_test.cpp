@@ -24,7 +24,8 @@ std::string iri_in(const Graph& graph, const std::string& document) {
     for (const Entity& entity : graph.entities)
         if (entity.label == "John Marlow")
             for (const EvidenceNode node : entity.mentions)
-                if (graph.documents[index_of(graph.evidence[index_of(node)].document)].id == document) return entity.iri;
+                if (graph.documents[index_of(graph.evidence[index_of(node)].document)].id == document)
+                    return entity.iri;
     throw std::runtime_error("John Marlow is not in " + document);
 }
 
@@ -60,13 +61,12 @@ TEST(PlainIris, AreMadeOfTextsNotOfTheirNames) {
                                                named(other, "John Marlow slept.", {{"Person", "John Marlow"}})};
         std::size_t next = 0;
         ResolveOptions options;
-        const Graph graph =
-            resolve([&]() -> std::optional<Reading> {
+        const Graph graph = resolve(
+            [&]() -> std::optional<Reading> {
                 return next < readings.size() ? std::optional(readings[next++]) : std::nullopt;
             },
-                    parse_decisions("different " + one + ":0-11 " + other + ":0-11", "mine.txt", test_ontology(),
-                                    options.base),
-                    test_ontology(), options);
+            parse_decisions("different " + one + ":0-11 " + other + ":0-11", "mine.txt", test_ontology(), options.base),
+            test_ontology(), options);
         std::set<std::string> iris;
         for (const Entity& entity : graph.entities) iris.insert(entity.iri);
         return iris;
