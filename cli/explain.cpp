@@ -10,6 +10,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "cli/bound_documents.h"
 #include "cli/commands.h"
 #include "cli/data_files.h"
 #include "cli/decisions.h"
@@ -67,12 +68,12 @@ Graph joined_anew(const ReadingStream& readings, bool strict, const Decisions& d
 
 Graph of_project(const ExplainOptions& options, const Ontology& ontology, Console& console) {
     const ProjectFolder folder = find_project(options.from);
-    const Store store(folder.store());
+    const Store store(folder.store(), Database::Mode::read);
     const GraphOptions graph = graph_options_of(store);
     std::error_code ignored;
     const std::string own = fs::exists(folder.decisions(), ignored) ? folder.decisions().string() : "";
-    const Decisions decisions =
-        load_decisions(options.decisions.empty() ? own : options.decisions, ontology, graph.base);
+    Decisions decisions = load_decisions(options.decisions.empty() ? own : options.decisions, ontology, graph.base);
+    bind_documents(decisions, store, graph.base, console);
     const std::vector<StoredDocument> documents = store.documents();
     std::size_t next = 0;
     const ReadingStream readings = [&]() -> std::optional<Reading> {

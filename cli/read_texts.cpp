@@ -89,6 +89,7 @@ struct TextsReading::Parts {
         const std::lock_guard lock(mutex);
         ++tally.skipped[skipped.reason];
         tally.failed |= skipped.failure;
+        if (skipped.failure) tally.failed_names.push_back(skipped.name);
     }
 
     void pass_over_missing_inputs() {

@@ -9,6 +9,7 @@
 
 #include "cli/commands.h"
 #include "cli/project.h"
+#include "cli/stored_files.h"
 
 namespace kimberlite {
 namespace {
@@ -29,15 +30,6 @@ constexpr std::size_t shortest_hash = 8;  // digits of a hash that are taken for
 
 bool all_of_name(std::string_view name, std::string_view characters) {
     return !name.empty() && name.find_first_not_of(characters) == name.npos;
-}
-
-// At the place itself, in the folder, archive or mailbox there, or a line of the file.
-bool is_at(std::string_view place, std::string_view where) {
-    if (where == "." && !place.starts_with("../") && !place.starts_with('/')) return true;
-    if (!place.starts_with(where)) return false;
-    const std::string_view rest = place.substr(where.size());
-    if (rest.empty() || rest.front() == '/') return true;
-    return (rest.front() == ':' || rest.front() == '#') && all_of_name(rest.substr(1), "0123456789#");
 }
 
 class Choosing {

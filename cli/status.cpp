@@ -1,6 +1,8 @@
-// `status`: what a project has and what is to be done. It only looks, so it need not wait for anybody.
+// `status`: what a project has and what is to be done. It only looks, so it need not wait for anybody, nor have the
+// right to write.
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <iostream>
@@ -11,6 +13,7 @@
 #include "cli/data_files.h"
 #include "cli/decisions.h"
 #include "cli/project.h"
+#include "cli/stored_files.h"
 #include "ontology/error.h"
 #include "ontology/readings.h"
 
@@ -27,7 +30,8 @@ constexpr const char* examples = R"(Examples:
   kimberlite status
       How many documents, which readings a newer model or ontology makes anew, when the graph was last made.
   kimberlite status --list | sort | head
-      The documents: place, id, SHA-256, and whether the reading is of the model and ontology in use.
+      The documents: place, id, SHA-256, whether the reading is of the model and ontology in use, and whether the file
+      is as it was when it was added.
   kimberlite status --check --project news
       Also look whether the store is whole: every page, every reading.)";
 
@@ -50,6 +54,20 @@ std::string count(std::int64_t number) { return with_commas(static_cast<std::uin
 
 void say(const char* what, const std::string& text) { std::printf("%-11s %s\n", what, text.c_str()); }
 
+std::string files_in_words(const std::vector<OnDisk>& states) {
+    const auto of = [&](OnDisk state) { return std::count(states.begin(), states.end(), state); };
+    std::string text;
+    const auto add = [&](OnDisk state, const char* what) {
+        if (const auto number = of(state); number > 0) text += (text.empty() ? "" : ", ") + count(number) + what;
+    };
+    add(OnDisk::same, " of the documents as they were added");
+    add(OnDisk::changed, " in files that have changed since");
+    add(OnDisk::gone, " in files that are gone");
+    add(OnDisk::unknown, " of which no file is known");
+    if (of(OnDisk::changed) + of(OnDisk::gone) > 0) text += "; add them again, with --prune for what is gone";
+    return text.empty() ? "none" : text;
+}
+
 void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
     const StoreCounts counts = store.count(used.makers);
     say("project", folder.root.string());
@@ -61,6 +79,7 @@ void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
     else
         say("readings", count(counts.readings - counts.stale) + " cached, " + count(counts.stale) +
                             " stale: of another model or ontology; update reads them again");
+    say("files", files_in_words(look_at_files(folder, store, store.documents())));
     if (used.problem.empty()) {
         say("model", used.makers.model);
         say("ontology", used.makers.ontology);
@@ -89,12 +108,14 @@ void show(const ProjectFolder& folder, const Store& store, const InUse& used) {
     say("settings", set.empty() ? "as built in" : set);
 }
 
-void list(const Store& store, const Makers& makers) {
+void list(const ProjectFolder& folder, const Store& store, const Makers& makers) {
     const auto contents = store.contents(makers);
     const std::set<std::string> read(contents.begin(), contents.end());
-    for (const StoredDocument& document : store.documents())
-        std::cout << document.place << '\t' << document.id << '\t' << document.sha256 << '\t'
-                  << (read.count(document.content) ? "cached" : "stale") << '\n';
+    const std::vector<StoredDocument> documents = store.documents();
+    const std::vector<OnDisk> on_disk = look_at_files(folder, store, documents);
+    for (std::size_t i = 0; i < documents.size(); ++i)
+        std::cout << documents[i].place << '\t' << documents[i].id << '\t' << documents[i].sha256 << '\t'
+                  << (read.count(documents[i].content) ? "cached" : "stale") << '\t' << name_of(on_disk[i]) << '\n';
 }
 
 // Says what is wrong; whether nothing is.
@@ -108,6 +129,8 @@ bool check(const Store& store, Console& console) {
     };
     if (const std::string damage = store.database().find_damage(); !damage.empty())
         wrong("is damaged (" + damage + ")");
+    for (const std::string& content : store.altered_contents())
+        wrong("the reading " + content.substr(0, 12) + " was altered");
     std::size_t readings = 0;
     store.for_each_reading([&](StoredDocument&& document, std::string&& line) {
         ++readings;
@@ -125,11 +148,11 @@ bool check(const Store& store, Console& console) {
 int status(const StatusOptions& options) {
     Console console(std::cerr, options.log.loudness(), standard_error_is_terminal());
     const ProjectFolder folder = find_project(options.project);
-    const Store store(folder.store());
+    const Store store(folder.store(), Database::Mode::read);
     const InUse used = in_use(options);
     if (!used.problem.empty()) console.error(used.problem);
     if (options.list)
-        list(store, used.makers);
+        list(folder, store, used.makers);
     else
         show(folder, store, used);
     if (!options.check) return 0;
@@ -144,7 +167,8 @@ void add_status(CLI::App& app, Action& action) {
     CLI::App* command = app.add_subcommand("status", "What a project has: documents, readings, last update");
     const auto options = std::make_shared<StatusOptions>();
     command->add_flag("--list", options->list,
-                      "The documents instead, a line each: place, tab, id, tab, SHA-256, tab, state");
+                      "The documents instead, a line each: place, tab, id, tab, SHA-256, tab, cached or stale, tab, "
+                      "how its file is: same, changed, gone or unknown");
     command->add_flag("--check", options->check, "Also read all that is kept and say whether it is whole");
     add_project_option(*command, options->project);
     add_model_option(*command, options->model);

@@ -27,6 +27,7 @@ struct Tally {
     std::uint64_t documents = 0, words = 0;
     std::map<std::string, std::uint64_t> skipped;  // by reason
     bool failed = false;                           // something was skipped that should have been read
+    std::vector<std::string> failed_names;         // that
 };
 
 // Several lines, the last without a line feed. words 0: not told.

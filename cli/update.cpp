@@ -12,6 +12,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/bound_documents.h"
 #include "cli/commands.h"
 #include "cli/data_files.h"
 #include "cli/decisions.h"
@@ -24,6 +25,7 @@
 #include "ontology/identity/iris.h"
 #include "ontology/readings.h"
 #include "ontology/resolve.h"
+#include "ontology/sorted.h"
 #include "ontology/store/iris.h"
 
 namespace kimberlite {
@@ -70,14 +72,34 @@ Reading reading_of(const Store& store, const StoredDocument& document, const std
     return reading;
 }
 
+// Readings that are not as they were kept, while their texts are.
+std::vector<std::string> altered_of(const Store& store) {
+    std::vector<std::string> altered = store.altered_contents();
+    for (const std::string& content : altered) {
+        const auto line = store.reading(content);
+        const std::string what = "content " + content.substr(0, 12);
+        if (line && content_of(parsed(store, what, *line).document) != content)
+            throw_damaged(store, what, "its text is not as it was added");
+    }
+    return altered;
+}
+
 // Reads again what others than `makers` have read. The texts come through a connection of their own, on the thread that
 // loads them.
 void read_stale(Store& store, const Makers& makers, const TextOptions& options, const Ontology& ontology,
                 Console& console) {
-    const std::vector<std::string> stale = store.stale_contents(makers);
+    std::vector<std::string> stale = store.stale_contents(makers);
+    if (!stale.empty())
+        console.note("kimberlite: " + with_commas(stale.size()) + (stale.size() == 1 ? " text" : " texts") +
+                     " to be read again: model or ontology have changed");
+    const std::vector<std::string> altered = altered_of(store);
+    if (!altered.empty())
+        console.error(store.database().path().string() + ": " + with_commas(altered.size()) +
+                      (altered.size() == 1 ? " reading was" : " readings were") +
+                      " altered since it was kept: its text is read again");
+    stale.insert(stale.end(), altered.begin(), altered.end());
+    sort_unique(stale);
     if (stale.empty()) return;
-    console.note("kimberlite: " + with_commas(stale.size()) + (stale.size() == 1 ? " text" : " texts") +
-                 " to be read again: model or ontology have changed");
     const Store texts_of(store.database().path());
     TextsReading texts(options, ontology, console, [&](const std::function<void(Document&&, Origin &&)>& give) {
         for (const std::string& content : stale) {
@@ -148,11 +170,12 @@ std::string now_for_people() {
 }
 
 // What decisions name by IRI is kept as they found it.
-void keep_decided(const Database& database, const Decisions& decisions, const DecisionReport& report) {
-    std::vector<AnchoredIri> applied;
+void keep_decided(const Database& database, const Decisions& decisions, const DecisionReport& report,
+                  BoundDocuments bound) {
+    std::vector<AnchoredIri> applied = std::move(bound.applied);
     for (const LineReport& line : report.lines)
         for (const StoodFor& one : line.iris) applied.push_back({one.iri, one.anchors});
-    std::vector<std::string> named;
+    std::vector<std::string> named = std::move(bound.named);
     for (const DecisionLine& line : decisions.lines) {
         const auto add = [&](const Reference& reference) {
             if (const auto* iri = std::get_if<ThingIri>(&reference)) named.push_back(iri->iri);
@@ -169,12 +192,14 @@ std::size_t tell_of_moved(const std::vector<RetiredIri>& retired, const std::str
     std::size_t count = 0;
     for (const RetiredIri& one : retired) {
         const std::string kind = one.iri.substr(base.size(), one.iri.find('/', base.size()) - base.size());
-        const bool is_thing = kind == "event" || std::any_of(ontology.classes().begin(), ontology.classes().end(),
-                                                             [&](const auto& named) { return slug_of(named.first) == kind; });
+        const bool is_thing =
+            kind == "event" || std::any_of(ontology.classes().begin(), ontology.classes().end(),
+                                           [&](const auto& named) { return slug_of(named.first) == kind; });
         if (!one.moved || !is_thing) continue;
         if (++count <= most_told)
-            console.error("<" + one.iri + ">: moved: is another thing's now; what it stood for in the graph before is <" +
-                          one.now + ">");
+            console.error("<" + one.iri +
+                          ">: moved: is another thing's now; what it stood for in the graph before is <" + one.now +
+                          ">");
     }
     if (count > most_told)
         console.error("and " + with_commas(count - most_told) + " more IRIs have moved; --retired FILE names them all");
@@ -212,7 +237,8 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
     const GraphOptions graph_options = graph_options_of(store);
     const std::string decisions_file = decisions_of(project.folder, options.decisions);
     const std::string state = state_of_decisions(decisions_file);
-    const Decisions decisions = load_decisions(decisions_file, ontology, graph_options.base);
+    Decisions decisions = load_decisions(decisions_file, ontology, graph_options.base);
+    BoundDocuments bound = bind_documents(decisions, store, graph_options.base, console);
     read_stale(store, makers, options.texts, ontology, console);
 
     StoredReadings readings(store, options.texts.threads, console);
@@ -231,7 +257,7 @@ int update(UpdateOptions options, const std::vector<Target>& targets) {
 
     Transaction transaction(store.database());
     const std::vector<RetiredIri> retired = remember_iris(store.database(), anchored_iris(graph));
-    keep_decided(store.database(), decisions, report);
+    keep_decided(store.database(), decisions, report, std::move(bound));
     store.set(settings::moved, std::to_string(tell_of_moved(retired, graph.base, ontology, console)));
     store.set(settings::updated, now_for_people());
     store.set(settings::updated_to, listed(targets));

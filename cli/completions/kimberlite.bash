@@ -48,7 +48,7 @@ _kimberlite() {
             merge) all="$all --threads $graph $output --members --decisions --no-comparisons" ;;
             convert) all="$all $output --from" ;;
             init) all="$plain --base --min-confidence --strict --date --language --wait" ;;
-            add) all="$plain --ontology $texts --threads --project --wait" ;;
+            add) all="$plain --ontology $texts --threads --prune --project --wait" ;;
             remove) all="$plain --project --wait" ;;
             status) all="$plain --ontology --model --list --check --project" ;;
             update) all="$all $output --strict --description --model --threads --retired --decisions --no-comparisons --project --wait" ;;

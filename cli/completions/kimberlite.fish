@@ -42,6 +42,7 @@ complete -c kimberlite -n "$of merge" -l members -r -d 'Write the entities of ea
 complete -c kimberlite -n "$of convert" -l from -x -a 'turtle ntriples nquads trig rdfxml' -d 'Syntax of the files'
 complete -c kimberlite -n "$of init" -l base -r -d 'Begin of all IRIs made'
 complete -c kimberlite -n "$of init" -l min-confidence -r -d 'Leave out relations'
+complete -c kimberlite -n "$of add" -l prune -d 'Also remove documents that are there no longer'
 complete -c kimberlite -n "$of init add" -l date -r -d 'Date of texts that carry none'
 complete -c kimberlite -n "$of init add" -l language -r -d 'en'
 complete -c kimberlite -n "$of init add remove update" -l wait -r -d 'Wait so long for another process that is changing the projec'

@@ -56,8 +56,8 @@ std::string place_in(const ProjectFolder& folder, const std::string& path) {
     fs::path whole = fs::path(path).is_absolute() ? fs::path(path) : fs::current_path() / path;
     whole = whole.lexically_normal();
     if (!whole.has_filename()) whole = whole.parent_path();  // “texts/”
-    const fs::path folder_of_it = fs::weakly_canonical(whole.parent_path(), failed);
-    if (!failed) whole = folder_of_it / whole.filename();
+    const fs::path itself = fs::weakly_canonical(whole, failed);
+    if (!failed) whole = itself;
     const fs::path relative = whole.lexically_relative(folder.root);
     return relative.empty() ? whole.string() : relative.string();
 }

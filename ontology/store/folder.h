@@ -25,8 +25,8 @@ struct ProjectFolder {
 // Throws Error with the remedy where there is none.
 ProjectFolder find_project(const std::string& given);
 
-// Where a text was found, as the project knows it wherever the command is run: relative to the project's folder, so
-// that both can be moved together. The text itself need not be there.
+// Where a text was found, as the project knows it wherever the command is run and through whatever links: relative to
+// the project's folder, so that both can be moved together. The text itself need not be there.
 std::string place_in(const ProjectFolder&, const std::string& path);
 
 // Held by one process at a time, and let go when that ends in whatever way.

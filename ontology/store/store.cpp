@@ -4,6 +4,8 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <fstream>
+#include <memory>
 
 #include "ontology/error.h"
 #include "ontology/identity/iris.h"
@@ -28,6 +30,33 @@ CREATE TABLE files (place TEXT PRIMARY KEY, size INTEGER NOT NULL, time INTEGER 
     WITHOUT ROWID;
 CREATE TABLE decided (iri TEXT PRIMARY KEY, anchors BLOB NOT NULL) WITHOUT ROWID;
 )";
+
+class Sha256 {
+public:
+    Sha256() { check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1); }
+    Sha256& add(std::string_view bytes) {
+        check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1);
+        return *this;
+    }
+    std::string digits() {
+        std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+        unsigned length = 0;
+        check(EVP_DigestFinal_ex(context_.get(), digest.data(), &length) == 1);
+        std::string hex;
+        for (unsigned i = 0; i < length; ++i)
+            (hex += "0123456789abcdef"[digest[i] >> 4]) += "0123456789abcdef"[digest[i] & 15];
+        return hex;
+    }
+
+private:
+    static void check(bool well) {
+        if (!well) throw Error("SHA-256 cannot be computed: the OpenSSL library does not work");
+    }
+    struct Free {
+        void operator()(EVP_MD_CTX* context) const noexcept { EVP_MD_CTX_free(context); }
+    };
+    std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+};
 
 // Another process may have made them; and a kill in the middle of an earlier call leaves a file without any.
 void make_tables(const Database& database) {
@@ -66,22 +95,23 @@ std::vector<std::string> all_texts(PreparedStatement&& rows) {
 }  // namespace
 
 std::string content_of(const Document& document) {
-    std::string bytes;
+    Sha256 hash;
     for (const std::string* part : {&document.date, &document.title, &document.language, &document.text})
-        (bytes += *part) += '\0';
-    std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
-    unsigned length = 0;
-    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1)
-        throw Error("SHA-256 cannot be computed: the OpenSSL library does not work");
-    std::string hex;
-    for (unsigned i = 0; i < length; ++i)
-        (hex += "0123456789abcdef"[digest[i] >> 4]) += "0123456789abcdef"[digest[i] & 15];
-    return hex;
+        hash.add(*part).add(std::string_view("", 1));
+    return hash.digits();
 }
 
-void Store::create(const std::filesystem::path& path) {
-    make_tables(Database(path, Database::Mode::create));
+std::optional<std::string> sha256_of_file(const std::filesystem::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return std::nullopt;
+    Sha256 hash;
+    std::string part(std::size_t{1} << 16, '\0');
+    while (in.read(part.data(), static_cast<std::streamsize>(part.size())) || in.gcount() > 0)
+        hash.add(std::string_view(part).substr(0, static_cast<std::size_t>(in.gcount())));
+    return in.bad() ? std::nullopt : std::optional(hash.digits());
 }
+
+void Store::create(const std::filesystem::path& path) { make_tables(Database(path, Database::Mode::create)); }
 
 Store::Store(const std::filesystem::path& path, Database::Mode mode) : database_(opened(path, mode)) {
     const std::int64_t found = database_.number("PRAGMA user_version");
@@ -142,11 +172,6 @@ void Store::put_file(const StoredFile& file) {
         .bind(3, file.time)
         .bind(4, file.sha256)
         .run();
-}
-
-void Store::forget_files(const std::vector<std::string>& places) {
-    PreparedStatement row = database_.prepare("DELETE FROM files WHERE place = ?");
-    for (const std::string& place : places) row.bind(1, place).run();
 }
 
 void Store::forget_unused_readings() {

@@ -53,6 +53,9 @@ struct StoreCounts {
 // The key of a document's reading: SHA-256 of all that a reading depends on.
 std::string content_of(const Document&);
 
+// Of a file's bytes, 64 hexadecimal digits; none: it cannot be read.
+std::optional<std::string> sha256_of_file(const std::filesystem::path&);
+
 class Store {
 public:
     static constexpr std::int64_t version = 2;  // of the tables
@@ -72,7 +75,6 @@ public:
     void put_reading(std::string_view content, const Makers&, std::string_view line);
     void remove(const StoredDocument&);
     void put_file(const StoredFile&);
-    void forget_files(const std::vector<std::string>& places);
     void forget_unused_readings();  // those of no document
 
     std::vector<StoredDocument> documents() const;           // sorted by place and id

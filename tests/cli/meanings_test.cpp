@@ -13,9 +13,11 @@ using testing::HasSubstr;
 using testing::Not;
 
 constexpr const char* of_leeds[] = {
-    "LEEDS, England - Tom Harwick, the Labour member of parliament for Leeds, said on Monday that the tax bill would be "
+    "LEEDS, England - Tom Harwick, the Labour member of parliament for Leeds, said on Monday that the tax bill would "
+    "be "
     "debated in the House of Commons. Harwick, a British politician, has sat in parliament since 2005.\n",
-    "LEEDS, England - Labour politician Tom Harwick asked the British government about rail fares. Harwick is the member "
+    "LEEDS, England - Labour politician Tom Harwick asked the British government about rail fares. Harwick is the "
+    "member "
     "of parliament for Leeds.\n"};
 constexpr const char* of_sydney[] = {
     "SYDNEY, Australia - Tom Harwick, the Australian swimmer, won the 200 metres freestyle in Sydney on Friday.\n",
@@ -73,8 +75,9 @@ TEST(Meanings, ALineByIriStaysWithWhatItMeant) {
     project.remove("leeds");
     const Outcome gone = project.update();
     EXPECT_EQ(project.iri("Tom Harwick"), plain);  // now the swimmer's
-    EXPECT_THAT(gone.err, AllOf(HasSubstr("decisions.txt:1: stale: what <" + plain + "> stood for is in no text any more"),
-                                HasSubstr("1 stale")));
+    EXPECT_THAT(gone.err,
+                AllOf(HasSubstr("decisions.txt:1: stale: what <" + plain + "> stood for is in no text any more"),
+                      HasSubstr("1 stale")));
     EXPECT_THAT(project.graph(), Not(HasSubstr("Tom Harwick MP")));
     project.add("leeds");
     EXPECT_THAT(project.update().err, HasSubstr("1 applied"));
@@ -103,10 +106,35 @@ TEST(Meanings, AnIriThatMovedIsSaidToHave) {
         if (line.find("/Q1111>") != std::string::npos) linked = line.substr(1, line.find('>') - 1);
     ASSERT_NE(linked, "");
     EXPECT_NE(linked, plain);
-    EXPECT_THAT(moved.err, AllOf(HasSubstr("decisions.txt:1: moved: <" + plain + ">"), HasSubstr("write <" + linked + ">"),
-                                 HasSubstr("<" + plain + ">: moved: is another thing's now"), HasSubstr("1 applied")));
+    EXPECT_THAT(moved.err,
+                AllOf(HasSubstr("decisions.txt:1: moved: <" + plain + ">"), HasSubstr("write <" + linked + ">"),
+                      HasSubstr("<" + plain + ">: moved: is another thing's now"), HasSubstr("1 applied")));
     EXPECT_THAT(contents(project.folder / "retired.tsv"), HasSubstr(plain + '\t' + linked + '\n'));
     EXPECT_THAT(project.call({"status"}).out, HasSubstr("1 of other things than before"));
+}
+
+// An id in a place means the text that had it, not one that comes to its place later.
+TEST(Meanings, APlaceStaysInTheTextThatItMeant) {
+    const Namesakes project;
+    project.folder.write("one/x.txt", "Anna Lindqvist left Oslo on 3 May 2019.\n");
+    project.folder.write("two/x.txt", "Karl Berg left Bergen on 4 May 2019.\n");
+    project.add("one");
+    project.decide("rename x.txt:0-4 \"Anna of one\"\n");
+    EXPECT_THAT(project.update().err, HasSubstr("1 applied"));
+    project.folder.write("one/x.txt", "Anna Lindqvist left Oslo for good on 3 May 2019.\n");  // edited
+    project.add("one");
+    EXPECT_THAT(project.update().err, HasSubstr("1 applied"));
+    std::filesystem::rename(project.folder / "one/x.txt", project.folder / "one/y.txt");
+    project.remove("one");
+    project.add("one");
+    project.add("two");
+    const Outcome moved = project.update();
+    EXPECT_THAT(moved.err, AllOf(HasSubstr("decisions.txt:1: moved: the text that was “x.txt” is “y.txt” now"),
+                                 HasSubstr("1 applied")));
+    EXPECT_EQ(project.iri("Anna of one").find("urn:kimberlite:person/anna-lindqvist"), 0u);
+    project.remove("one");
+    EXPECT_THAT(project.update().err, AllOf(HasSubstr("decisions.txt:1: stale"), HasSubstr("first applied to")));
+    EXPECT_THAT(project.graph(), Not(HasSubstr("Anna of one")));
 }
 
 TEST(Meanings, FilesThatMoveTakeTheirIrisAlong) {

@@ -1,0 +1,149 @@
+// One place is one document, however it was reached; and what is no longer there is told, and removed where wanted.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/cli/program.h"
+
+namespace kimberlite {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+struct Places {
+    Folder folder;
+    const std::string path = folder / "project";
+
+    Places() {
+        folder.write("texts/a.txt", "Anna Lindqvist, the mayor of Uppsala, met Karl Berg in Oslo on 3 May 2019.\n");
+        folder.write("texts/b.txt", "Karl Berg founded Nordlys Shipping in Bergen. “We are ready,” Berg said.\n");
+        EXPECT_EQ(run({"init", path}).status, 0);
+    }
+    Outcome call(std::vector<std::string> arguments, const Surroundings& with = {}) const {
+        arguments.insert(arguments.end(), {"--project", path});
+        return run(std::move(arguments), with);
+    }
+    Outcome add(std::vector<std::string> what) const {
+        what.insert(what.begin(), "add");
+        Outcome outcome = call(std::move(what));
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        return outcome;
+    }
+    std::size_t documents() const {
+        const std::string list = call({"status", "--list"}).out;
+        return static_cast<std::size_t>(std::count(list.begin(), list.end(), '\n'));
+    }
+    std::string graph() const {
+        const Outcome outcome = call({"update", "-o", folder / "graph.nt"});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        return contents(folder / "graph.nt");
+    }
+};
+
+TEST(Places, AreOneDocumentByWhateverPath) {
+    const Places places;
+    places.add({places.folder / "texts/a.txt"});
+    const std::string before = places.graph();
+    std::filesystem::create_symlink(places.folder / "texts/a.txt", places.folder / "link.txt");
+    std::filesystem::create_directory_symlink(places.folder / "texts", places.folder / "linked");
+    std::filesystem::rename(places.folder / "texts/b.txt", places.folder / "b.txt");
+    places.add({places.folder / "texts"});
+    places.add({places.folder / "linked"});
+    places.add({places.folder / "link.txt"});
+    places.add({places.folder / "link.txt", places.folder / "texts/a.txt", places.folder / "texts/../texts/a.txt"});
+    EXPECT_EQ(places.documents(), 1u);
+    EXPECT_EQ(places.graph(), before);
+}
+
+TEST(Places, NamedTwiceInOneRunAreOne) {
+    const Places places;
+    const std::string a = places.folder / "texts/a.txt", feed = places.folder / "feed.jsonl";
+    places.folder.write("feed.jsonl", "{\"id\": \"n1\", \"text\": \"Anna Lindqvist left Oslo.\"}\n");
+    places.add({a, a, places.folder / "texts", feed, places.folder / "texts/../feed.jsonl"});
+    EXPECT_EQ(places.documents(), 3u);
+    places.folder.write("texts/a.txt", "Karl Berg left Bergen on 4 May 2019.\n");
+    places.add({a, a});
+    EXPECT_EQ(places.documents(), 3u);
+    EXPECT_THAT(places.graph(), Not(HasSubstr("Uppsala")));
+}
+
+TEST(Places, ThatAreNoLongerThereAreToldAndPruned) {
+    const Places places;
+    places.folder.write("texts/feed.jsonl",
+                        "{\"id\": \"n1\", \"text\": \"Anna Lindqvist left Oslo.\"}\n"
+                        "{\"id\": \"n2\", \"text\": \"Olga Brandt left Tromsø.\"}\n");
+    places.add({places.folder / "texts"});
+    std::filesystem::rename(places.folder / "texts/a.txt", places.folder / "texts/renamed.txt");
+    places.folder.write("texts/feed.jsonl", "{\"id\": \"n1\", \"text\": \"Anna Lindqvist left Oslo.\"}\n");
+    const Outcome told = places.add({places.folder / "texts"});
+    EXPECT_THAT(told.err, AllOf(HasSubstr("2 documents of the project are no longer there"), HasSubstr("--prune")));
+    EXPECT_EQ(places.documents(), 5u);
+    EXPECT_THAT(places.add({"--prune", places.folder / "texts"}).err, HasSubstr("removed            2"));
+    EXPECT_EQ(places.documents(), 3u);
+    const std::string built = places.folder / "built.nt";
+    ASSERT_EQ(run({"build", places.folder / "texts", "-o", built}).status, 0);
+    EXPECT_EQ(places.graph(), contents(built));
+}
+
+// What could not be read is not for that gone; nor is what lies elsewhere.
+TEST(Places, OfWhichNothingIsKnownStay) {
+    const Places places;
+    places.folder.write("else/c.txt", "Olga Brandt left Tromsø on 5 May 2019.\n");
+    places.add({places.folder / "texts", places.folder / "else"});
+    std::filesystem::permissions(places.folder / "texts/a.txt", std::filesystem::perms::none);
+    Surroundings with;
+    with.without_privileges = true;
+    EXPECT_EQ(places.call({"add", "--prune", places.folder / "texts"}, with).status, 1);
+    EXPECT_EQ(places.documents(), 3u);
+}
+
+TEST(Places, StatusTellsHowTheFilesAre) {
+    const Places places;
+    places.add({places.folder / "texts"});
+    EXPECT_THAT(places.call({"status"}).out, HasSubstr("2 of the documents as they were added\n"));
+    std::filesystem::last_write_time(places.folder / "texts/a.txt", std::filesystem::file_time_type::clock::now());
+    EXPECT_THAT(places.call({"status"}).out, HasSubstr("2 of the documents as they were added\n"));
+    places.folder.write("texts/a.txt", "Karl Berg left Bergen on 4 May 2019.\n");
+    std::filesystem::remove(places.folder / "texts/b.txt");
+    EXPECT_THAT(places.call({"status"}).out, HasSubstr("1 in files that have changed since, 1 in files that are gone"));
+    EXPECT_THAT(places.call({"status", "--list"}).out,
+                AllOf(HasSubstr("a.txt\t"), HasSubstr("\tchanged\n"), HasSubstr("\tgone\n")));
+}
+
+// One who may not write there can look all the same.
+TEST(Places, StatusNeedsOnlyToRead) {
+    const Places places;
+    places.add({places.folder / "texts"});
+    const std::string kept = places.path + "/.kimberlite";
+    for (const auto& entry : std::filesystem::directory_iterator(kept))
+        std::filesystem::permissions(entry, std::filesystem::perms::owner_read);
+    std::filesystem::permissions(kept, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+    Surroundings with;
+    with.without_privileges = true;
+    const Outcome outcome = places.call({"status", "--check"}, with);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("documents   2"));
+    EXPECT_EQ(places.call({"add", places.folder / "texts"}, with).status, 1);
+}
+
+// The mark is of the one reading, found in the store's pages as it is.
+TEST(Places, AReadingThatWasAlteredIsReadAgain) {
+    const Places places;
+    places.add({places.folder / "texts"});
+    const std::string before = places.graph(), store = places.path + "/.kimberlite/store.db";
+    std::string bytes = contents(store);
+    const std::size_t at = bytes.find("\"type\": \"Person\"");
+    ASSERT_NE(at, std::string::npos);
+    bytes.replace(at, 16, "\"type\": \"Place\" ");
+    std::ofstream(store, std::ios::binary) << bytes;
+    EXPECT_EQ(places.call({"status", "--check"}).status, 1);
+    const Outcome outcome = places.call({"update", "-o", places.folder / "graph.nt"});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("1 reading was altered"));
+    EXPECT_EQ(contents(places.folder / "graph.nt"), before);
+    EXPECT_EQ(places.call({"status", "--check"}).status, 0);
+}
+
+}  // namespace
+}  // namespace kimberlite
