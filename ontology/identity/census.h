@@ -56,18 +56,20 @@ private:
 template <typename Hash>
 class Rarity {
 public:
+    // Of fewer cells than `at_least` it is as if the others had nothing of it: a few texts are a sample of many.
+    explicit Rarity(std::size_t at_least = 0) : at_least_(at_least) {}
     void add(const std::vector<Hash>& hashes) {
         for (const Hash hash : hashes) counts_.add(hash);
         ++cells_;
     }
     float of(Hash hash) const {
         const double count = std::max(1u, counts_.count(hash));
-        return static_cast<float>(std::log((static_cast<double>(cells_) + 1) / count));
+        return static_cast<float>(std::log((static_cast<double>(std::max(cells_, at_least_)) + 1) / count));
     }
 
 private:
     HashCounts<Hash> counts_;
-    std::size_t cells_ = 0;
+    std::size_t cells_ = 0, at_least_;
 };
 
 // A cell that is compared.
@@ -110,6 +112,8 @@ public:
     bool is_sole_owner(Country, const Cell&) const;
 
 private:
+    static constexpr std::size_t least_cells = 1000;
+
     void count_names(const Cell&);
     void count_aliases(const Cell&);
     std::uint64_t name_hash(const Cell&) const;
@@ -119,7 +123,7 @@ private:
 
     const Cells& cells_;
     Rarity<std::uint32_t> words_, titles_;
-    Rarity<std::uint64_t> partners_;
+    Rarity<std::uint64_t> partners_{least_cells};
     Rarity<std::uint64_t> name_words_;
     std::unordered_set<std::uint64_t> towns_;                                     // names of towns
     std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;               // that have a name
