@@ -62,6 +62,15 @@ TEST(Joining, GenericNamesByTheirCountry) {
     EXPECT_EQ(graph.entities[1].documents, 2u);
 }
 
+TEST(Joining, FirstNationalBanksOfTwoCountries) {
+    const auto bank = [](const std::string& id, const std::string& country) {
+        return text_with(id, "The First National Bank in " + country + " made a loss.", "Organization",
+                         "First National Bank");
+    };
+    EXPECT_EQ(nodes_of({bank("a", "South Africa"), bank("b", "Nebraska")}, "Organization"), 2u);
+    EXPECT_EQ(nodes_of({bank("a", "South Africa"), bank("b", "South Africa")}, "Organization"), 1u);
+}
+
 TEST(Joining, APartOfOneCountryWithTheNameOfAnother) {
     EXPECT_EQ(nodes_of({text_with("a", "Niger agreed.", "Place", "Niger"),
                         text_with("b", "Gunmen left Niger State in Nigeria.", "Place", "Niger State")},
