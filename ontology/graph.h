@@ -27,8 +27,8 @@ struct DocumentInfo {
     std::optional<DocumentNode> copy_of = {};  // the earlier text that it is most like, if it is a copy of one
     // Of a graph just made, for names that last (ontology/store/iris.h); no file has them:
     std::string given_id = {};    // the id it came with, which other texts may have too
-    std::uint64_t text_hash = 0;  // of its text
-    std::uint64_t text_mark = 0;  // the same; but where documents are of one text, of all but the first with the id
+    std::uint64_t text_hash = 0;  // of its text and date, which “on Friday” is understood by
+    std::uint64_t text_mark = 0;  // the same; but where documents are alike in that, of all but the first with the id
 };
 
 // A piece of a text that supports something: a name, a stated fact, a trigger, a quotation. One node a place

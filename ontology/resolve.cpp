@@ -58,9 +58,9 @@ void tell_ids_apart(std::vector<Told>& documents) {
 void mark_texts(std::vector<Told>& documents) {
     std::map<std::uint64_t, std::uint32_t> seen;
     for (Told& told : documents) {
-        const bool first = seen[told.text_hash]++ == 0;
-        told.document.text_hash = told.text_hash;
-        told.document.text_mark = first ? told.text_hash : hash_of(told.document.id, told.text_hash);
+        const std::uint64_t hash = hash_of(told.document.date, told.text_hash);
+        told.document.text_hash = hash;
+        told.document.text_mark = seen[hash]++ == 0 ? hash : hash_of(told.document.id, hash);
     }
 }
 
