@@ -63,7 +63,7 @@ std::string files_in_words(const std::vector<OnDisk>& states) {
     add(OnDisk::same, " of the documents as they were added");
     add(OnDisk::changed, " in files that have changed since");
     add(OnDisk::gone, " in files that are gone");
-    add(OnDisk::unknown, " of which no file is known");
+    add(OnDisk::unknown, " of whose files nothing is known");
     if (of(OnDisk::changed) + of(OnDisk::gone) > 0) text += "; add them again, with --prune for what is gone";
     return text.empty() ? "none" : text;
 }
