@@ -25,12 +25,13 @@ constexpr std::uint32_t least_owned = 3;  // texts that say whose it is, where i
 constexpr int years_apart = 4;
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
 
-// A town or a state that has a country's name but lies in another is not that country.
+// A town or a state that has a country's name, or a known place's (“Paris, Texas”), but lies in another is not that one.
 bool is_foreign(const Cell& cell, const std::vector<Name>& names) {
     const Name& name = names[index_of(cell.names.front().item)];
-    return cell.type == "Place" && name.only_country && !cell.own.empty() &&
-           !std::binary_search(cell.own.begin(), cell.own.end(), name.country) &&
-           !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.country));
+    return cell.type == "Place" && name.known_place && !cell.own.empty() &&
+           (name.only_country || !cell.within.empty()) &&
+           !std::binary_search(cell.own.begin(), cell.own.end(), name.known_country) &&
+           !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.known_country));
 }
 
 class Collector {

@@ -273,7 +273,10 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     };
     const std::string* variant = lexicon.variant_of(type, name.folded);
     std::vector<std::string> words = words_of(variant ? *variant : name.folded);
-    name.known_place = type == "Place" && lexicon.country_at(words).words == words.size();
+    if (const auto whole = lexicon.country_at(words); type == "Place" && whole.words == words.size() && whole.value) {
+        name.known_place = true;
+        name.known_country = whole.value->country;
+    }
     bool& by_table = name.by_table = variant != nullptr;
     name.words = normalise_words(words, name);
     if (const std::string* known = variant ? nullptr : variant_by_words(type, name.words, name.country)) {
@@ -409,6 +412,7 @@ Name as_part_of_country(Name name) {
     name.core = name.key = join(name.words);
     name.country = no_country;
     name.only_country = name.known_place = false;
+    name.known_country = no_country;
     return name;
 }
 

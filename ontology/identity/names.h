@@ -25,6 +25,7 @@ struct Name {
     bool generic = false;       // of words that every country's institutions are called by, none of its own
     bool hosted = false;        // an embassy or the like
     bool known_place = false;   // a country's name or a place of its line
+    Country known_country{};    // that one's
     bool place = false;         // of a place
     bool team = false;          // of an organization: the name of a country or a part of one
     bool firm = false;          // of an organization: says that it is one (“Bedri Inc.”)

@@ -78,6 +78,17 @@ TEST(Joining, APartOfOneCountryWithTheNameOfAnother) {
               2u);
 }
 
+TEST(Joining, AKnownTownsNamesakeElsewhere) {
+    TextReading texas("a", "A storm hit Paris, Texas, at night.");
+    const MentionId paris = texas.name("Place", "Paris");
+    texas.relation("locatedIn", paris, texas.name("Place", "Texas"));
+    EXPECT_EQ(nodes_of({texas, text_with("b", "A storm hit Paris at night.", "Place", "Paris")}, "Place"), 3u);
+    EXPECT_EQ(nodes_of({text_with("a", "A storm hit Paris.", "Place", "Paris"),
+                        text_with("b", "A storm hit Paris at night.", "Place", "Paris")},
+                       "Place"),
+              1u);
+}
+
 TEST(Joining, ACountryHasManyDistrictCourts) {
     EXPECT_EQ(
         nodes_of(
