@@ -1,5 +1,6 @@
-// A document is the one that was meant where its place is the same, though its text was edited, or its content, though
-// it was moved. Of several under one id none is chosen: the decision is ambiguous, and its report says what to write.
+// A document is the one that was meant where its content is the same, though it was moved, or else its place, though
+// its text was edited. Of several under one id none is chosen: the decision is ambiguous, and its report says what to
+// write.
 #include "cli/bound_documents.h"
 
 #include <algorithm>
@@ -35,20 +36,25 @@ public:
         const std::vector<StoredDocument> documents = had == by_id_.end() ? std::vector<StoredDocument>() : had->second;
         const std::string key = "document:" + id;
         const std::vector<std::uint64_t> known = remembered_anchors(store_.database(), key);
+        const auto is_known = [&](std::uint64_t anchor) {
+            return std::find(known.begin(), known.end(), anchor) != known.end();
+        };
         bound_.named.push_back(key);
         const auto keep = [&](const StoredDocument& document) {
             bound_.applied.push_back({key, {anchor_of_place(document), anchor_of_content(document)}});
         };
-        if (known.size() != 2) {
+        const auto as_it_is = [&]() -> std::optional<Instead> {
             if (documents.size() == 1) keep(documents.front());
             return std::nullopt;
-        }
+        };
+        if (known.empty()) return as_it_is();
         for (const StoredDocument& document : documents)
-            if (anchor_of_place(document) == known[0] || anchor_of_content(document) == known[1]) {
-                if (documents.size() == 1) keep(document);
-                return std::nullopt;
-            }
-        if (const auto moved = by_content_.find(known[1]); moved != by_content_.end()) return Instead{moved->second.id};
+            if (is_known(anchor_of_content(document))) return as_it_is();
+        for (const std::uint64_t anchor : known)
+            if (const auto moved = by_content_.find(anchor); moved != by_content_.end())
+                return Instead{moved->second.id};
+        for (const StoredDocument& document : documents)
+            if (is_known(anchor_of_place(document))) return as_it_is();
         if (documents.empty()) return std::nullopt;
         return Instead{id + " (the text that the line was first applied to)", true};
     }

@@ -160,23 +160,27 @@ std::vector<std::uint64_t> remembered_anchors(const Database& database, std::str
     for (const char* table : {"decided", "iris"}) {
         if (database.number("SELECT count(*) FROM sqlite_master WHERE name = '" + std::string(table) + "'") == 0)
             continue;  // only read, and made by an older version
+        std::vector<std::uint64_t> anchors;
         PreparedStatement row = database.prepare("SELECT anchors FROM " + std::string(table) + " WHERE iri = ?");
-        if (row.bind(1, iri).step()) return anchors_of(row.text(0));
+        row.bind(1, iri);
+        while (row.step())
+            for (const std::uint64_t one : anchors_of(row.text(0))) anchors.push_back(one);
+        if (!anchors.empty()) return anchored("", std::move(anchors)).anchors;
     }
     return {};
 }
 
 void remember_decided(const Database& database, const std::vector<AnchoredIri>& applied,
                       const std::vector<std::string>& named) {
-    std::map<std::string, std::vector<std::uint64_t>> kept;
-    for (const std::string& iri : named) {
-        PreparedStatement row = database.prepare("SELECT anchors FROM decided WHERE iri = ?");
-        if (row.bind(1, iri).step()) kept[iri] = anchors_of(row.text(0));
-    }
-    for (const AnchoredIri& one : applied) kept[one.iri] = one.anchors;
-    database.execute("DELETE FROM decided");
-    PreparedStatement add = database.prepare("INSERT INTO decided VALUES (?, ?)");
-    for (const auto& [iri, anchors] : kept) add.bind(1, iri).bind_bytes(2, bytes_of(anchors)).run();
+    database.execute("CREATE TEMP TABLE IF NOT EXISTS named (iri TEXT PRIMARY KEY); DELETE FROM named");
+    PreparedStatement name = database.prepare("INSERT OR IGNORE INTO named VALUES (?)");
+    for (const std::string& iri : named) name.bind(1, iri).run();
+    for (const AnchoredIri& one : applied) name.bind(1, one.iri).run();
+    database.execute("DELETE FROM decided WHERE iri NOT IN (SELECT iri FROM named)");
+    PreparedStatement first = database.prepare("INSERT OR IGNORE INTO decided VALUES (?, 0, ?)");
+    PreparedStatement now = database.prepare("INSERT OR REPLACE INTO decided VALUES (?, 1, ?)");
+    for (const AnchoredIri& one : applied)
+        for (PreparedStatement* row : {&first, &now}) row->bind(1, one.iri).bind_bytes(2, bytes_of(one.anchors)).run();
 }
 
 std::vector<AnchoredIri> anchored_iris(const Graph& graph) {

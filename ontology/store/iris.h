@@ -10,7 +10,8 @@
 // than document and position.
 //
 // Decisions name things by IRIs, and mean what these stood for when they were first applied. So what such an IRI stood
-// for is kept apart, for as long as a line names it: the anchors in some of its texts, and which texts these are.
+// for is kept apart, for as long as a line names it: the anchors in some of its texts, and which texts these are; as it
+// was at first, and as it has become while texts came and went.
 #pragma once
 
 #include <array>
@@ -63,8 +64,8 @@ private:
 // graph; empty: it never was.
 std::vector<std::uint64_t> remembered_anchors(const Database&, std::string_view iri);
 
-// Keeps what the IRIs that decisions name stand for: `applied` anew, `named` as it was, and forgets all others. To be
-// called inside a transaction.
+// Keeps what the IRIs that decisions name stand for: of `applied` as it is now, beside what was first; `named` as it
+// was; and forgets all others. To be called inside a transaction.
 void remember_decided(const Database&, const std::vector<AnchoredIri>& applied, const std::vector<std::string>& named);
 
 // Of documents, entities, events, assertions and quotations; sorted by IRI.

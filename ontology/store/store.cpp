@@ -28,7 +28,8 @@ constexpr const char* tables_of_2 = R"(
 ALTER TABLE readings ADD COLUMN sum TEXT NOT NULL DEFAULT '';
 CREATE TABLE files (place TEXT PRIMARY KEY, size INTEGER NOT NULL, time INTEGER NOT NULL, sha256 TEXT NOT NULL)
     WITHOUT ROWID;
-CREATE TABLE decided (iri TEXT PRIMARY KEY, anchors BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE decided (iri TEXT NOT NULL, later INTEGER NOT NULL, anchors BLOB NOT NULL,
+                      PRIMARY KEY (iri, later)) WITHOUT ROWID;
 UPDATE iris SET anchors = X'';  -- were of another kind, and say nothing any more
 )";
 

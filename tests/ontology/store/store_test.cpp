@@ -87,7 +87,9 @@ TEST(Decided, IsKeptAsLongAsALineNamesIt) {
     EXPECT_EQ(remembered_anchors(database, "urn:a"), (std::vector<std::uint64_t>{1, 2}));
     remember_decided(database, {{"urn:b", {4}}}, {"urn:a", "urn:b", "urn:c"});
     EXPECT_EQ(remembered_anchors(database, "urn:a"), (std::vector<std::uint64_t>{1, 2}));
-    EXPECT_EQ(remembered_anchors(database, "urn:b"), std::vector<std::uint64_t>{4});
+    EXPECT_EQ(remembered_anchors(database, "urn:b"), (std::vector<std::uint64_t>{3, 4}));  // at first, and now
+    remember_decided(database, {{"urn:b", {5}}}, {"urn:a"});
+    EXPECT_EQ(remembered_anchors(database, "urn:b"), (std::vector<std::uint64_t>{3, 5}));
     remember_decided(database, {}, {"urn:b"});
     EXPECT_TRUE(remembered_anchors(database, "urn:a").empty());
 }
