@@ -75,9 +75,17 @@ struct Cell {
     std::vector<Apart> apart;              // what was decided that it is not, sorted
 };
 
+// From so many years on texts tell of two; fewer are a contradiction. Ages are given for the day of the text, or for
+// the one that it tells of.
+inline constexpr int years_apart = 4;
+
 // As far as more texts say so than the contrary; a region, where one of several does.
 bool is_town(const Cell&);
 bool is_region(const Cell&);
+
+// A town or a state that has a country's name, or a known place's (“Paris, Texas”), but lies in another is not that
+// one.
+bool is_foreign(const Cell&, const std::vector<Name>&);
 
 struct Cells {
     std::vector<Name> names;

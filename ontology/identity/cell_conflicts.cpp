@@ -1,0 +1,53 @@
+// Whether two cells can be one at all, as far as they are towns or regions, lie where their names say, and lived when.
+#include <algorithm>
+
+#include "ontology/identity/cells.h"
+
+namespace kimberlite {
+
+namespace {
+
+constexpr std::size_t least_share = 8;  // one of so many things of a place says what kind it is
+
+// Born in other years, as far as dates and ages tell, or dead before the other was born.
+bool have_other_lifetimes(const Cell& a, const Cell& b) {
+    if (a.born.empty() && b.born.empty()) return false;
+    const auto is_before = [](const std::vector<YearRange>& died, const std::vector<YearRange>& born) {
+        return !died.empty() && !born.empty() && died.back().last + years_apart <= born.front().first;
+    };
+    if (is_before(a.died, b.born) || is_before(b.died, a.born)) return true;
+    if (a.born.empty() || b.born.empty()) return false;
+    for (const YearRange one : a.born)
+        for (const YearRange other : b.born)
+            if (std::max(one.first, other.first) - std::min(one.last, other.last) < years_apart) return false;
+    return true;
+}
+
+}  // namespace
+
+bool is_foreign(const Cell& cell, const std::vector<Name>& names) {
+    const Name& name = names[index_of(cell.names.front().item)];
+    return cell.type == "Place" && name.known_place && !cell.own.empty() &&
+           (name.only_country || !cell.within.empty()) &&
+           !std::binary_search(cell.own.begin(), cell.own.end(), name.known_country) &&
+           !Lexicon::get().is(WordClass::dependency, Lexicon::get().code_of(name.known_country));
+}
+
+bool is_town(const Cell& cell) { return cell.settlement > 2 * cell.region; }
+
+bool is_region(const Cell& cell) {
+    return cell.region > cell.settlement && cell.region * least_share >= cell.members.size();
+}
+
+NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>& names) {
+    const auto differ = [](auto x, auto y) { return x != decltype(x){} && y != decltype(y){} && x != y; };
+    if (differ(a.mark.country, b.mark.country) || differ(a.mark.host, b.mark.host)) return NameConflict::country;
+    if (!a.mark.tags.empty() && !b.mark.tags.empty() && a.mark.tags != b.mark.tags) return NameConflict::kind;
+    if (a.parts.size() == 1 && b.parts.size() == 1 && a.parts != b.parts) return NameConflict::country;
+    if (is_foreign(a, names) != is_foreign(b, names)) return NameConflict::country;
+    if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
+    if (have_other_lifetimes(a, b)) return NameConflict::lifetime;
+    return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
+}
+
+}  // namespace kimberlite
