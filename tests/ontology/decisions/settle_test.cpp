@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <random>
 
+#include "ontology/store/iris.h"
 #include "ontology/triples.h"
 #include "tests/ontology/decisions/decide_on.h"
 
@@ -351,6 +352,23 @@ TEST(Decisions, AnEntityIsOfNoClassOfWhatHappens) {
     expect_outcomes(after.report, {DecisionOutcome::contradicted});
     EXPECT_THAT(after.report.lines.front().because, HasSubstr("Arrest is a class of what happens"));
     EXPECT_EQ(after.graph.entities.front().type, "Place");
+}
+
+// An IRI of a statement goes by what it is about, and comes to stand for another's where that IRI moves.
+TEST(Decisions, AStatementIsRejectedByIriOnlyWhereItIsTheOneThatWasMeant) {
+    TextReading text("a.txt", "Ann Chilcott leads Acme.");
+    text.relation("leads", text.name("Person", "Ann Chilcott"), text.name("Organization", "Acme"));
+    const Graph before = resolve_all({text});
+    ASSERT_EQ(before.assertions.size(), 1u);
+    const std::string line = "reject <" + before.assertions.front().iri + ">";
+    const auto rejected = [&](const std::vector<std::uint64_t>& anchors) {
+        return decide_on({text}, line, [&](std::string_view) { return anchors; });
+    };
+    EXPECT_TRUE(rejected({}).graph.assertions.empty());
+    EXPECT_TRUE(rejected(EvidenceAnchors(before).of(before.assertions.front())).graph.assertions.empty());
+    const Decided of_another = rejected({1, 2});
+    EXPECT_EQ(of_another.graph.assertions.size(), 1u);
+    expect_outcomes(of_another.report, {DecisionOutcome::stale});
 }
 
 }  // namespace
