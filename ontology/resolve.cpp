@@ -1,133 +1,23 @@
-// Each reading is at once brought into the compact form of what it tells (ontology/identity/told.h), so that no text
-// stays in memory. When all have been told, documents are put in the order of their IRIs, which no order of input
-// changes; the things of all texts are joined (ontology/identity/join.h); and the graph is filled part by part:
-// documents, entities, the places in texts that support something, events, assertions, quotations. Each part is sorted
-// by IRI.
+// What texts tell is gathered first (ontology/tell_texts.h); the things of all texts are joined
+// (ontology/identity/join.h); and the graph is filled part by part: documents, entities, the places in texts that
+// support something, events, assertions, quotations. Each part is sorted by IRI.
 #include "ontology/resolve.h"
 
 #include <algorithm>
 #include <map>
-#include <numeric>
-#include <set>
 #include <tuple>
 
-#include "ontology/decisions/settle.h"
-#include "ontology/decisions/split_mentions.h"
-#include "ontology/identity/agreed_types.h"
+#include "ontology/decisions/apply_decided.h"
+#include "ontology/decisions/decided_events.h"
+#include "ontology/decisions/rejections.h"
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
-#include "ontology/identity/likely_countries.h"
 #include "ontology/identity/naming.h"
-#include "ontology/store/iris.h"
+#include "ontology/tell_texts.h"
 
 namespace kimberlite {
 namespace {
-
-// Each is moved once or twice: what a text tells is large.
-template <typename Item, typename Less>
-void sort_large(std::vector<Item>& items, const Less& less) {
-    std::vector<std::uint32_t> order(items.size());
-    std::iota(order.begin(), order.end(), 0u);
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) { return less(items[a], items[b]); });
-    for (std::uint32_t first = 0; first < order.size(); ++first) {
-        if (order[first] == first) continue;
-        Item held = std::move(items[first]);
-        std::uint32_t at = first;
-        for (std::uint32_t from = order[at]; from != first; from = order[at]) {
-            items[at] = std::move(items[from]);
-            order[at] = at;
-            at = from;
-        }
-        items[at] = std::move(held);
-        order[at] = at;
-    }
-}
-
-// Several texts came under one id: each is called by its text too, so that no id that was given ever means another.
-void tell_ids_apart(std::vector<Told>& documents) {
-    for (std::size_t begin = 0, end; begin < documents.size(); begin = end) {
-        const std::string id = documents[begin].document.id;
-        for (end = begin + 1; end < documents.size() && documents[end].document.id == id;) ++end;
-        for (std::size_t i = begin; end - begin > 1 && i < end; ++i)
-            documents[i].document.id = id_with_text(id, documents[i].text_hash);
-    }
-}
-
-// What IRIs are made of that go by a document: its text, which outlasts its name.
-void mark_texts(std::vector<Told>& documents) {
-    std::map<std::uint64_t, std::uint32_t> seen;
-    for (Told& told : documents) {
-        const std::uint64_t hash = hash_of(told.document.date, told.text_hash);
-        told.document.text_hash = hash;
-        told.document.text_mark = seen[hash]++ == 0 ? hash : hash_of(told.document.id, hash);
-    }
-}
-
-std::vector<Told> tell_all(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
-                           const ResolveOptions& options) {
-    std::vector<Told> documents;
-    const MentionSplits splits(decisions, options.base);
-    std::vector<Reading> to_split;  // once it is known which ids are of several texts
-    std::map<std::string, std::set<std::uint64_t>> texts_of;
-    while (auto reading = readings()) {
-        if (splits.may_name(reading->document)) {
-            texts_of[reading->document.id].insert(hash_of(reading->document.text));
-            to_split.push_back(std::move(*reading));
-        } else {
-            documents.push_back(tell(*reading, ontology, options.min_confidence));
-        }
-    }
-    if (!to_split.empty())
-        for (const Told& told : documents)
-            if (const auto found = texts_of.find(told.document.id); found != texts_of.end())
-                found->second.insert(told.text_hash);
-    for (Reading& reading : to_split) {
-        const Document& document = reading.document;
-        const bool alone = texts_of[document.id].size() == 1;
-        splits.apply(reading, alone ? document.id : id_with_text(document.id, hash_of(document.text)));
-        documents.push_back(tell(reading, ontology, options.min_confidence));
-    }
-    for (Told& told : documents) told.document.given_id = told.document.id;
-    sort_large(documents, [](const Told& a, const Told& b) {
-        return std::tie(a.document.id, a.text_hash, a.document.source) <
-               std::tie(b.document.id, b.text_hash, b.document.source);
-    });
-    const auto last = std::unique(documents.begin(), documents.end(), [](const Told& a, const Told& b) {
-        return a.document.id == b.document.id && a.text_hash == b.text_hash;
-    });
-    if (options.counts) options.counts->duplicates = static_cast<std::size_t>(documents.end() - last);
-    documents.erase(last, documents.end());
-    tell_ids_apart(documents);
-    mark_texts(documents);
-    for (Told& told : documents)
-        told.document.iri = make_iri(options.base, "document", slug_of(told.document.id), told.document.id);
-    sort_large(documents, [](const Told& a, const Told& b) { return a.document.iri < b.document.iri; });
-    agree_on_types(documents, ontology);
-    find_likely_countries(documents);
-    return documents;
-}
-
-// To an entity or an event. The label that texts have stays among the other names.
-template <typename Node>
-void apply(const ThingDecided& decided, Node& node) {
-    if (!decided.label.empty() && decided.label != node.label) {
-        std::erase(node.alt_labels, decided.label);
-        node.alt_labels.push_back(std::exchange(node.label, decided.label));
-        std::sort(node.alt_labels.begin(), node.alt_labels.end());
-    }
-    for (const auto& [kind, iri] : decided.links) {
-        auto& links = kind == LinkKind::schema_same_as ? node.same_as
-                      : kind == LinkKind::owl_same_as  ? node.identical
-                                                       : node.exact_matches;
-        links.push_back(iri);
-    }
-    for (auto* links : {&node.same_as, &node.identical, &node.exact_matches}) {
-        std::sort(links->begin(), links->end());
-        links->erase(std::unique(links->begin(), links->end()), links->end());
-    }
-    node.decisions = decided.lines;
-}
 
 class Resolver {
 public:
@@ -150,10 +40,12 @@ public:
         add_assertions(assembly_);
         forget_statements();
         add_quotations();
-        reject_quotations();
+        rejections_->drop_quotations(graph_);
         list_mentions();
         if (options_.keep_comparisons) keep_comparisons(assembly_, std::move(comparisons_));
-        if (rejects_) forget_unused_evidence();
+        if (std::any_of(decisions_.lines.begin(), decisions_.lines.end(),
+                        [](const DecisionLine& line) { return line.verb == Verb::reject; }))
+            forget_unused_evidence(graph_);
         if (options_.members) list_members();
         if (options_.counts) options_.counts->misfits = assembly_.misfits;
         if (options_.report) *options_.report = report();
@@ -169,13 +61,7 @@ private:
     void forget_circumstances();
     void forget_statements();
     void add_events();
-    void drop_events(const std::vector<char>& rejected);
     DecisionReport report();
-    void reject_quotations();
-    void forget_unused_evidence();
-    bool is_rejected(const Assertion&);
-    template <typename Said>
-    bool is_as_remembered(const Said&);
     void add_evidence();
     std::vector<char> spans_used(std::uint32_t document) const;
     void add_quotations();
@@ -191,13 +77,7 @@ private:
     Settling settling_;
     std::vector<ComparedThings> comparisons_;
     std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
-    std::optional<EvidenceAnchors> evidence_anchors_;   // where decisions are compared with what is remembered
-    struct Rejected {
-        const StatementRejected* statement;
-        std::uint32_t object;  // a node; no_node: a value
-    };
-    bool rejects_ = false;                                                             // something may be
-    std::map<std::pair<std::uint32_t, std::string>, std::vector<Rejected>> rejected_;  // by subject and property
+    std::optional<Rejections> rejections_;              // once things are settled
 };
 
 void Resolver::add_documents() {
@@ -258,22 +138,13 @@ void Resolver::add_entities() {
         std::vector<float> confidences;
         for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
         entity.confidence = combine_confidences(confidences);
-        if (of_thing != decided.end()) apply(of_thing->second, entity);
+        if (of_thing != decided.end()) apply_decided(of_thing->second, entity);
         graph_.entities.push_back(std::move(entity));
     }
-    for (const StatementRejected& statement : settling_.rejected_statements()) {
-        const auto* object = std::get_if<std::uint32_t>(&statement.object);
-        rejected_[{node_of[statement.subject], statement.property}].push_back(
-            {&statement, object ? node_of[*object] : no_node});
-        const OntologyProperty* property = ontology_.find_property(statement.property);
-        if (object && property->symmetric)
-            rejected_[{node_of[*object], statement.property}].push_back({&statement, node_of[statement.subject]});
-    }
+    rejections_.emplace(settling_, graph_, ontology_, options_.remembered, node_of);
     forget_circumstances();
-    rejects_ = std::any_of(decisions_.lines.begin(), decisions_.lines.end(),
-                           [](const DecisionLine& line) { return line.verb == Verb::reject; });
-    if (!settling_.rejected_statements().empty() || !settling_.rejected_iris().empty())
-        assembly_.is_rejected = [this](const Assertion& fact) { return is_rejected(fact); };
+    if (rejections_->some_statements())
+        assembly_.is_rejected = [this](const Assertion& fact) { return rejections_->take(fact); };
 }
 
 // What told things from their namesakes is needed no more, and takes more room than what they say.
@@ -293,151 +164,16 @@ void Resolver::forget_statements() {
     }
 }
 
-// Whether a statement or quotation stands on something that what had its IRI stood on; also where that is not known.
-template <typename Said>
-bool Resolver::is_as_remembered(const Said& said) {
-    const std::vector<std::uint64_t> known =
-        options_.remembered ? options_.remembered(said.iri) : std::vector<std::uint64_t>();
-    if (known.empty()) return true;
-    if (!evidence_anchors_) evidence_anchors_.emplace(graph_);
-    const std::vector<std::uint64_t> anchors = evidence_anchors_->of(said);
-    return std::any_of(anchors.begin(), anchors.end(), [&](std::uint64_t anchor) {
-        return std::find(known.begin(), known.end(), anchor) != known.end();
-    });
-}
-
-bool Resolver::is_rejected(const Assertion& fact) {
-    bool rejected = false;
-    if (const auto by_iri = settling_.rejected_iris().find(fact.iri);
-        by_iri != settling_.rejected_iris().end() && is_as_remembered(fact)) {
-        settling_.found(by_iri->second);
-        rejected = true;
-    }
-    const auto some = rejected_.find({index_of(fact.subject), fact.property});
-    if (some == rejected_.end()) return rejected;
-    for (const auto& [statement, object] : some->second) {
-        if (statement->polarity && *statement->polarity != fact.polarity) continue;
-        const auto* entity = std::get_if<EntityNode>(&fact.object);
-        const auto* value = std::get_if<Value>(&fact.object);
-        const auto* text = std::get_if<std::string>(&statement->object);
-        if (!(entity && object != no_node && index_of(*entity) == object) &&
-            !(text && value && value->lexical == *text))
-            continue;
-        settling_.found(statement->line);
-        rejected = true;
-    }
-    return rejected;
-}
-
-// Lines that name events are settled over them, then what they say of each is done.
 void Resolver::add_events() {
     const std::vector<std::size_t> lines = settling_.lines_of_events();
     if (lines.empty()) return add_happenings(assembly_, options_.keep_comparisons);
-    Decisions of_events{decisions_.file, {}};
-    std::vector<std::size_t> places;  // of the lines in the whole file
-    for (const std::size_t i : lines) {
-        const DecisionLine& line = decisions_.lines[i];
-        if (line.verb == Verb::retype && !ontology_.is_a(line.text, "Event")) {
-            said_of_events_[i] = {line.number, DecisionOutcome::contradicted,
-                                  "what it names is told as an event, and " + line.text + " is no class of events"};
-            continue;
-        }
-        of_events.lines.push_back(line);
-        places.push_back(i);
-    }
-    Settling settling(of_events, documents_, graph_.base, options_.remembered, Subjects::events);
-    std::map<std::string, ThingDecided> decided;  // by IRI
-    const auto decide = [&](const JoinedThings& joined) -> std::optional<Constraints> {
-        if (settling.advance(joined)) return settling.constraints();
-        for (auto& [cell, one] : settling.decide_things(joined)) decided.emplace(joined.iris[cell], std::move(one));
-        return std::nullopt;
-    };
-    add_happenings(assembly_, options_.keep_comparisons, decide);
-    const DecisionReport said = settling.report();
-    for (std::size_t i = 0; i < places.size(); ++i) said_of_events_[places[i]] = said.lines[i];
-    std::vector<char> rejected(graph_.events.size());
-    for (std::size_t i = 0; i < graph_.events.size(); ++i) {
-        const auto found = decided.find(graph_.events[i].iri);
-        if (found == decided.end()) continue;
-        apply(found->second, graph_.events[i]);
-        rejected[i] = found->second.rejected;
-    }
-    if (std::find(rejected.begin(), rejected.end(), 1) != rejected.end()) drop_events(rejected);
+    said_of_events_ = add_decided_events(assembly_, decisions_, lines, options_.remembered, options_.keep_comparisons);
 }
 
 DecisionReport Resolver::report() {
     DecisionReport all = settling_.report();
     for (auto& [index, line] : said_of_events_) all.lines[index] = std::move(line);
     return all;
-}
-
-// Events keep their order; what they filled or were spoken of in has no filler any more.
-void Resolver::drop_events(const std::vector<char>& rejected) {
-    std::vector<std::uint32_t> now(graph_.events.size(), no_node);
-    std::uint32_t kept = 0;
-    for (std::uint32_t i = 0; i < now.size(); ++i) {
-        if (rejected[i]) continue;
-        now[i] = kept;
-        if (kept != i) graph_.events[kept] = std::move(graph_.events[i]);
-        ++kept;
-    }
-    graph_.events.resize(kept);
-    for (Happening& event : graph_.events) {
-        std::erase_if(event.roles, [&](const RoleFiller& role) {
-            const auto* other = std::get_if<EventNode>(&role.filler);
-            return other && now[index_of(*other)] == no_node;
-        });
-        for (RoleFiller& role : event.roles)
-            if (auto* other = std::get_if<EventNode>(&role.filler))
-                *other = static_cast<EventNode>(now[index_of(*other)]);
-    }
-    std::erase_if(graph_.event_comparisons, [&](const ComparedEvents& pair) {
-        return now[index_of(pair.one)] == no_node || now[index_of(pair.other)] == no_node;
-    });
-    for (ComparedEvents& pair : graph_.event_comparisons)
-        for (EventNode* node : {&pair.one, &pair.other}) *node = static_cast<EventNode>(now[index_of(*node)]);
-    for (auto& of_document : assembly_.event_of)
-        for (std::uint32_t& node : of_document) node = node == no_node ? no_node : now[node];
-}
-
-// What supported only what is rejected is cited no more.
-void Resolver::forget_unused_evidence() {
-    std::vector<std::vector<EvidenceNode>*> lists;
-    for (Entity& entity : graph_.entities) lists.push_back(&entity.mentions);
-    for (Happening& event : graph_.events) lists.push_back(&event.evidence);
-    for (Assertion& fact : graph_.assertions) lists.push_back(&fact.evidence);
-    std::vector<std::uint32_t> now(graph_.evidence.size(), no_node);
-    for (const auto* list : lists)
-        for (const EvidenceNode node : *list) now[index_of(node)] = 0;
-    for (const Saying& saying : graph_.quotations) now[index_of(saying.evidence)] = 0;
-    std::uint32_t kept = 0;  // (what is compared is a mention of its entity, or a trigger of its event)
-    for (std::uint32_t i = 0; i < now.size(); ++i) {
-        if (now[i] == no_node) continue;
-        now[i] = kept;
-        if (kept != i) graph_.evidence[kept] = std::move(graph_.evidence[i]);
-        ++kept;
-    }
-    graph_.evidence.resize(kept);
-    for (auto* list : lists)
-        for (EvidenceNode& node : *list) node = static_cast<EvidenceNode>(now[index_of(node)]);
-    for (Saying& saying : graph_.quotations)
-        saying.evidence = static_cast<EvidenceNode>(now[index_of(saying.evidence)]);
-    const auto renumber = [&](auto& pairs) {
-        for (auto& pair : pairs)
-            for (EvidenceNode* node : {&pair.mention, &pair.other_mention})
-                *node = static_cast<EvidenceNode>(now[index_of(*node)]);
-    };
-    renumber(graph_.comparisons);
-    renumber(graph_.event_comparisons);
-}
-
-void Resolver::reject_quotations() {
-    std::erase_if(graph_.quotations, [&](const Saying& saying) {
-        const auto found = settling_.rejected_iris().find(saying.iri);
-        if (found == settling_.rejected_iris().end() || !is_as_remembered(saying)) return false;
-        settling_.found(found->second);
-        return true;
-    });
 }
 
 // Of a document: the places that support something in the graph.
@@ -546,7 +282,7 @@ void Resolver::list_members() {
 
 Graph resolve(const ReadingStream& readings, const Decisions& decisions, const Ontology& ontology,
               const ResolveOptions& options) {
-    return Resolver(tell_all(readings, decisions, ontology, options), decisions, ontology, options).resolve();
+    return Resolver(tell_texts(readings, decisions, ontology, options), decisions, ontology, options).resolve();
 }
 
 Graph resolve(const ReadingStream& readings, const Ontology& ontology, const ResolveOptions& options) {
