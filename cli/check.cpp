@@ -56,7 +56,7 @@ void write_lines(const std::vector<ValidationResult>& results, const std::vector
         if (result.value && (shape.path || *result.value != result.focus))
             line += "; it has " + words_of(data.term(*result.value));
         const std::string component = component_iri(result.component);
-        line += " (" + component.substr(sh_namespace.size()) + ')';
+        line += " (" + component.substr(component.find('#') + 1) + ')';
         for (char& c : line)
             if (static_cast<unsigned char>(c) < ' ') c = ' ';
         out << line << '\n';

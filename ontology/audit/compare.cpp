@@ -1,5 +1,6 @@
 // Numbers as long doubles, which hold every integer of 64 bits. Dates by their year, month and day as numbers, then by
 // the rest of the text, which is sound where both have the same time zone, or none; otherwise they are left unordered.
+// Of dates known to different precision the texts are compared as far as the shorter goes.
 #include "ontology/audit/compare.h"
 
 #include <algorithm>
@@ -29,6 +30,7 @@ constexpr std::string_view numbers[] = {"integer",
                                         "unsignedShort",
                                         "unsignedByte"};
 constexpr std::string_view dates[] = {"date", "dateTime", "gYear", "gYearMonth"};
+constexpr std::string_view whole_days[] = {"date", "gYear", "gYearMonth"};
 
 std::string_view xsd_name(const Term& term) {
     const std::string_view iri = term.datatype;
@@ -90,6 +92,17 @@ std::partial_ordering compare_literals(const Term& a, const Term& b) {
     if (type == "boolean") return (a.value == "true" || a.value == "1") <=> (b.value == "true" || b.value == "1");
     if (a.datatype.empty() && a.language.empty()) return order(a.value, b.value);
     return std::partial_ordering::unordered;
+}
+
+bool is_after(const Term& a, const Term& b) {
+    for (const Term* date : {&a, &b})
+        if (date->kind != TermKind::literal || !is_one_of(xsd_name(*date), whole_days) ||
+            !is_lexical_form(date->value, date->datatype))
+            return false;
+    const Day one = day_of(a.value), two = day_of(b.value);
+    if (one.year != two.year) return one.year > two.year;
+    const std::size_t known = std::min(one.rest.size(), two.rest.size());  // to both
+    return one.rest.substr(0, known) > two.rest.substr(0, known);
 }
 
 }  // namespace kimberlite

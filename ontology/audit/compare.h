@@ -11,4 +11,8 @@ namespace kimberlite {
 // values of their datatypes, or such as have no order.
 std::partial_ordering compare_literals(const Term&, const Term&);
 
+// Whether a day, month or year (xsd:date, gYearMonth, gYear) is after another of any of these, as far as both tell: of
+// a day and a year the years alone. Time zones are left aside. False where one is no such date.
+bool is_after(const Term&, const Term&);
+
 }  // namespace kimberlite

@@ -21,14 +21,21 @@ namespace v = vocabulary;
 
 std::string named(std::string_view space, std::string_view name) { return std::string(space) + std::string(name); }
 
-enum class Takes : std::uint8_t { count, yes_no, term, list, shape, shape_list, pattern };
+// “sh:minCount”, “kbs:notAfter”.
+std::string short_name(std::string_view space, std::string_view name) {
+    return (space == sh_namespace ? "sh:" : "kbs:") + std::string(name);
+}
 
-constexpr struct {
+enum class Takes : std::uint8_t { count, yes_no, term, property, list, shape, shape_list, pattern };
+
+struct Construct {
     std::string_view predicate;
     Component component;
     std::string_view name;  // of the component, without “ConstraintComponent”
     Takes takes;
-} constructs[] = {
+    std::string_view space = sh_namespace;
+};
+constexpr Construct constructs[] = {
     {"minCount", Component::min_count, "MinCount", Takes::count},
     {"maxCount", Component::max_count, "MaxCount", Takes::count},
     {"datatype", Component::datatype, "Datatype", Takes::term},
@@ -42,8 +49,9 @@ constexpr struct {
     {"maxInclusive", Component::max_inclusive, "MaxInclusive", Takes::term},
     {"minExclusive", Component::min_exclusive, "MinExclusive", Takes::term},
     {"maxExclusive", Component::max_exclusive, "MaxExclusive", Takes::term},
-    {"lessThan", Component::less_than, "LessThan", Takes::term},
-    {"lessThanOrEquals", Component::less_than_or_equals, "LessThanOrEquals", Takes::term},
+    {"lessThan", Component::less_than, "LessThan", Takes::property},
+    {"lessThanOrEquals", Component::less_than_or_equals, "LessThanOrEquals", Takes::property},
+    {"notAfter", Component::not_after, "NotAfter", Takes::property, kbs_namespace},
     {"uniqueLang", Component::unique_lang, "UniqueLang", Takes::yes_no},
     {"languageIn", Component::language_in, "LanguageIn", Takes::list},
     {"hasValue", Component::has_value, "HasValue", Takes::term},
@@ -55,8 +63,8 @@ constexpr struct {
 };
 
 // Of a property shape alone.
-constexpr Component needing_path[] = {Component::min_count, Component::max_count, Component::unique_lang,
-                                      Component::less_than, Component::less_than_or_equals};
+constexpr Component needing_path[] = {Component::min_count, Component::max_count,           Component::unique_lang,
+                                      Component::less_than, Component::less_than_or_equals, Component::not_after};
 
 // Read elsewhere, or for people.
 constexpr std::string_view other_terms[] = {
@@ -79,6 +87,10 @@ public:
                 for (const auto& row : table_.rows_with(*predicate)) roots.insert(row.subject);
         if (roots.empty())
             throw Error(file_ + ": holds no sh:NodeShape or sh:PropertyShape: give a file of SHACL shapes");
+        for (const TermId id : with(v::rdf_type, named(sh_namespace, "ConstraintComponent")))
+            if (table_.value(id) != component_iri(Component::not_after))
+                throw Error(file_ + ": declares the constraint component <" + std::string(table_.value(id)) +
+                            ">, which is not known here: take it out, or check with another validator");
         for (const TermId id : roots) shape(id);
         return std::move(shapes_);
     }
@@ -131,7 +143,7 @@ private:
     ShapeIndex shape(TermId id);
     void read_terms_about(Shape&, TermId id) const;
     void refuse_unknown(TermId id, bool has_path) const;
-    Constraint constraint(TermId shape, TermId object, Component, Takes, std::string_view predicate);
+    Constraint constraint(TermId shape, TermId object, const Construct&);
     void read_pattern(Constraint&, TermId shape, TermId object) const;
 
     const std::string file_;
@@ -159,15 +171,18 @@ ShapePath Reader::path(TermId shape, TermId id) const {
 void Reader::refuse_unknown(TermId id, bool has_path) const {
     for (const auto& row : table_.rows_of(id)) {
         const std::string_view predicate = table_.value(row.predicate);
-        if (!predicate.starts_with(sh_namespace)) continue;
-        const std::string_view name = predicate.substr(sh_namespace.size());
-        const auto known = std::find_if(std::begin(constructs), std::end(constructs),
-                                        [&](const auto& c) { return c.predicate == name; });
+        const bool is_shacl = predicate.starts_with(sh_namespace);
+        if (!is_shacl && !predicate.starts_with(kbs_namespace)) continue;
+        const std::string_view space = is_shacl ? sh_namespace : kbs_namespace, name = predicate.substr(space.size());
+        const auto known = std::find_if(std::begin(constructs), std::end(constructs), [&](const Construct& construct) {
+            return construct.space == space && construct.predicate == name;
+        });
         if (known != std::end(constructs)) {
             if (!has_path && std::count(std::begin(needing_path), std::end(needing_path), known->component))
-                fail(id, "has sh:" + std::string(name) + " without sh:path, where it says nothing");
-        } else if (std::find(std::begin(other_terms), std::end(other_terms), name) == std::end(other_terms)) {
-            fail(id, "uses sh:" + std::string(name) +
+                fail(id, "has " + short_name(space, name) + " without sh:path, where it says nothing");
+        } else if (!is_shacl ||
+                   std::find(std::begin(other_terms), std::end(other_terms), name) == std::end(other_terms)) {
+            fail(id, "uses " + short_name(space, name) +
                          ", which is not known here: take it out, or check with another validator");
         }
     }
@@ -207,10 +222,9 @@ ShapeIndex Reader::shape(TermId id) {
     if (!paths.empty()) shape.path = path(id, paths.front());
     refuse_unknown(id, shape.path.has_value());
     read_terms_about(shape, id);
-    for (const auto& construct : constructs)
-        for (const TermId object : all(id, construct.predicate))
-            shape.constraints.push_back(
-                constraint(id, object, construct.component, construct.takes, construct.predicate));
+    for (const Construct& construct : constructs)
+        for (const TermId object : all(id, construct.predicate, construct.space))
+            shape.constraints.push_back(constraint(id, object, construct));
     under_way_.erase(id);
     const auto index = static_cast<ShapeIndex>(shapes_.size());
     shapes_.push_back(std::move(shape));
@@ -227,12 +241,11 @@ void Reader::read_pattern(Constraint& made, TermId shape, TermId object) const {
     if (U_FAILURE(status)) fail(shape, "has the sh:pattern “" + made.pattern + "”, which is no regular expression");
 }
 
-Constraint Reader::constraint(TermId shape_id, TermId object, Component component, Takes takes,
-                              std::string_view predicate) {
+Constraint Reader::constraint(TermId shape_id, TermId object, const Construct& construct) {
     Constraint made;
-    made.component = component;
-    const std::string name = "sh:" + std::string(predicate);
-    switch (takes) {
+    made.component = construct.component;
+    const std::string name = short_name(construct.space, construct.predicate);
+    switch (construct.takes) {
         case Takes::count: {
             const std::string_view digits = table_.value(object);
             const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), made.count);
@@ -241,8 +254,11 @@ Constraint Reader::constraint(TermId shape_id, TermId object, Component componen
             break;
         }
         case Takes::yes_no:
-            made.count = truth(shape_id, object, predicate);
+            made.count = truth(shape_id, object, construct.predicate);
             break;
+        case Takes::property:
+            if (table_.term(object).kind != TermKind::iri) fail(shape_id, "has no IRI of a property for " + name);
+            [[fallthrough]];
         case Takes::term:
             made.terms.push_back(term(object));
             break;
@@ -259,11 +275,11 @@ Constraint Reader::constraint(TermId shape_id, TermId object, Component componen
             read_pattern(made, shape_id, object);
             break;
     }
-    if (component == Component::property && !shapes_[static_cast<std::size_t>(made.shapes.front())].path)
+    if (construct.component == Component::property && !shapes_[static_cast<std::size_t>(made.shapes.front())].path)
         fail(shape_id, "names a sh:property without sh:path");
     static const std::set<std::string> kinds = {
         "IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral"};
-    if (component == Component::node_kind) {
+    if (construct.component == Component::node_kind) {
         const std::string& kind = made.terms.front().value;
         if (!kind.starts_with(sh_namespace) || !kinds.contains(kind.substr(sh_namespace.size())))
             fail(shape_id, "has <" + kind + "> for sh:nodeKind, which is none");
@@ -274,9 +290,9 @@ Constraint Reader::constraint(TermId shape_id, TermId object, Component componen
 }  // namespace
 
 std::string component_iri(Component component) {
-    for (const auto& construct : constructs)
+    for (const Construct& construct : constructs)
         if (construct.component == component && !construct.name.empty())
-            return std::string(sh_namespace) + std::string(construct.name) + "ConstraintComponent";
+            return named(construct.space, construct.name) + "ConstraintComponent";
     return {};
 }
 

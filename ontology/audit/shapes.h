@@ -2,8 +2,9 @@
 //
 // Targets: sh:targetClass, sh:targetNode, sh:targetSubjectsOf, sh:targetObjectsOf, and shapes that are classes. Paths:
 // a predicate, sh:inversePath, sequences. Constraints: the table in shapes.cpp. sh:message, sh:severity,
-// sh:deactivated; names, descriptions, orders and groups are for people. Any other term of SHACL's namespace is an
-// Error that names it and the shape, so that nothing is passed as checked that was not.
+// sh:deactivated; names, descriptions, orders and groups are for people. Of constraint components in SPARQL, our own
+// kbs:notAfter, by its name; its query in shapes.ttl is for other validators. Any other term of SHACL's namespace, and
+// any other constraint component, is an Error that names it, so that nothing is passed as checked that was not.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,7 @@
 namespace kimberlite {
 
 inline constexpr std::string_view sh_namespace = "http://www.w3.org/ns/shacl#";
+inline constexpr std::string_view kbs_namespace = "https://w3id.org/kimberlite/shapes#";
 
 enum class ShapeIndex : std::uint32_t {};
 
@@ -51,6 +53,7 @@ enum class Component : std::uint8_t {
     max_exclusive,
     less_than,
     less_than_or_equals,
+    not_after,  // kbs:notAfter
     unique_lang,
     language_in,
     has_value,
@@ -65,7 +68,7 @@ std::string component_iri(Component);  // sh:MinCountConstraintComponent; empty 
 struct Constraint {
     Component component{};
     std::uint64_t count = 0;         // minCount, maxCount, minLength, maxLength; uniqueLang: 1 for true
-    std::vector<ShapeTerm> terms;    // of in, languageIn, class …
+    std::vector<ShapeTerm> terms;    // of in, languageIn, class, lessThan …
     std::string pattern, flags;      // of pattern
     std::vector<ShapeIndex> shapes;  // of node, and, or, not, property
 };

@@ -42,8 +42,8 @@ struct BoundShape {
     std::vector<BoundConstraint> constraints;
 };
 
-// A failure of one constraint; `value` where one value is to blame.
-using Report = std::function<void(const BoundConstraint&, MaybeTerm value)>;
+// A failure of one constraint; `value` where one value is to blame, `other` where it is so beside another property's.
+using Report = std::function<void(const BoundConstraint&, MaybeTerm value, MaybeTerm other)>;
 
 class Validation {
 public:
@@ -82,7 +82,7 @@ private:
     bool holds_for(const BoundConstraint&, TermId value);
     bool is_instance(TermId node, const std::set<TermId>& classes) const;
     bool try_pairs(const BoundShape&, const BoundConstraint&, TermId focus, const Values&, const Report&) const;
-    std::string message_of(const Shape&, const BoundConstraint&) const;
+    std::string message_of(const Shape&, const BoundConstraint&, MaybeTerm other) const;
 
     const TripleTable& data_;
     std::span<const Shape> shapes_;
@@ -266,16 +266,21 @@ bool Validation::holds_for(const BoundConstraint& constraint, TermId value) {
     }
 }
 
-// lessThan, lessThanOrEquals: each value with each of the focus's other property.
+bool are_in_order(Component component, const Term& value, const Term& other) {
+    if (component == Component::not_after) return !is_after(value, other);
+    const auto order = compare_literals(value, other);
+    return order < 0 || (component == Component::less_than_or_equals && order == 0);
+}
+
+// lessThan, lessThanOrEquals, notAfter: each value with each of the focus's other property.
 bool Validation::try_pairs(const BoundShape&, const BoundConstraint& constraint, TermId focus, const Values& values,
                            const Report& report) const {
     if (!constraint.terms.front()) return true;
     bool holds = true;
     for (const TermId other : data_.objects(focus, *constraint.terms.front()))
         for (const TermId value : values) {
-            const auto order = compare_literals(data_.term(value), data_.term(other));
-            if (order < 0 || (constraint.from->component == Component::less_than_or_equals && order == 0)) continue;
-            report(constraint, value);
+            if (are_in_order(constraint.from->component, data_.term(value), data_.term(other))) continue;
+            report(constraint, value, other);
             holds = false;
         }
     return holds;
@@ -285,7 +290,7 @@ bool Validation::try_constraint(const BoundShape& shape, const BoundConstraint& 
                                 const Values& values, std::vector<ValidationResult>* found, const Report& report) {
     const Constraint& from = *constraint.from;
     const auto fail = [&](MaybeTerm value = {}) {
-        report(constraint, value);
+        report(constraint, value, {});
         return false;
     };
     switch (from.component) {
@@ -308,6 +313,7 @@ bool Validation::try_constraint(const BoundShape& shape, const BoundConstraint& 
         }
         case Component::less_than:
         case Component::less_than_or_equals:
+        case Component::not_after:
             return try_pairs(shape, constraint, focus, values, report);
         case Component::property: {  // reports by its own constraints
             bool holds = true;
@@ -323,14 +329,19 @@ bool Validation::try_constraint(const BoundShape& shape, const BoundConstraint& 
     return holds;
 }
 
-std::string Validation::message_of(const Shape& shape, const BoundConstraint& constraint) const {
-    if (!shape.message.empty()) return shape.message;
-    const std::string name = component_iri(constraint.from->component);
-    std::string message =
-        "does not hold: " + name.substr(sh_namespace.size(), name.find("ConstraintComponent") - sh_namespace.size());
-    for (const ShapeTerm& term : constraint.from->terms) message += ' ' + term.value;
-    if (constraint.from->count) message += ' ' + std::to_string(constraint.from->count);
-    return message + constraint.from->pattern;
+std::string made_message(const Constraint& constraint) {
+    const std::string iri = component_iri(constraint.component), name = iri.substr(iri.find('#') + 1);
+    std::string message = "does not hold: " + name.substr(0, name.find("ConstraintComponent"));
+    for (const ShapeTerm& term : constraint.terms) message += ' ' + term.value;
+    if (constraint.count) message += ' ' + std::to_string(constraint.count);
+    return message + constraint.pattern;
+}
+
+std::string Validation::message_of(const Shape& shape, const BoundConstraint& constraint, MaybeTerm other) const {
+    std::string message = shape.message.empty() ? made_message(*constraint.from) : shape.message;
+    if (other)
+        message += "; its <" + constraint.from->terms.front().value + "> is “" + std::string(data_.value(*other)) + "”";
+    return message;
 }
 
 bool Validation::check(ShapeIndex index, TermId focus, std::vector<ValidationResult>* found) {
@@ -338,8 +349,9 @@ bool Validation::check(ShapeIndex index, TermId focus, std::vector<ValidationRes
     const BoundShape& bound = bound_[static_cast<std::size_t>(index)];
     if (shape.deactivated) return true;
     const Values values = values_of(bound, focus);
-    const Report report = [&](const BoundConstraint& constraint, MaybeTerm value) {
-        if (found) found->push_back({focus, value, index, constraint.from->component, message_of(shape, constraint)});
+    const Report report = [&](const BoundConstraint& constraint, MaybeTerm value, MaybeTerm other) {
+        if (found)
+            found->push_back({focus, value, index, constraint.from->component, message_of(shape, constraint, other)});
     };
     bool conforms = true;
     for (const BoundConstraint& constraint : bound.constraints) {

@@ -18,7 +18,7 @@ struct ValidationResult {
     std::optional<TermId> value;  // none: no single one is to blame
     ShapeIndex shape{};           // that has the constraint
     Component component{};
-    std::string message;  // of the shape, else made
+    std::string message;  // of the shape, else made; where two properties are compared, with the value of the other
     auto operator<=>(const ValidationResult&) const = default;
 };
 

@@ -121,6 +121,26 @@ TEST(Check, FindsWhatIsBroken) {
     EXPECT_THAT(outcome.out, AllOf(HasSubstr("UniqueLang"), HasSubstr("MaxInclusive")));
 }
 
+TEST(Check, NamesNodeAndDatesOutOfOrder) {
+    const Folder folder;
+    const std::string graph = folder / "graph.nt";
+    ASSERT_EQ(run({"build", folder.write("a.txt", "Anna Lindqvist met Karl Berg in Oslo.\n"), "-o", graph}).status, 0);
+    const std::string kb = "<https://w3id.org/kimberlite/ns#", xsd = "^^<http://www.w3.org/2001/XMLSchema#";
+    const auto with_life = [&](const std::string& death) {
+        std::string text = contents(graph);
+        const std::size_t object = text.find(kb + "Person> ."), begin = text.rfind('\n', object) + 1;
+        const std::string person = text.substr(begin, text.find(' ', begin) + 1 - begin);
+        return text + person + kb + "birthDate> \"1968-05-12\"" + xsd + "date> .\n" + person + kb + "deathDate> \"" +
+               death + '"' + xsd + "gYear> .\n";
+    };
+    EXPECT_THAT(run({"check", folder.write("later.nt", with_life("1968"))}).out, Not(HasSubstr("NotAfter")));
+    const Outcome outcome = run({"check", folder.write("earlier.nt", with_life("1967"))});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_THAT(outcome.out,
+                testing::ContainsRegex("<[^ ]*> " + kb + "birthDate>: .*reject the wrong date; its " + kb +
+                                       "deathDate> is “1967”; it has “1968-05-12” \\(NotAfterConstraintComponent\\)"));
+}
+
 TEST(Check, RefusesWhatIsNoGraphOfOurs) {
     const Folder folder;
     for (const char* text : {"", "<urn:a> <urn:b> <urn:c> .\n"}) {

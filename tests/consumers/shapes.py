@@ -39,6 +39,7 @@ SOUND = """
     kb:participant :ann ; kb:earliest "2011-11-03"^^xsd:date ; kb:latest "2011-11-04"^^xsd:date .
 :words a kb:Quotation ; kb:quote "Yes"@en ; kb:speaker :ann ; kb:direct true ; kb:confidence 0.8 ; kb:evidence :m .
 """.replace("HASH", "0a" * 32)
+START, END = 'kb:startDate "1990-01-01"^^xsd:date', 'kb:endDate "1995-01-01"^^xsd:date'
 # What is wrong: words of the sound graph, and what stands in their place.
 BROKEN = {
     "MinCount: no evidence": ('kb:documents 1 ; kb:evidence :m .\n:fact', 'kb:documents 1 .\n:fact'),
@@ -58,10 +59,20 @@ BROKEN = {
     "In": ('kb:polarity kb:asserted ;\n    kb:confidence', 'kb:polarity kb:leads ;\n    kb:confidence'),
     "Pattern": ("0a" * 32, "0A" * 32),
     "LessThan": ('nif:beginIndex 3', 'nif:beginIndex 9'),
-    "LessThanOrEquals": ('kb:latest "2011-11-04"', 'kb:latest "2011-11-02"'),
     "LessThanOrEquals: sources": ('kb:sources 1 ; kb:evidence :m ; kb:startDate', 'kb:sources 2 ; kb:evidence :m ; kb:startDate'),
     "MinCount: no sources": ('kb:sources 1 ; kb:evidence :m ;\n', 'kb:evidence :m ;\n'),
     "Class: copy of no document": ('dcterms:identifier "a.txt"', 'dcterms:identifier "a.txt" ; kb:copyOf :m'),
+    "NotAfter: birth": ('kb:birthDate "1968-05-12"', 'kb:birthDate "2001-03-05"'),
+    "NotAfter: birth on a day, death in a year": ('kb:deathDate "2001-03-04"^^xsd:date', 'kb:deathDate "1967"^^xsd:gYear'),
+    "NotAfter: birth in a year, death on a day": ('kb:birthDate "1968-05-12"^^xsd:date', 'kb:birthDate "2002"^^xsd:gYear'),
+    "NotAfter: one of two deaths": ('kb:deathDate "2001-03-04"^^xsd:date', 'kb:deathDate "2001-03-04"^^xsd:date , "1968-04"^^xsd:gYearMonth'),
+    "NotAfter: years": ('kb:birthDate "1968-05-12"^^xsd:date ; kb:deathDate "2001-03-04"^^xsd:date', 'kb:birthDate "1968"^^xsd:gYear ; kb:deathDate "1940"^^xsd:gYear'),
+    "NotAfter: start": ('kb:startDate "1990', 'kb:startDate "1999'),
+    "NotAfter: start in a month": (f'{START} ; {END}', 'kb:startDate "1990-02"^^xsd:gYearMonth ; kb:endDate "1990-01"^^xsd:gYearMonth'),
+    "NotAfter: start in a month, end on a day": (START, 'kb:startDate "1995-02"^^xsd:gYearMonth'),
+    "NotAfter: first day": ('kb:latest "2011-11-04"', 'kb:latest "2011-11-02"'),
+    "NotAfter: time after the last day": ('kb:earliest', 'kb:time "2011-12"^^xsd:gYearMonth ; kb:earliest'),
+    "NotAfter: time before the first day": ('kb:earliest', 'kb:time "2010"^^xsd:gYear ; kb:earliest'),
     "Or: range": ('kb:leads :acme .', 'kb:leads :ann .'),
     "Class: domain": (':acme a kb:Organization ;', ':acme a kb:Organization ; kb:leads :acme ;'),
     "Class: evidence": ('kb:evidence :m ;\n    kb:birthDate', 'kb:evidence :d ;\n    kb:birthDate'),
@@ -74,11 +85,15 @@ BROKEN = {
 }
 
 
-# Nothing is wrong with it as far as shapes say, and no program is to stumble over it: years, which many have no order for.
+# Nothing is wrong with it, and no program is to stumble over it: dates in order, as far as they are known.
 SOUND_TOO = {
-    "born after dying, in years": ('"1968-05-12"^^xsd:date ; kb:deathDate "2001-03-04"^^xsd:date', '"1968"^^xsd:gYear ; kb:deathDate "1940"^^xsd:gYear'),
-    "one year": ('"1990-01-01"^^xsd:date ; kb:endDate "1995-01-01"^^xsd:date', '"1990"^^xsd:gYear ; kb:endDate "1990"^^xsd:gYear'),
-    "months": ('"1990-01-01"^^xsd:date ; kb:endDate "1995-01-01"^^xsd:date', '"1990-02"^^xsd:gYearMonth ; kb:endDate "1990-01"^^xsd:gYearMonth'),
+    "one year": (f'{START} ; {END}', 'kb:startDate "1990"^^xsd:gYear ; kb:endDate "1990"^^xsd:gYear'),
+    "a day in the year": (START, 'kb:startDate "1995"^^xsd:gYear'),
+    "a day in the month": (END, 'kb:endDate "1990-01"^^xsd:gYearMonth'),
+    "a month in the year": (f'{START} ; {END}', 'kb:startDate "1990-05"^^xsd:gYearMonth ; kb:endDate "1990"^^xsd:gYear'),
+    "born in the year of death": ('kb:deathDate "2001-03-04"^^xsd:date', 'kb:deathDate "1968"^^xsd:gYear'),
+    "a time about its days": ('kb:earliest', 'kb:time "2011-11"^^xsd:gYearMonth ; kb:earliest'),
+    "dates in words": ('kb:birthDate "1968-05-12"^^xsd:date ; kb:deathDate "2001-03-04"^^xsd:date', 'kb:birthDate "1968~" ; kb:deathDate "1940"^^xsd:gYear'),
 }
 
 

@@ -28,7 +28,10 @@ public:
         std::string name = (std::filesystem::temp_directory_path() / "kimberlite-shapes-XXXXXX.ttl").string();
         close(mkstemps(name.data(), 4));
         path_ = name;
-        std::ofstream(path_) << "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <urn:x:> .\n" << text;
+        std::ofstream(path_) << "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix : <urn:x:> .\n"
+                                "@prefix kbs: <https://w3id.org/kimberlite/shapes#> .\n"
+                                "@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n"
+                             << text;
     }
     ~File() { std::filesystem::remove(path_); }
     const std::filesystem::path& path() const { return path_; }
@@ -59,6 +62,14 @@ TEST(Shapes, WhatIsNotKnownIsAnErrorThatNamesIt) {
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:minCount 1 ."), HasSubstr("without sh:path"));
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:node :s ."), HasSubstr("refers to itself"));
     EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:pattern \"(\" ."), HasSubstr("regular expression"));
+    EXPECT_THAT(problem_with(":s a sh:NodeShape ; kbs:notAfter :q ."), HasSubstr("kbs:notAfter without sh:path"));
+    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path :p ; kbs:notafter :q ] ."),
+                HasSubstr("uses kbs:notafter"));
+    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path :p ; kbs:notAfter 1968 ] ."),
+                HasSubstr("no IRI of a property for kbs:notAfter"));
+    EXPECT_THAT(problem_with(":s a sh:NodeShape ; sh:property [ sh:path :p ; :least 1 ] . "
+                             ":Least a sh:ConstraintComponent ; sh:parameter [ sh:path :least ] ."),
+                HasSubstr("<urn:x:Least>"));
     EXPECT_THAT(problem_with(":s :p :o ."), HasSubstr("holds no sh:NodeShape"));
     EXPECT_EQ(problem_with(":s a sh:NodeShape ; sh:targetClass :C ; sh:nodeKind sh:IRI ; :note \"for people\" ."), "");
 }
@@ -85,11 +96,69 @@ TEST(Validate, WhatHasNoOrderIsNotLess) {
     EXPECT_EQ(validate_text(shapes, ":a :p 1 ; :q \"2\" .").size(), 1u);
 }
 
+const std::string dates_in_order =
+    ":s a sh:NodeShape ; sh:targetNode :a ; sh:property [ sh:path :from ; kbs:notAfter :to ; sh:message \"in order\" ] "
+    ".";
+
+// “1968-05-12” as a literal of the type that its length asks for, other words as they are.
+std::string date(const std::string& text) {
+    const std::size_t digits = text.size() - text.starts_with('-') - text.ends_with('Z');
+    if (text.ends_with('"')) return text;
+    return '"' + text + "\"^^xsd:" + (digits == 4 ? "gYear" : digits == 7 ? "gYearMonth" : "date");
+}
+
+TEST(Validate, DatesAreInOrderAsFarAsTheyAreKnown) {
+    const struct {
+        const char *from, *to;
+        bool in_order;
+    } cases[] = {
+        {"1968-05-12", "1967", false},       {"1968-05-12", "1968", true},      {"1968", "1968-05-12", true},
+        {"1969", "1968-05-12", false},       {"1968", "1940", false},           {"1968", "1968", true},
+        {"1968-05", "1968-04", false},       {"1968-05", "1968-05-01", true},   {"1968-06", "1968-05-31", false},
+        {"1968-05-12", "1968-04", false},    {"1968-05-12", "1968-05", true},   {"1968-05-12", "1968-05-12", true},
+        {"1968-05-13", "1968-05-12", false}, {"1999-12-31", "2000", true},      {"-0044", "-0043", true},
+        {"-0043", "-0044", false},           {"-0043-01", "-0043-02-01", true}, {"0014", "-0044-03-15", false},
+        {"-0044-03-15", "0014", true},       {"1968Z", "1967", false},          {"\"1968~\"", "1967", true},
+        {"1968", "\"long ago\"", true},
+    };
+    for (const auto& [from, to, in_order] : cases)
+        EXPECT_EQ(validate_text(dates_in_order, ":a :from " + date(from) + " ; :to " + date(to) + " .").empty(),
+                  in_order)
+            << from << ' ' << to;
+}
+
+TEST(Validate, WhatIsOutOfOrderIsToldWithBothDates) {
+    const auto found = validate_text(
+        dates_in_order, ":a :from \"1968-05-12\"^^xsd:date ; :to \"1967\"^^xsd:gYear , \"1966\"^^xsd:gYear , 1970 .");
+    ASSERT_EQ(found.size(), 2u) << "each pair is one";
+    EXPECT_EQ(found[0].message, "in order; its <urn:x:to> is “1966”");
+    EXPECT_EQ(found[1].message, "in order; its <urn:x:to> is “1967”");
+    EXPECT_EQ(component_iri(found[0].component), "https://w3id.org/kimberlite/shapes#NotAfterConstraintComponent");
+}
+
 TEST(Validate, DeactivatedShapesSayNothing) {
     EXPECT_EQ(
         validate_text(":s a sh:NodeShape ; sh:targetNode :a ; sh:hasValue :b ; sh:deactivated true .", ":a :p :b .")
             .size(),
         0u);
+}
+
+// What the ontology puts before something else (kb:precedes) the shapes do.
+TEST(Shapes, AgreeWithTheOntologyOnWhatComesFirst) {
+    std::set<std::pair<std::string, std::string>> of_shapes;
+    for (const Shape& shape : read_shapes(source_dir + "/ontology/shapes.ttl"))
+        for (const Constraint& constraint : shape.constraints)
+            if (constraint.component == Component::not_after)
+                of_shapes.emplace(shape.path->iri, constraint.terms.front().value);
+    std::size_t pairs = 0;
+    for (const auto& [name, property] : test_ontology().properties())
+        for (const std::string& later : property.precedes) {
+            ++pairs;
+            EXPECT_TRUE(of_shapes.contains({property.iri, kb + later})) << name << ' ' << later;
+        }
+    EXPECT_GT(pairs, 0u);
+    EXPECT_TRUE(of_shapes.contains({kb + "startDate", kb + "endDate"}));
+    EXPECT_TRUE(of_shapes.contains({kb + "earliest", kb + "latest"}));
 }
 
 // The second part of shapes.ttl says what the ontology says.
