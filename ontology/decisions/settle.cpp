@@ -68,8 +68,9 @@ bool Settling::advance(const JoinedThings& joined) {
 bool Settling::rebuild() {
     const Constraints before = constraints_;
     const std::map<Member, std::string> types_were = types_;
+    const std::map<Member, std::size_t> retyped_by_line = retype();
     keep_apart_and_together();
-    set_types();
+    agree_on_classes(retyped_by_line);
     return !(constraints_ == before) || types_ != types_were;
 }
 

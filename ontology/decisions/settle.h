@@ -10,7 +10,8 @@
 //   5. `rename`, `link`, `reject`                  in what the graph will have
 // What is not found there is looked for in what it was before, and then among the IRIs that were given out earlier. An
 // IRI of which it is remembered what it stood for (ontology/decisions/meanings.h) stands for that and nothing else.
-// Where lines contradict each other the later one holds; else their order does not matter.
+// Where lines contradict each other the later one holds; else their order does not matter. Events of which one is told
+// and the other denied, or that are of two classes, are not the same whatever a line says; one of them may be retyped.
 //
 // Things come first. What they leave over that may speak of events is then settled in the same steps over the events
 // that texts tell, which are joined once all things are known.
@@ -114,7 +115,10 @@ private:
     bool is_of_step(const DecisionLine&, int step) const;
     bool rebuild();
     void keep_apart_and_together();
-    void set_types();
+    std::string why_never_one(const DecisionLine&, const LineState&) const;
+    std::map<Member, std::size_t> retype();
+    void agree_on_classes(const std::map<Member, std::size_t>& retyped_by_line);
+    void apply_types();
     void contradict(LineState&, const std::string& how, const std::set<std::size_t>& lines);
     std::string all_of(const DecisionLine& line) const;
     void reject(std::size_t line, const Referents&, std::map<std::uint32_t, ThingDecided>&);

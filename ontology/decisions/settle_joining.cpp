@@ -51,6 +51,35 @@ void Settling::contradict(LineState& state, const std::string& how, const std::s
                     how + ", and the later holds";
 }
 
+// What is denied is not what is told, and what is of two classes is not one event, whatever a line says: joined, the
+// denial would count as one more source. Empty: nothing forbids it.
+std::string Settling::why_never_one(const DecisionLine& line, const LineState& state) const {
+    if (subjects_ != Subjects::events) return {};
+    const Referents& referents = earlier_.back().referents;
+    const auto shown = [&](std::size_t side) {
+        const auto cell = referents.cell_of(state.sides[side]);
+        return line.named[side] + (cell ? ", " + referents.shown(*cell) + "," : "");
+    };
+    const auto is_denied = [&](std::size_t side) {
+        const Member member = state.sides[side].front();
+        return documents_[member.document].events[index_of(member.thing)].polarity == Polarity::negated;
+    };
+    for (std::size_t side = 1; side < state.sides.size(); ++side) {
+        if (is_denied(side) != is_denied(0)) {
+            const std::size_t denial = is_denied(side) ? side : 0, told = is_denied(side) ? 0 : side;
+            return shown(denial) + " is denied, and " + shown(told) +
+                   " is not: a denial is a statement about the event and stays beside it (`kimberlite conflicts` lists "
+                   "what some affirm and others deny); take the line out, or reject the one that is wrong";
+        }
+        const std::string &type = type_of(state.sides.front().front()), &other = type_of(state.sides[side].front());
+        if (type != other)
+            return shown(0) + " is told as " + type + ", and " + shown(side) + " as " + other +
+                   ": events of two classes are not one; retype one of them first, as in `retype " + line.named[side] +
+                   ' ' + type + '`';
+    }
+    return {};
+}
+
 void Settling::keep_apart_and_together() {
     TakenTogether taken;
     std::vector<Constraints::Group> same;
@@ -60,6 +89,11 @@ void Settling::keep_apart_and_together() {
         LineState& state = states_[i];
         if (!state.looked_up || state.sides.empty()) continue;
         if (line.verb == Verb::same) {
+            state.because = why_never_one(line, state);
+            if (!state.because.empty()) {
+                state.outcome = DecisionOutcome::contradicted;
+                continue;
+            }
             std::map<std::size_t, std::size_t> side_of;  // of each line that tells things apart
             std::set<std::size_t> groups, against;
             for (const auto& side : state.sides)
@@ -97,8 +131,8 @@ void Settling::keep_apart_and_together() {
     constraints_ = Constraints(std::move(same), different);
 }
 
-// `retype` first; then what is the same is of one class: the last retyped one's, else that of most texts.
-void Settling::set_types() {
+// Which line says the class of each thing that is retyped. Types are then what texts and these lines say.
+std::map<Member, std::size_t> Settling::retype() {
     for (const auto& [member, type] : types_before_) set_type(member, type);
     types_.clear();
     std::map<Member, std::size_t> by_line;
@@ -120,6 +154,12 @@ void Settling::set_types() {
             types_.emplace(member, line.text);
         }
     }
+    apply_types();
+    return by_line;
+}
+
+// What is the same is of one class: the last retyped one's, else that of most texts.
+void Settling::agree_on_classes(const std::map<Member, std::size_t>& by_line) {
     for (const Constraints::Group& group : constraints_.same()) {
         std::map<std::string, std::set<std::uint32_t>> documents_of;
         std::optional<std::size_t> last;
@@ -135,6 +175,10 @@ void Settling::set_types() {
         if (documents_of.size() > 1 || last)
             for (const Member member : group) types_[member] = type;
     }
+    apply_types();
+}
+
+void Settling::apply_types() {
     for (const auto& [member, type] : types_) {
         types_before_.emplace(member, type_of(member));
         set_type(member, type);

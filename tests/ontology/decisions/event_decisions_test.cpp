@@ -160,6 +160,51 @@ TEST(EventDecisions, ContradictionsAndStaleLinesAreReported) {
     EXPECT_THAT(after.report.lines[6].because, HasSubstr("“Two”"));
 }
 
+// Joined, the denial would be one more source of what it denies.
+TEST(EventDecisions, ADenialIsNeverWhatItDenies) {
+    const auto told = [](const std::string& id, Polarity polarity, const std::string& more = {}) {
+        Reading reading = of_dahl(id, "arrested", more);
+        reading.events.front().polarity = polarity;
+        return reading;
+    };
+    const Reading denied = told("b.txt", Polarity::negated);
+    for (const Polarity polarity : {Polarity::asserted, Polarity::reported, Polarity::planned, Polarity::possible}) {
+        const std::vector<Reading> readings = {told("a.txt", polarity), denied};
+        for (const char* line : {"# two\nsame a.txt:7-15 b.txt:7-15", "# two\nsame b.txt:7-15 a.txt:7-15"}) {
+            const Decided after = decide_on(readings, line);
+            expect_outcomes(after.report, {contradicted});
+            EXPECT_EQ(after.report.lines[0].number, 2u);
+            EXPECT_THAT(after.report.lines[0].because,
+                        testing::AllOf(testing::StartsWith("b.txt:7-15, “arrested” (Arrest, <"),
+                                       HasSubstr(" is denied, and a.txt:7-15, "), HasSubstr("stays beside it")));
+            EXPECT_EQ(grouped(after.graph), "a | b");
+            EXPECT_EQ(event_in(after.graph, "a.txt").polarity, polarity);
+            EXPECT_EQ(event_in(after.graph, "b.txt").polarity, Polarity::negated);
+            EXPECT_TRUE(event_in(after.graph, "a.txt").decisions.empty());
+        }
+    }
+    const std::vector<Reading> two = {told("a.txt", Polarity::negated),
+                                      told("b.txt", Polarity::negated, " It rained on the market for an hour.")};
+    expect_outcomes(decide_on(two, "same a.txt:7-15 b.txt:7-15").report, {applied});
+}
+
+TEST(EventDecisions, EventsOfTwoClassesAreOneOnceOneIsRetyped) {
+    std::vector<Reading> readings = texts();
+    readings.back().events.front().event_class = "Birth";
+    const Decided refused = decide_on(readings, "same a.txt:7-15 c.txt:7-13");
+    expect_outcomes(refused.report, {contradicted});
+    EXPECT_THAT(refused.report.lines[0].because,
+                testing::AllOf(HasSubstr(" is told as Arrest, and c.txt:7-13, "), HasSubstr(" as Birth: "),
+                               HasSubstr("`retype c.txt:7-13 Arrest`")));
+    EXPECT_EQ(grouped(refused.graph), "ab | c");
+    for (const char* lines : {"same a.txt:7-15 c.txt:7-13\nretype c.txt:7-13 Arrest",
+                              "retype a.txt:7-15 Birth\nsame a.txt:7-15 c.txt:7-13"}) {
+        const Decided after = decide_on(readings, lines);
+        expect_outcomes(after.report, {applied, applied});
+        EXPECT_EQ(grouped(after.graph), "abc");
+    }
+}
+
 TEST(EventDecisions, AnIriGivenOutEarlierStillNamesItsEvent) {
     const std::string gone = "urn:kimberlite:event/arrest-gone-0123456789ab";
     const Decided after = decide_on(texts(), "rename <" + gone + "> \"Dahl affair\"", [&](std::string_view iri) {
