@@ -11,6 +11,7 @@
 #include "cli/options.h"
 #include "export/formats.h"
 #include "export/output.h"
+#include "ontology/audit/report.h"
 #include "ontology/audit/validate.h"
 #include "ontology/error.h"
 #include "ontology/reread/reread.h"

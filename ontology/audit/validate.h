@@ -9,7 +9,6 @@
 
 #include "ontology/audit/shapes.h"
 #include "ontology/reread/triple_table.h"
-#include "ontology/triples.h"
 
 namespace kimberlite {
 
@@ -25,9 +24,5 @@ struct ValidationResult {
 // `data` holds the graph and, for the hierarchy of classes, the ontology; what the shapes target in either is checked.
 // Sorted by focus, then shape; each once. None: it conforms. About a million look-ups a second.
 std::vector<ValidationResult> validate(const TripleTable& data, std::span<const Shape>);
-
-// A sh:ValidationReport; its nodes are blank. The sink's views live only during the call; grouped by subject.
-void for_each_report_triple(std::span<const ValidationResult>, std::span<const Shape>, const TripleTable& data,
-                            const TripleSink&);
 
 }  // namespace kimberlite
