@@ -10,6 +10,7 @@ import torch
 import encoder
 import labels
 import pairs
+import written
 from annotation import annotate, title_place
 from augment import CHANGES, changed, curly, renamed, surnames
 from distil import Teacher, distilled_losses, passages_of
@@ -221,6 +222,33 @@ class Hidden(unittest.TestCase):
         self.assertAlmostEqual(float(share.mean()), 0.1, delta=0.02)
         self.assertLess(float(share.min()), 0.04)
         self.assertGreater(float(share.max()), 0.16)
+
+
+class Written(unittest.TestCase):
+    MARKED = [
+        "[P1 Ada Moss] left [L2 Ronda] with {P1 her} lawyer, [P3 Henry Vane], 54.", "|", "Long ago {P1 she} was mayor.",
+        "- P3 worksFor P1: lawyer", "- P1 holdsOffice L2: mayor (former)", '- P3 age "54"',
+    ]
+
+    def test_marks_become_mentions_and_relations_of_the_nearest(self):
+        reading = written.reading_of(self.MARKED, "moss-1")
+        self.assertEqual(reading["text"], "Ada Moss left Ronda with her lawyer, Henry Vane, 54.\n\nLong ago she was mayor.")
+        of = {m["id"]: reading["text"][m["begin"] : m["end"]] for m in reading["mentions"]}
+        self.assertEqual([m["kind"] for m in reading["mentions"]], ["name", "name", "pronoun", "name", "pronoun"])
+        works, holds, age = reading["relations"]
+        self.assertEqual((of[works["subject"]], of[works["object"]], works["title"]), ("Henry Vane", "her", "lawyer"))
+        self.assertEqual((of[holds["subject"]], of[holds["object"]], holds["former"]), ("Ada Moss", "Ronda", True))
+        self.assertEqual(age["object"]["text"], "54")
+
+    def test_what_is_wrong_is_said(self):
+        for line, message in (("- P4 worksFor P1", "P4"), ("- P3 helps P1", "helps"), ("- P3 worksFor P1: cook", "cook")):
+            with self.assertRaisesRegex(written.Wrong, message):
+                written.reading_of([*self.MARKED, line], "moss-1")
+        with self.assertRaisesRegex(written.Wrong, "not closed"):
+            written.reading_of(["[P1 Ada Moss left."], "moss-1")
+
+    def test_the_texts_are_sound(self):
+        self.assertGreater(len(written.readings()), 0)
 
 
 if __name__ == "__main__":
