@@ -51,8 +51,8 @@ void Settling::contradict(LineState& state, const std::string& how, const std::s
                     how + ", and the later holds";
 }
 
-// What is denied is not what is told, and what is of two classes is not one event, whatever a line says: joined, the
-// denial would count as one more source. Empty: nothing forbids it.
+// What is denied is not what is told, and what is of two classes, as the texts have them and as lines do, is not one
+// event, whatever a line says: joined, the denial would count as one more source. Empty: nothing forbids it.
 std::string Settling::why_never_one(const DecisionLine& line, const LineState& state) const {
     if (subjects_ != Subjects::events) return {};
     const Referents& referents = earlier_.back().referents;
@@ -60,19 +60,23 @@ std::string Settling::why_never_one(const DecisionLine& line, const LineState& s
         const auto cell = referents.cell_of(state.sides[side]);
         return line.named[side] + (cell ? ", " + referents.shown(*cell) + "," : "");
     };
-    const auto is_denied = [&](std::size_t side) {
+    const auto told = [&](std::size_t side) -> const ToldEvent& {
         const Member member = state.sides[side].front();
-        return documents_[member.document].events[index_of(member.thing)].polarity == Polarity::negated;
+        return documents_[member.document].events[index_of(member.thing)];
+    };
+    const auto is_denied = [&](std::size_t side) { return told(side).polarity == Polarity::negated; };
+    const auto class_read = [&](std::size_t side) -> const std::string& {
+        return told(side).class_read.empty() ? told(side).event_class : told(side).class_read;
     };
     for (std::size_t side = 1; side < state.sides.size(); ++side) {
         if (is_denied(side) != is_denied(0)) {
-            const std::size_t denial = is_denied(side) ? side : 0, told = is_denied(side) ? 0 : side;
-            return shown(denial) + " is denied, and " + shown(told) +
+            const std::size_t denial = is_denied(side) ? side : 0, other = side - denial;
+            return shown(denial) + " is denied, and " + shown(other) +
                    " is not: a denial is a statement about the event and stays beside it (`kimberlite conflicts` lists "
                    "what some affirm and others deny); take the line out, or reject the one that is wrong";
         }
-        const std::string &type = type_of(state.sides.front().front()), &other = type_of(state.sides[side].front());
-        if (type != other)
+        const std::string &type = told(0).event_class, &other = told(side).event_class;
+        if (type != other && class_read(0) != class_read(side))
             return shown(0) + " is told as " + type + ", and " + shown(side) + " as " + other +
                    ": events of two classes are not one; retype one of them first, as in `retype " + line.named[side] +
                    ' ' + type + '`';

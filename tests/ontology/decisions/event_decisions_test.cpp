@@ -203,6 +203,11 @@ TEST(EventDecisions, EventsOfTwoClassesAreOneOnceOneIsRetyped) {
         expect_outcomes(after.report, {applied, applied});
         EXPECT_EQ(grouped(after.graph), "abc");
     }
+    // Of one class in the texts: what is the same is retyped as one, by whichever of its places.
+    const Decided whole = decide_on(texts(), "same a.txt:7-15 c.txt:7-13\nretype a.txt:7-15 Trial");
+    expect_outcomes(whole.report, {applied, applied});
+    ASSERT_EQ(grouped(whole.graph), "abc");
+    EXPECT_EQ(whole.graph.events[0].event_class, "Trial");
 }
 
 TEST(EventDecisions, AnIriGivenOutEarlierStillNamesItsEvent) {
