@@ -4,9 +4,7 @@
 #include "ontology/explain.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
-#include <optional>
 #include <tuple>
 
 #include "ontology/identity/names.h"
@@ -15,65 +13,35 @@
 namespace kimberlite {
 namespace {
 
-struct TextPlace {
-    std::string_view document;
-    std::uint32_t begin = 0, end = 0;
-};
-
-// DOCUMENT:BEGIN-END; none: it is a name.
-std::optional<TextPlace> place_in(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    if (colon == name.npos || colon == 0) return std::nullopt;
-    TextPlace place{name.substr(0, colon)};
-    const char *at = name.data() + colon + 1, *end = name.data() + name.size();
-    const auto first = std::from_chars(at, end, place.begin);
-    if (first.ec != std::errc() || first.ptr == end || *first.ptr != '-') return std::nullopt;
-    const auto second = std::from_chars(first.ptr + 1, end, place.end);
-    return second.ec == std::errc() && second.ptr == end ? std::optional(place) : std::nullopt;
-}
-
-// What has the mention that overlaps the place most; of several mentions the shortest, of several things all.
-std::vector<ExplainedNode> nodes_at(const Graph& graph, const TextPlace& place) {
-    using Fit = std::pair<std::uint32_t, std::uint32_t>;  // letters that only one of the two has; begin
-    std::optional<Fit> best;
+std::vector<ExplainedNode> nodes_at(const Graph& graph, const PlaceInText& place) {
     std::vector<ExplainedNode> found;
-    const auto look = [&](ExplainedNode node, const std::vector<EvidenceNode>& mentions) {
-        for (const EvidenceNode mention : mentions) {
-            const Evidence& one = graph.evidence[index_of(mention)];
-            const std::uint32_t begin = std::max(one.begin, place.begin), end = std::min(one.end, place.end);
-            if (begin >= end || graph.documents[index_of(one.document)].id != place.document) continue;
-            const Fit fit{(one.end - one.begin) + (place.end - place.begin) - 2 * (end - begin), one.begin};
-            if (best && *best < fit) continue;
-            if (!best || fit < *best) found.clear();
-            best = fit;
-            if (found.empty() || found.back() != node) found.push_back(node);
-        }
-    };
-    for (std::uint32_t i = 0; i < graph.entities.size(); ++i)
-        look(static_cast<EntityNode>(i), graph.entities[i].mentions);
-    for (std::uint32_t i = 0; i < graph.events.size(); ++i) look(static_cast<EventNode>(i), graph.events[i].evidence);
+    for (const MentionOf& one : mentions_at(graph, place)) found.push_back(one.what);
     return found;
 }
 
-std::vector<ExplainedNode> nodes_called(const Graph& graph, std::string_view name) {
-    if (const auto place = place_in(name))
-        if (auto found = nodes_at(graph, *place); !found.empty()) return found;
+std::vector<ExplainedNode> nodes_with_iri(const Graph& graph, std::string_view iri) {
+    for (std::uint32_t i = 0; i < graph.entities.size(); ++i)
+        if (graph.entities[i].iri == iri) return {static_cast<EntityNode>(i)};
+    for (std::uint32_t i = 0; i < graph.events.size(); ++i)
+        if (graph.events[i].iri == iri) return {static_cast<EventNode>(i)};
+    for (const Evidence& place : graph.evidence)
+        if (place.iri == iri)
+            return nodes_at(graph, {graph.documents[index_of(place.document)].id, place.begin, place.end, ""});
+    return {};
+}
+
+// type: empty for any. Its label; else another of its names; else either, whatever case and marks.
+std::vector<ExplainedNode> nodes_called(const Graph& graph, std::string_view name, std::string_view type) {
     std::vector<ExplainedNode> found;
     const auto look = [&](const auto& fits) {
         for (std::uint32_t i = 0; i < graph.entities.size(); ++i)
-            if (fits(graph.entities[i])) found.emplace_back(static_cast<EntityNode>(i));
+            if ((type.empty() || graph.entities[i].type == type) && fits(graph.entities[i]))
+                found.emplace_back(static_cast<EntityNode>(i));
         return !found.empty();
     };
     const auto among = [&](const std::vector<std::string>& names, const auto& fits) {
         return std::any_of(names.begin(), names.end(), fits);
     };
-    std::string whole(name);
-    if (const std::size_t colon = whole.find(':'); colon != whole.npos)
-        whole = graph.base + whole.replace(colon, 1, "/");
-    const auto has_iri = [&](const auto& one) { return one.iri == name || one.iri == whole; };
-    if (look(has_iri)) return found;
-    for (std::uint32_t i = 0; i < graph.events.size(); ++i)
-        if (has_iri(graph.events[i])) return {static_cast<EventNode>(i)};
     if (look([&](const Entity& one) { return one.label == name; })) return found;
     if (look(
             [&](const Entity& one) { return among(one.alt_labels, [&](const auto& label) { return label == name; }); }))
@@ -84,6 +52,24 @@ std::vector<ExplainedNode> nodes_called(const Graph& graph, std::string_view nam
                among(one.alt_labels, [&](const auto& label) { return fold(label) == folded; });
     });
     return found;
+}
+
+std::vector<ExplainedNode> nodes_of(const Graph& graph, std::string_view name) {
+    if (const auto place = place_in(name))
+        if (auto found = nodes_at(graph, *place); !found.empty()) return found;
+    std::string whole(name);
+    if (const std::size_t colon = whole.find(':'); colon != whole.npos)
+        whole = graph.base + whole.replace(colon, 1, "/");
+    for (const std::string_view iri : {name, std::string_view(whole)})
+        if (auto found = nodes_with_iri(graph, iri); !found.empty()) return found;
+    return nodes_called(graph, name, "");
+}
+
+std::vector<ExplainedNode> nodes_of(const Graph& graph, const Reference& reference) {
+    if (const auto* place = std::get_if<PlaceInText>(&reference)) return nodes_at(graph, *place);
+    if (const auto* named = std::get_if<ThingIri>(&reference)) return nodes_with_iri(graph, named->iri);
+    const auto& called = std::get<CalledThing>(reference);
+    return nodes_called(graph, called.name, called.type);
 }
 
 // Both kinds are joined from log-odds of 0 on, if the table of names says no other.
@@ -135,6 +121,12 @@ Explanation explained(const Graph& graph, ExplainedNode node) {
     return one;
 }
 
+std::vector<Explanation> explained(const Graph& graph, const std::vector<ExplainedNode>& nodes) {
+    std::vector<Explanation> all;
+    for (const ExplainedNode node : nodes) all.push_back(explained(graph, node));
+    return all;
+}
+
 // Letters to be changed, added, left out or swapped with their neighbours; more than `most`: most + 1.
 std::size_t slips_between(std::string_view a, std::string_view b, std::size_t most) {
     if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) > most) return most + 1;
@@ -156,9 +148,11 @@ std::size_t slips_between(std::string_view a, std::string_view b, std::size_t mo
 }  // namespace
 
 std::vector<Explanation> explain(const Graph& graph, std::string_view name) {
-    std::vector<Explanation> all;
-    for (const ExplainedNode node : nodes_called(graph, name)) all.push_back(explained(graph, node));
-    return all;
+    return explained(graph, nodes_of(graph, name));
+}
+
+std::vector<Explanation> explain(const Graph& graph, const Reference& reference) {
+    return explained(graph, nodes_of(graph, reference));
 }
 
 std::vector<ExplainedPair> pairs_between(const Graph& graph, ExplainedNode one, ExplainedNode other) {

@@ -10,14 +10,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <variant>
 #include <vector>
 
+#include "ontology/decisions/decisions.h"
 #include "ontology/graph.h"
+#include "ontology/mentions_at.h"
 
 namespace kimberlite {
-
-using ExplainedNode = std::variant<EntityNode, EventNode>;
 
 // A comparison as the entity or event that is explained sees it.
 struct ExplainedPair {
@@ -42,6 +41,8 @@ struct Explanation {
 // or told there; an IRI, whole or with its kind for a prefix (person:ann-lee-1f…); a label; else another name; else
 // either, whatever case and marks. Empty: nothing is called so.
 std::vector<Explanation> explain(const Graph&, std::string_view name);
+// As decisions name things.
+std::vector<Explanation> explain(const Graph&, const Reference&);
 
 // The pair of the two, or of names (tellings) that one of them and the other hold, if the graph keeps one.
 std::vector<ExplainedPair> pairs_between(const Graph&, ExplainedNode, ExplainedNode);

@@ -209,6 +209,17 @@ public:
         return result;
     }
 
+    Reference parse_reference(std::string_view text) {
+        tokens_.clear();
+        at_ = 0;
+        LineCutter cutter(text);
+        while (auto token = cutter.next()) tokens_.push_back(std::move(*token));
+        if (tokens_.empty()) expected("a thing");
+        Reference reference = take_reference();
+        if (at_ < tokens_.size()) expected("nothing more");
+        return reference;
+    }
+
 private:
     bool at_end() const { return at_ == tokens_.size(); }
     const LineToken* peek() const { return at_end() ? nullptr : &tokens_[at_]; }
@@ -415,6 +426,14 @@ Decisions read_decisions(const std::filesystem::path& path, const Ontology& onto
         !(text << in.rdbuf() || in.peek() == std::ifstream::traits_type::eof()))
         throw Error(path.string() + ": the decisions cannot be read: check the path and its permissions");
     return parse_decisions(text.str(), path.string(), ontology, base);
+}
+
+std::optional<Reference> reference_in(std::string_view text, const Ontology& ontology, std::string_view base) {
+    try {
+        return LineParser(ontology, base).parse_reference(text);
+    } catch (const Malformed&) {
+        return std::nullopt;
+    }
 }
 
 std::string_view name_of(Verb verb) { return verb_names[static_cast<std::size_t>(verb)]; }

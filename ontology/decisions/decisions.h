@@ -80,6 +80,9 @@ struct Decisions {
 Decisions parse_decisions(std::string_view text, const std::string& file, const Ontology&, std::string_view base);
 Decisions read_decisions(const std::filesystem::path&, const Ontology&, std::string_view base);
 
+// A THING alone, as a line would name it; none: it is not written so.
+std::optional<Reference> reference_in(std::string_view text, const Ontology&, std::string_view base);
+
 std::string_view name_of(Verb);
 std::string_view iri_of(LinkKind);
 

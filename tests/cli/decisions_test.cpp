@@ -228,6 +228,40 @@ TEST(Explain, OfEventsToo) {
     EXPECT_THAT(mixed.err, HasSubstr("a thing and an event are never compared"));
 }
 
+// Of two places: these mentions, not others of their thing.
+TEST(Explain, OfTwoPlacesSaysWhyTheseAreOne) {
+    const Files files;
+    const Outcome one = run({"explain", files.readings, "c.txt:0-4", "a.txt:19-28"});
+    EXPECT_EQ(one.status, 0) << one.err;
+    EXPECT_THAT(one.out, AllOf(HasSubstr(": both are mentions of it\n  these two were compared\n"),
+                               HasSubstr("“Berg” c.txt:0-4 and “Karl Berg” a.txt:19-28: ")));
+    const Outcome same = run({"explain", files.readings, "a.txt:19-28", "a.txt:20-27"});
+    EXPECT_THAT(same.out, HasSubstr(": both are mentions of it\n  it is one place\n"));
+    const auto json = nlohmann::json::parse(run({"explain", files.readings, "c.txt:0-4", "a.txt:19-28", "--json"}).out);
+    EXPECT_EQ(json[0]["chain"].size(), 1u);
+    EXPECT_EQ(json[0]["chain"][0]["by"], "comparison");
+}
+
+TEST(Explain, TakesWhatDecisionsName) {
+    const Files files;
+    const Outcome place = run({"explain", files.readings, "Place \"Oslo\""});
+    EXPECT_EQ(place.status, 0) << place.err;
+    EXPECT_THAT(place.out, HasSubstr("Oslo · Place · "));
+    const Outcome person = run({"explain", files.readings, "Person \"Oslo\""});
+    EXPECT_EQ(person.status, 1);
+    EXPECT_THAT(person.err, HasSubstr("is called so and is a Person: perhaps “Oslo” (Place, "));
+}
+
+TEST(Explain, OfAPlaceThatIsNoMentionSaysWhatLiesThere) {
+    const Files files;
+    const Outcome far = run({"explain", files.readings, "a.txt:900-910"});
+    EXPECT_EQ(far.status, 1);
+    EXPECT_THAT(far.err, HasSubstr("nothing is mentioned or told there; the nearest is “"));
+    const Outcome wide = run({"explain", files.readings, "a.txt:1-900"});
+    EXPECT_EQ(wide.status, 1);
+    EXPECT_THAT(wide.err, HasSubstr("it is no one mention; name one that lies there: “"));
+}
+
 TEST(Explain, OfAMisspeltNameSuggestsOthers) {
     const Files files;
     const Outcome slip = run({"explain", files.readings, "Anna Lindqivst"});

@@ -193,6 +193,26 @@ TEST(ExplainGraph, FindsByPlaceIriAndName) {
     EXPECT_TRUE(explain(graph, "Nobody").empty());
 }
 
+TEST(ExplainGraph, FindsWhatDecisionsName) {
+    const Graph graph =
+        resolve_all({named("two words.txt", "Anna Lane left Georgia.", {{"Person", "Anna Lane"}, {"Place", "Georgia"}}),
+                     named("b.txt", "Georgia sang.", {{"Person", "Georgia"}})});
+    const auto types = [&](const std::string& thing) {
+        std::vector<std::string> found;
+        for (const Explanation& one : explain(graph, reference_in(thing, test_ontology(), graph.base).value()))
+            found.push_back(graph.entities[index_of(std::get<EntityNode>(one.what))].type);
+        return found;
+    };
+    EXPECT_THAT(types("Place \"Georgia\""), ElementsAre("Place"));
+    EXPECT_THAT(types("Person \"georgia\""), ElementsAre("Person"));
+    EXPECT_THAT(types("\"two words.txt\":15-22"), ElementsAre("Place"));
+    EXPECT_THAT(types("\"two words.txt\":0-4\"Georgia\""), ElementsAre("Place"));
+    EXPECT_THAT(types('<' + graph.evidence.front().iri + '>').size(), 1u);
+    EXPECT_TRUE(types("Organization \"Georgia\"").empty());
+    for (const char* name : {"Georgia", "Anna Lane", "Place", "\"Georgia", "Nothing \"Georgia\"", ""})
+        EXPECT_FALSE(reference_in(name, test_ontology(), graph.base)) << name;
+}
+
 TEST(ExplainGraph, SuggestsWhatIsSpeltNearlySo) {
     const Graph graph = resolve_all(texts());
     EXPECT_THAT(labels(graph, entities_named_like(graph, "Anna Lnid", 5)), ElementsAre("Anna Lind"));
