@@ -242,6 +242,23 @@ TEST(Explain, OfTwoPlacesSaysWhyTheseAreOne) {
     EXPECT_EQ(json[0]["chain"][0]["by"], "comparison");
 }
 
+// The graph keeps one comparison of two things: it says which places it is of.
+TEST(Explain, OfTwoPlacesOfTwoThingsSaysWhatWasCompared) {
+    const Folder folder;
+    auto twice = nlohmann::json::parse(reading("a.txt", "King Olav IV reigned. Olav slept.", {{"Person", "Olav IV"}}));
+    auto again = twice["mentions"][0];
+    again["begin"] = 22, again["end"] = 26;
+    twice["mentions"].push_back(again);
+    const std::string readings = folder.write(
+        "readings.jsonl", twice.dump() + '\n' + reading("b.txt", "King Olav V reigned.", {{"Person", "Olav V"}}));
+    const std::string compared = "“Olav IV” a.txt:5-12 and “Olav V” b.txt:5-11: never of two with other generation";
+    const Outcome these = run({"explain", readings, "a.txt:5-12", "b.txt:5-11"});
+    EXPECT_EQ(these.status, 0) << these.err;
+    EXPECT_THAT(these.out, AllOf(HasSubstr("\n  two\n    0.000  " + compared), Not(HasSubstr("not these places"))));
+    const Outcome others = run({"explain", readings, "a.txt:22-26", "b.txt:5-11"});
+    EXPECT_THAT(others.out, AllOf(HasSubstr("\n  two\n  not these places were compared; "), HasSubstr(compared)));
+}
+
 TEST(Explain, TakesWhatDecisionsName) {
     const Files files;
     const Outcome place = run({"explain", files.readings, "Place \"Oslo\""});
