@@ -17,8 +17,7 @@
 namespace kimberlite {
 namespace {
 
-using Part =
-    std::pair<std::uint32_t, EvidenceNode>;  // document, the mention that comparisons have (or any: no_mention)
+using Part = std::pair<std::uint32_t, EvidenceNode>;  // document; of several parts, the mention that is compared
 constexpr auto no_mention = static_cast<EvidenceNode>(std::numeric_limits<std::uint32_t>::max());
 
 constexpr int by_comparison = 20, by_fullest_name = 11, by_short_name = 40;  // to a name and from it: twice
