@@ -53,8 +53,8 @@ struct Form {
     std::vector<std::string> words;  // without titles and “’s”; a country in a name is one, “#12”
     std::set<std::string> initials;
     std::uint8_t type = 0;
-    Sex sex = Sex::unknown;    // that words of address tell
-    Sex named = Sex::unknown;  // that the given name of a full name tells
+    Sex sex = Sex::unknown;               // that words of address tell
+    Sex named = Sex::unknown;             // that the given name of a full name tells
     std::vector<std::uint32_t> mentions;  // candidates
     std::size_t into = 0;                 // the form it joined; itself: none
     std::uint32_t full_from = ~0u;        // the first mention of several words of it and what joined it
@@ -280,10 +280,15 @@ bool Gatherer::is_plural(const Form& one, const Form& other) const {
     return shorter.size() >= shortest_with_plural && longer == shorter + "s";
 }
 
-// “Dorian” of “Hurricane Dorian”, but no year of another.
+// “Dorian” of “Hurricane Dorian”, “the Olympics” of “2008 Summer Olympics”. But what lacks the year alone are all of
+// them (“Summer Olympics”; of the pairs in our annotated texts 7 of 8, of the others 2 of 46).
 bool Gatherer::event_stands_for(const Form& shorter, const Form& longer) const {
+    const auto has_digit = [](const std::string& word) { return std::any_of(word.begin(), word.end(), is_digit_byte); };
     return is_part(shorter.words, longer.words) &&
-           std::none_of(longer.plain.begin(), longer.plain.end(), is_digit_byte);
+           (!has_digit(longer.plain) || std::any_of(longer.words.begin(), longer.words.end(), [&](const auto& word) {
+               return !has_digit(word) &&
+                      std::find(shorter.words.begin(), shorter.words.end(), word) == shorter.words.end();
+           }));
 }
 
 // “Gaza” of “Gaza Strip”, “Indonesia” of “Republic of Indonesia”.

@@ -190,6 +190,8 @@ TEST(Names, ShortNamesOfPlacesAndEvents) {
                 ElementsAre(Names{"Hurricane Okwa", "Okwa"}));
     EXPECT_THAT(gathered("After the [Event:2014 Lund Games] the [Event:Lund Games] moved."),
                 ElementsAre(Names{"2014 Lund Games"}, Names{"Lund Games"}));
+    EXPECT_THAT(gathered("After the [Event:2014 Lund Games] the [Event:Games] moved."),
+                ElementsAre(Names{"2014 Lund Games", "Games"}));
 }
 
 TEST(Names, PossessivesAndPlurals) {
