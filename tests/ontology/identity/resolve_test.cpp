@@ -14,7 +14,7 @@ namespace kimberlite {
 namespace {
 
 const std::string first_text =
-    "Zimbabwe’s mining minister, Lena Okafor, met Eli Izhakoff of the World Diamond Council in Kinshasa on Friday. "
+    "Zimbabwe’s mining minister, Lena Okafor, met Ivo Marchetti of the World Granite Council in Bamako on Friday. "
     "“We have made a breakthrough,” Okafor said. He denied that talks would follow.";
 
 // Names, relations, an event, a quotation.
@@ -26,14 +26,14 @@ Reading first_reading() {
     const MentionId okafor = text.mention(minister, "Lena Okafor");
     const MentionId surname = text.mention(minister, "Okafor", MentionKind::name, 1);
     const MentionId he = text.mention(minister, "He", MentionKind::pronoun);
-    const MentionId izhakoff = text.name("Person", "Eli Izhakoff");
-    const MentionId council = text.name("Organization", "World Diamond Council");
-    const MentionId kinshasa = text.name("Place", "Kinshasa");
+    const MentionId marchetti = text.name("Person", "Ivo Marchetti");
+    const MentionId council = text.name("Organization", "World Granite Council");
+    const MentionId bamako = text.name("Place", "Bamako");
     const TimeId friday = text.time("Friday", "2011-11-04");
     text.relation("holdsOffice", okafor, zimbabwe).title = "mining minister";
-    text.relation("affiliatedWith", izhakoff, council);
+    text.relation("affiliatedWith", marchetti, council);
     text.event("Meeting", "met",
-               {{"participant", okafor}, {"participant", izhakoff}, {"place", kinshasa}, {"time", friday}});
+               {{"participant", okafor}, {"participant", marchetti}, {"place", bamako}, {"time", friday}});
     text.event("Meeting", "talks", {{"participant", he}}).polarity = Polarity::negated;
     text.quotation("“We have made a breakthrough,”", surname).cue = text.find("said");
     return text;
@@ -41,14 +41,14 @@ Reading first_reading() {
 
 Reading second_reading() {
     TextReading text("second",
-                     "Lena Okafor, minister of mines of Zimbabwe, leads no one. Eli Izhakoff, president of the World "
-                     "Diamond Council, left.");
+                     "Lena Okafor, minister of mines of Zimbabwe, leads no one. Ivo Marchetti, president of the World "
+                     "Granite Council, left.");
     const MentionId okafor = text.name("Person", "Lena Okafor");
     const MentionId zimbabwe = text.name("Place", "Zimbabwe");
-    const MentionId izhakoff = text.name("Person", "Eli Izhakoff");
-    const MentionId council = text.name("Organization", "World Diamond Council");
+    const MentionId marchetti = text.name("Person", "Ivo Marchetti");
+    const MentionId council = text.name("Organization", "World Granite Council");
     text.relation("holdsOffice", okafor, zimbabwe).title = "minister of mines";
-    text.relation("leads", izhakoff, council).title = "president";
+    text.relation("leads", marchetti, council).title = "president";
     return text;
 }
 
@@ -175,8 +175,8 @@ TEST(Resolve, ADocumentGivenTwiceCountsOnce) {
 }
 
 TEST(Resolve, TwoTextsUnderOneIdAreTwoDocuments) {
-    TextReading other("first", "Eli Izhakoff left.");
-    other.name("Person", "Eli Izhakoff");
+    TextReading other("first", "Ivo Marchetti left.");
+    other.name("Person", "Ivo Marchetti");
     const Graph graph = resolve_all({first_reading(), other});
     ASSERT_EQ(graph.documents.size(), 2u);
     EXPECT_NE(graph.documents[0].iri, graph.documents[1].iri);
