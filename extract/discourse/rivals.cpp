@@ -96,11 +96,11 @@ bool Rivals::are_listed(const DecidedRelation& one, const DecidedRelation& other
 }
 
 void Rivals::beat_institutions() {
-    using Office = std::tuple<std::uint16_t, std::uint32_t, std::uint32_t>;  // property, subject, title's first word
+    using Office = std::pair<std::uint32_t, std::uint32_t>;  // subject, title's first word
     std::map<Office, std::vector<std::size_t>> offices;
     for (std::size_t i = 0; i < all_.size(); ++i)
         if (all_[i].title && titles_.are_of_one(labels_.properties[all_[i].property].name))
-            offices[{all_[i].property, all_[i].subject, all_[i].title->first}].push_back(i);
+            offices[{all_[i].subject, all_[i].title->first}].push_back(i);
     for (const auto& [office, relations] : offices) {
         const std::size_t best =
             *std::max_element(relations.begin(), relations.end(), [&](std::size_t a, std::size_t b) {

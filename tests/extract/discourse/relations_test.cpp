@@ -80,6 +80,17 @@ TEST_F(Relations, AnOfficeWhoseCountryStandsElsewhere) {
     EXPECT_EQ(text.text.substr(range.begin, range.size()), "President Lena Okafor");
 }
 
+// Whatever the relation: what makes him minister of Norway does not make him head of the council.
+TEST_F(Relations, OneTitleIsOfOneInstitutionInAnyRelation) {
+    Marked text(
+        "[Person:Olav Lindgren], the mining minister of [Place:Norway], met [Person:Eli Marchetti], president of the "
+        "[Organization:Granite Council].");
+    text.found.relations = {{0, 1, property("holdsOffice"), 0.9f, 0},
+                            {0, 3, property("leads"), 0.7f, 0},
+                            {2, 3, property("leads"), 0.9f, 0}};
+    EXPECT_EQ(standing(text), (Lines{"Olav Lindgren holdsOffice Norway", "Eli Marchetti leads Granite Council"}));
+}
+
 TEST_F(Relations, OfAnOfficeFromAfarLessIsAsked) {
     Marked text("Floods hit [Place:Kenya]. Rain fell. Nobody helped. President [Person:Lena Okafor] wept.");
     text.found.relations = {{1, 0, property("holdsOffice"), 0.2f, 0}, {1, 0, property("livesIn"), 0.4f, 0}};
