@@ -103,10 +103,10 @@ Range CountryContext::sentence_of(Range range) const {
 
 void CountryContext::add(std::span<const std::pair<Range, Country>> bodies) {
     const std::size_t before = named_.size();
-    for (const auto& [range, country] : bodies)
+    for (const auto& body : bodies)
         if (std::none_of(named_.begin(), named_.begin() + static_cast<std::ptrdiff_t>(before),
-                         [&](const Named& named) { return named.range.overlaps(range); }))
-            named_.push_back({range, country});
+                         [&](const Named& named) { return named.range.overlaps(body.first); }))
+            named_.push_back({body.first, body.second});
     std::sort(named_.begin(), named_.end(), [](const Named& a, const Named& b) {
         return std::pair(a.range.begin, a.range.end) < std::pair(b.range.begin, b.range.end);
     });
