@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/cli/program.h"
+#include "tests/cli/project_folder.h"
 
 namespace kimberlite {
 namespace {
@@ -24,18 +24,10 @@ constexpr const char* of_sydney[] = {
     "SYDNEY, Australia - Australian swimmer Tom Harwick broke the national record in the pool in Sydney.\n",
     "SYDNEY, Australia - Tom Harwick, the swimmer from Australia, trained in Sydney before the championships.\n"};
 
-struct Namesakes {
-    Folder folder;
-    const std::string path = folder / "project";
-
+struct Namesakes : ProjectFolder {
     Namesakes() {
         for (int i = 0; i < 2; ++i) folder.write("leeds/p" + std::to_string(i) + ".txt", of_leeds[i]);
         for (int i = 0; i < 3; ++i) folder.write("sydney/s" + std::to_string(i) + ".txt", of_sydney[i]);
-        EXPECT_EQ(run({"init", path}).status, 0);
-    }
-    Outcome call(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.end(), {"--project", path});
-        return run(std::move(arguments));
     }
     void add(const std::string& name) const { ASSERT_EQ(call({"add", folder / name}).status, 0); }
     void remove(const std::string& name) const { ASSERT_EQ(call({"remove", folder / name}).status, 0); }

@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/cli/program.h"
+#include "tests/cli/project_folder.h"
 
 namespace kimberlite {
 namespace {
@@ -11,19 +11,7 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-struct Places {
-    Folder folder;
-    const std::string path = folder / "project";
-
-    Places() {
-        folder.write("texts/a.txt", "Anna Lindqvist, the mayor of Uppsala, met Karl Berg in Oslo on 3 May 2019.\n");
-        folder.write("texts/b.txt", "Karl Berg founded Nordlys Shipping in Bergen. “We are ready,” Berg said.\n");
-        EXPECT_EQ(run({"init", path}).status, 0);
-    }
-    Outcome call(std::vector<std::string> arguments, const Surroundings& with = {}) const {
-        arguments.insert(arguments.end(), {"--project", path});
-        return run(std::move(arguments), with);
-    }
+struct Places : ProjectFolder {
     Outcome add(std::vector<std::string> what) const {
         what.insert(what.begin(), "add");
         Outcome outcome = call(std::move(what));

@@ -7,7 +7,7 @@
 
 #include <map>
 
-#include "tests/cli/program.h"
+#include "tests/cli/project_folder.h"
 
 namespace kimberlite {
 namespace {
@@ -16,20 +16,8 @@ using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
-struct Kept {
-    Folder folder;
-    const std::string path = folder / "project";
-
-    Kept() {
-        folder.write("texts/a.txt", "Anna Lindqvist, the mayor of Uppsala, met Karl Berg in Oslo on 3 May 2019.\n");
-        folder.write("texts/b.txt", "Karl Berg founded Nordlys Shipping in Bergen. “We are ready,” Berg said.\n");
-        EXPECT_EQ(run({"init", path}).status, 0);
-        EXPECT_EQ(call({"add", folder / "texts"}).status, 0);
-    }
-    Outcome call(std::vector<std::string> arguments, const Surroundings& with = {}) const {
-        arguments.insert(arguments.end(), {"--project", path});
-        return run(std::move(arguments), with);
-    }
+struct Kept : ProjectFolder {
+    Kept() { EXPECT_EQ(call({"add", folder / "texts"}).status, 0); }
     void decide(const std::string& lines) const { folder.write("project/decisions.txt", lines); }
     Outcome update() const { return call({"update", "-o", folder / "graph.nt", "--retired", folder / "retired.tsv"}); }
     std::string graph() const { return contents(folder / "graph.nt"); }

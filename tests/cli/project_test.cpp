@@ -11,7 +11,7 @@
 #include <random>
 #include <thread>
 
-#include "tests/cli/program.h"
+#include "tests/cli/project_folder.h"
 
 namespace kimberlite {
 namespace {
@@ -19,21 +19,8 @@ namespace {
 using testing::AllOf;
 using testing::HasSubstr;
 
-// A project with some texts of its own beside it.
-struct Project {
-    Folder folder;
-    std::string path = folder / "project";
-
-    Project() {
-        folder.write("texts/a.txt", "Anna Lindqvist, the mayor of Uppsala, met Karl Berg in Oslo on 3 May 2019.\n");
-        folder.write("texts/b.txt", "Karl Berg founded Nordlys Shipping in Bergen. “We are ready,” Berg said.\n");
-        folder.write("more/c.txt", "Mayor Lindqvist resigned in 2020. Nordlys Shipping denied the report.\n");
-        EXPECT_EQ(run({"init", path}).status, 0);
-    }
-    Outcome call(std::vector<std::string> arguments) const {
-        arguments.insert(arguments.end(), {"--project", path});
-        return run(std::move(arguments));
-    }
+struct Project : ProjectFolder {
+    Project() { folder.write("more/c.txt", "Mayor Lindqvist resigned in 2020. Nordlys Shipping denied the report.\n"); }
     std::string graph() const {
         const std::string out = folder / "graph.nt";
         const Outcome outcome = call({"update", "-o", out});
