@@ -6,14 +6,15 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "cli/commands.h"
 #include "cli/data_files.h"
 #include "cli/options.h"
 #include "export/output.h"
 #include "ontology/audit/conflicts.h"
-#include "ontology/copies.h"
 #include "ontology/reread/reread.h"
+#include "ontology/sources.h"
 
 namespace kimberlite {
 namespace {
@@ -70,28 +71,28 @@ Side side_of(const Graph& graph, const std::variant<AssertionNode, EventNode>& n
     return {fact.iri, words, fact.polarity, fact.confidence, &fact.attributed_to, &fact.evidence};
 }
 
-// What one source says for a side: the places in one text, and the texts that are copies of it.
+// What one text says for a side: the places in one text, and the texts that are copies of it.
 struct Testimony {
     std::uint32_t document = 0;
     std::vector<EvidenceNode> evidence;
     std::vector<std::uint32_t> copies;
 };
 
-// One for each independent source, in the order of the evidence; of copies the original speaks, if it is there.
-std::vector<Testimony> testimonies_of(const Graph& graph, const std::vector<std::uint32_t>& source_of,
+// One for each text, in the order of the evidence; of copies the original speaks, if it is there.
+std::vector<Testimony> testimonies_of(const Graph& graph, const std::vector<std::uint32_t>& original_of,
                                       const std::vector<EvidenceNode>& evidence) {
-    std::vector<std::uint32_t> sources;
-    std::map<std::uint32_t, std::map<std::uint32_t, std::vector<EvidenceNode>>> by_source;  // and by document
+    std::vector<std::uint32_t> originals;
+    std::map<std::uint32_t, std::map<std::uint32_t, std::vector<EvidenceNode>>> by_original;  // and by document
     for (const EvidenceNode node : evidence) {
         const std::uint32_t document = index_of(graph.evidence[index_of(node)].document);
-        auto& documents = by_source[source_of[document]];
-        if (documents.empty()) sources.push_back(source_of[document]);
+        auto& documents = by_original[original_of[document]];
+        if (documents.empty()) originals.push_back(original_of[document]);
         documents[document].push_back(node);
     }
     std::vector<Testimony> all;
-    for (const std::uint32_t source : sources) {
-        auto& documents = by_source[source];
-        const auto original = documents.find(source);
+    for (const std::uint32_t first : originals) {
+        auto& documents = by_original[first];
+        const auto original = documents.find(first);
         const auto speaks = original == documents.end() ? documents.begin() : original;
         Testimony one{speaks->first, speaks->second, {}};
         for (const auto& [document, places] : documents)
@@ -99,6 +100,13 @@ std::vector<Testimony> testimonies_of(const Graph& graph, const std::vector<std:
         all.push_back(std::move(one));
     }
     return all;
+}
+
+// Of the texts that testify, how many are independent of each other.
+std::size_t count_sources(const std::vector<Testimony>& testimonies, const std::vector<std::uint32_t>& source_of) {
+    std::set<std::uint32_t> sources;
+    for (const Testimony& one : testimonies) sources.insert(source_of[one.document]);
+    return sources.size();
 }
 
 std::string number(float share) {
@@ -114,14 +122,16 @@ std::string on_one_line(std::string text) {
 }
 
 void write_lines(const Graph& graph, const std::vector<Conflict>& conflicts, std::ostream& out) {
-    const std::vector<std::uint32_t> source_of = sources_of(graph.documents);
+    const std::vector<std::uint32_t> original_of = originals_of(graph.documents),
+                                     source_of = sources_of(graph.documents);
     for (const Conflict& conflict : conflicts) {
         out << name_of(conflict.kind) << ": " << conflict.because << '\n';
         for (const auto& node : conflict.sides) {
             const Side side = side_of(graph, node);
-            const std::vector<Testimony> testimonies = testimonies_of(graph, source_of, *side.evidence);
-            out << "  " << name_of(side.polarity) << ", " << number(side.confidence) << ", " << testimonies.size()
-                << (testimonies.size() == 1 ? " source: " : " sources: ") << side.words;
+            const std::vector<Testimony> testimonies = testimonies_of(graph, original_of, *side.evidence);
+            const std::size_t sources_of_side = count_sources(testimonies, source_of);
+            out << "  " << name_of(side.polarity) << ", " << number(side.confidence) << ", " << sources_of_side
+                << (sources_of_side == 1 ? " source: " : " sources: ") << side.words;
             for (std::size_t i = 0; i < side.speakers->size(); ++i)
                 out << (i ? ", " : "; says ") << graph.entities[index_of((*side.speakers)[i])].label;
             out << '\n';
@@ -142,13 +152,15 @@ void write_lines(const Graph& graph, const std::vector<Conflict>& conflicts, std
 }
 
 Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
-    const std::vector<std::uint32_t> source_of = sources_of(graph.documents);
+    const std::vector<std::uint32_t> original_of = originals_of(graph.documents),
+                                     source_of = sources_of(graph.documents);
     Json all = Json::array();
     for (const Conflict& conflict : conflicts) {
         Json sides = Json::array();
         for (const auto& node : conflict.sides) {
             const Side side = side_of(graph, node);
-            const std::vector<Testimony> testimonies = testimonies_of(graph, source_of, *side.evidence);
+            const std::vector<Testimony> testimonies = testimonies_of(graph, original_of, *side.evidence);
+            const std::size_t sources_of_side = count_sources(testimonies, source_of);
             Json speakers = Json::array(), sources = Json::array();
             for (const EntityNode who : *side.speakers)
                 speakers.push_back(
@@ -173,7 +185,7 @@ Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
                              {"polarity", name_of(side.polarity)},
                              {"confidence", std::stod(number(side.confidence))},
                              {"speakers", std::move(speakers)},
-                             {"independentSources", testimonies.size()},
+                             {"independentSources", sources_of_side},
                              {"sources", std::move(sources)}});
         }
         all.push_back({{"kind", name_of(conflict.kind)},

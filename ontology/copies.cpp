@@ -9,6 +9,9 @@
 // source of the three.
 #include "ontology/copies.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -16,6 +19,7 @@
 
 #include "ontology/edtf.h"
 #include "ontology/identity/iris.h"
+#include "ontology/identity/numerals.h"
 #include "ontology/plain_words.h"
 
 namespace kimberlite {
@@ -204,8 +208,10 @@ std::optional<std::uint32_t> CopyFinder::original_of(std::uint32_t rank) {
     std::optional<std::uint32_t> original;
     double most = 0;
     for (const std::uint32_t other : earlier_) {
-        const Likeness likeness = compare(rank, other);
-        if (are_copies(likeness) && likeness.resemblance > most) most = likeness.resemblance, original = other;
+        Likeness likeness = compare(rank, other);
+        if (likeness.resemblance <= most || !are_copies(likeness)) continue;
+        likeness.particulars = compare_particulars(sketch(rank).particulars, sketch(other).particulars);
+        if (are_copies(likeness)) most = likeness.resemblance, original = other;
     }
     return original;
 }
@@ -217,7 +223,7 @@ Likeness CopyFinder::compare(std::uint32_t rank, std::uint32_t other) const {
     for (std::size_t i = 0; i < left_out.size(); ++i) left_out[i] = notices_[rank][i] | notices_[other][i];
     const std::size_t slots = sketch_slots - count(left_out);
     // By few slots only the whole texts can be compared: they must be the same.
-    if (slots < enough_slots) return {0, 0, static_cast<double>(all) / sketch_slots};
+    if (slots < enough_slots) return {0, 0, static_cast<double>(all) / sketch_slots, {}};
     std::size_t same = all;
     if (slots < sketch_slots && all > 0) {
         same = 0;
@@ -230,20 +236,56 @@ Likeness CopyFinder::compare(std::uint32_t rank, std::uint32_t other) const {
     return likeness_by(same, slots, of_the_rest(a, notices_[rank]), of_the_rest(b, notices_[other]));
 }
 
+bool is_capital(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) return byte >= 'A' && byte <= 'Z';
+    std::size_t next = at;
+    UChar32 letter = 0;
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(text.data()), next, text.size(), letter);
+    return letter >= 0 && u_isupper(letter);
+}
+
+// Nothing but quotation marks and brackets stands between it and the end of a sentence, of a line, or of nothing.
+bool starts_sentence(std::string_view text, std::size_t at) {
+    constexpr std::string_view passed_over = " \t\"'([";
+    while (at > 0) {
+        const char before = text[at - 1];
+        if (passed_over.find(before) != passed_over.npos) {
+            --at;
+        } else if (at >= 3 && (text.substr(at - 3, 3) == "“" || text.substr(at - 3, 3) == "‘")) {
+            at -= 3;
+        } else {
+            return std::string_view(".!?:;\n").find(before) != std::string_view::npos;
+        }
+    }
+    return true;
+}
+
+std::vector<WordInText> words_of(std::string_view text) {
+    std::vector<WordInText> words;
+    for_each_plain_word(text, [&](std::string_view word, std::size_t at) {
+        const bool capital = is_capital(text, at);
+        const bool figure = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
+                            (!capital && is_numeral(word));
+        words.push_back({hash_of(word), capital, figure, capital && starts_sentence(text, at)});
+    });
+    return words;
+}
+
 }  // namespace
 
 Sketch sketch_of(std::string_view text) {
     static const SlotHashes slots;
-    std::vector<std::uint64_t> words, shingles;
-    for_each_plain_word(text, [&](std::string_view word) { words.push_back(hash_of(word)); });
+    const std::vector<WordInText> words = words_of(text);
+    std::vector<std::uint64_t> shingles;
     for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
         std::uint64_t shingle = 0;
-        for (std::size_t k = 0; k < shingle_words; ++k) shingle = stirred(shingle ^ words[i + k]);
+        for (std::size_t k = 0; k < shingle_words; ++k) shingle = stirred(shingle ^ words[i + k].word);
         shingles.push_back(shingle);
     }
     if (shingles.empty() && !words.empty()) {  // shorter than a shingle: all of it is one
         std::uint64_t shingle = words.size();
-        for (const std::uint64_t word : words) shingle = stirred(shingle ^ word);
+        for (const WordInText& word : words) shingle = stirred(shingle ^ word.word);
         shingles.push_back(shingle);
     }
     std::sort(shingles.begin(), shingles.end());
@@ -251,6 +293,7 @@ Sketch sketch_of(std::string_view text) {
     Sketch sketch;
     sketch.shingles = static_cast<std::uint32_t>(shingles.size());
     if (shingles.empty()) return sketch;
+    sketch.particulars = particulars_of(words);
     sketch.least.resize(sketch_slots);
     for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
         const std::uint64_t factor = slots.factor[slot], summand = slots.summand[slot];
@@ -263,28 +306,19 @@ Sketch sketch_of(std::string_view text) {
 
 Likeness compare_sketches(const Sketch& a, const Sketch& b) {
     if (a.least.empty() || b.least.empty()) return {};
-    return likeness_by(count_equal(a, b), sketch_slots, a.shingles, b.shingles);
+    Likeness likeness = likeness_by(count_equal(a, b), sketch_slots, a.shingles, b.shingles);
+    likeness.particulars = compare_particulars(a.particulars, b.particulars);
+    return likeness;
 }
 
 bool are_copies(const Likeness& likeness) {
+    if (are_of_one_mould(likeness.particulars)) return false;
     return likeness.resemblance >= least_of_short_texts ||
            (likeness.containment >= least_contained && likeness.shared >= least_shared);
 }
 
 std::vector<std::optional<DocumentNode>> find_copies(std::span<const SketchedText> texts) {
     return CopyFinder(texts).find();
-}
-
-std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo> documents) {
-    std::vector<std::uint32_t> sources;
-    for (std::uint32_t i = 0; i < documents.size(); ++i) {
-        std::uint32_t source = i;
-        // As many steps as there are documents, should a file made by hand have a circle of copies.
-        for (std::size_t step = 0; step < documents.size() && documents[source].copy_of; ++step)
-            source = index_of(*documents[source].copy_of);
-        sources.push_back(source);
-    }
-    return sources;
 }
 
 }  // namespace kimberlite

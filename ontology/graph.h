@@ -25,6 +25,7 @@ struct DocumentInfo {
     std::string iri;
     std::string id, title, date, source, language, sha256;
     std::optional<DocumentNode> copy_of = {};  // the earlier text that it is most like, if it is a copy of one
+    std::string provider = {};                 // who it says it is from (ontology/providers.h); empty: it does not say
     // Of a graph just made, for names that last (ontology/store/iris.h); no file has them:
     std::string given_id = {};    // the id it came with, which other texts may have too
     std::uint64_t text_hash = 0;  // of its text and date, which “on Friday” is understood by
@@ -72,7 +73,7 @@ struct Assertion {
     std::vector<EntityNode> attributed_to;   // who says so, sorted; empty: the texts themselves
     std::vector<EvidenceNode> evidence;      // the stating parts of the texts
     std::uint32_t documents = 0;
-    std::uint32_t sources = 0;  // documents of which none is a copy of another
+    std::uint32_t sources = 0;  // documents independent of each other (ontology/sources.h)
     float confidence = 1;
 };
 
@@ -94,7 +95,7 @@ struct Happening {
     std::vector<EntityNode> attributed_to;  // who reports it
     std::vector<EvidenceNode> evidence;     // triggers
     std::uint32_t documents = 0;
-    std::uint32_t sources = 0;  // documents of which none is a copy of another
+    std::uint32_t sources = 0;  // documents independent of each other (ontology/sources.h)
     float confidence = 1;
     // By decision, as of entities:
     std::vector<std::string> alt_labels;  // the trigger word of one that was renamed

@@ -34,10 +34,11 @@ bool is_apostrophe(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-void for_each_plain_word(std::string_view text, const std::function<void(std::string_view)>& visit) {
+void for_each_plain_word(std::string_view text, const std::function<void(std::string_view, std::size_t)>& visit) {
     std::string word;
+    std::size_t first = 0;  // where it begins
     const auto finish = [&] {
-        if (!word.empty()) visit(word);
+        if (!word.empty()) visit(word, first);
         word.clear();
     };
     for (std::size_t at = 0; at < text.size();) {
@@ -48,8 +49,9 @@ void for_each_plain_word(std::string_view text, const std::function<void(std::st
             const bool whole = word.empty() && (end == text.size() ||
                                                 (static_cast<unsigned char>(text[end]) < 0x80 && text[end] != '\''));
             if (whole && lower) {  // nearly all: no copy
-                visit(text.substr(at, end - at));
+                visit(text.substr(at, end - at), at);
             } else {
+                if (word.empty()) first = at;
                 for (; at < end; ++at) word += plain_of(text[at]);
             }
             at = end;
@@ -62,6 +64,7 @@ void for_each_plain_word(std::string_view text, const std::function<void(std::st
             finish();
             at += mark ? mark : 1;
         } else {
+            if (word.empty()) first = at;
             word += text[at++];
         }
     }

@@ -9,11 +9,13 @@
 
 #include "ontology/decisions/apply_decided.h"
 #include "ontology/decisions/decided_events.h"
+#include "ontology/decisions/referents.h"
 #include "ontology/decisions/rejections.h"
 #include "ontology/identity/assembly.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/naming.h"
+#include "ontology/sources.h"
 #include "ontology/tell_texts.h"
 
 namespace kimberlite {
@@ -27,7 +29,7 @@ public:
           decisions_(decisions),
           ontology_(ontology),
           options_(options),
-          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}},
+          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}},
           settling_(decisions, documents_, graph_.base, options.remembered) {
         graph_.base = options.base;
     }
@@ -89,7 +91,8 @@ void Resolver::add_documents() {
         documents_[d].sketch = {};
         graph_.documents.push_back(documents_[d].document);
     }
-    assembly_.source_of = sources_of(graph_.documents);
+    assembly_.source_of = originals_of(graph_.documents);
+    assembly_.counts_as = sources_of(graph_.documents);
 }
 
 JoinedThings Resolver::join(const Constraints& constraints, const JoinedThings* before) {
@@ -204,7 +207,7 @@ void Resolver::add_evidence() {
             return std::pair(told.spans[a].begin, told.spans[a].end) <
                    std::pair(told.spans[b].begin, told.spans[b].end);
         });
-        const std::string stem = graph_.base + "mention/d" + hex_of(hash_of(told.document.id), 12) + '-';
+        const std::string stem = graph_.base + "mention/" + mark_of_text(told.document.text_mark) + '-';
         std::vector<std::uint32_t> nodes(told.spans.size(), no_node);
         for (const std::uint32_t s : order) {
             ToldSpan& span = told.spans[s];

@@ -51,9 +51,9 @@ void tell_ids_apart(std::vector<Told>& documents) {
 void mark_texts(std::vector<Told>& documents) {
     std::map<std::uint64_t, std::uint32_t> seen;
     for (Told& told : documents) {
-        const std::uint64_t hash = hash_of(told.document.date, told.text_hash);
-        told.document.text_hash = hash;
-        told.document.text_mark = seen[hash]++ == 0 ? hash : hash_of(told.document.id, hash);
+        const std::uint64_t mark = text_mark_of(told.text_hash, told.document.date);
+        told.document.text_hash = mark;
+        told.document.text_mark = seen[mark]++ == 0 ? mark : text_mark_beside(mark, told.document.id);
     }
 }
 

@@ -37,6 +37,12 @@ std::optional<Fit> fit_of(const ToldSpan& span, const PlaceInText& place) {
 
 std::string id_with_text(const std::string& id, std::uint64_t text_hash) { return id + '-' + hex_of(text_hash, 8); }
 
+std::uint64_t text_mark_of(std::uint64_t text_hash, std::string_view date) { return hash_of(date, text_hash); }
+
+std::uint64_t text_mark_beside(std::uint64_t text_mark, std::string_view id) { return hash_of(id, text_mark); }
+
+std::string mark_of_text(std::uint64_t text_mark) { return "d" + hex_of(text_mark, 12); }
+
 std::string mark_of_document(std::string_view id) { return "d" + hex_of(hash_of(id), 12); }
 
 std::optional<PlaceInText> place_in_iri(std::string_view text) {
@@ -259,12 +265,20 @@ std::optional<PlaceInText> Referents::place_of(std::string_view iri) const {
     if (!iri.starts_with(stem)) return std::nullopt;
     auto place = place_in_iri(iri.substr(stem.size()));
     if (!place) return std::nullopt;
-    for (const Told& told : documents_)
-        if (mark_of_document(told.document.id) == place->document ||
-            mark_of_document(id_with_text(told.document.given_id, told.text_hash)) == place->document) {
-            place->document = told.document.id;
-            return place;
-        }
+    using Mark = std::string (*)(const Told&);
+    constexpr Mark marks[] = {
+        [](const Told& told) { return mark_of_text(told.document.text_mark); },
+        // what it is, or was, while another document has the same text
+        [](const Told& told) { return mark_of_text(text_mark_beside(told.document.text_hash, told.document.id)); },
+        [](const Told& told) { return mark_of_document(told.document.id); },
+        [](const Told& told) { return mark_of_document(id_with_text(told.document.given_id, told.text_hash)); },
+    };
+    for (const Mark mark : marks)
+        for (const Told& told : documents_)
+            if (mark(told) == place->document) {
+                place->document = told.document.id;
+                return place;
+            }
     return several_documents(place->document).empty() ? std::nullopt : place;
 }
 

@@ -42,7 +42,15 @@ std::optional<Fit> fit_of(const ToldSpan&, const PlaceInText&);
 // What a document is called where others have its id: “a.txt-1f2e3d4c”. It goes by that name where it is alone, too.
 std::string id_with_text(const std::string& id, std::uint64_t text_hash);
 
-// IRIs of mentions end in a mark of their document, the begin and the end. The place has the mark for its document.
+// DocumentInfo::text_mark: a text with its date, which “on Friday” is understood by; of documents alike in both, all
+// but the first have their ids in it.
+std::uint64_t text_mark_of(std::uint64_t text_hash, std::string_view date);
+std::uint64_t text_mark_beside(std::uint64_t text_mark, std::string_view id);
+
+// IRIs of mentions end in a mark of their text (DocumentInfo::text_mark), the begin and the end, so that they outlast
+// the document's name and never come to be of other words. Older ones have a mark of the document's id, which decisions
+// may still name. The place has the mark for its document.
+std::string mark_of_text(std::uint64_t text_mark);
 std::string mark_of_document(std::string_view id);
 std::optional<PlaceInText> place_in_iri(std::string_view end_of_iri);
 

@@ -247,6 +247,19 @@ private:
     Positions positions_;
 };
 
+// By which a line may name the document, with the marks that IRIs of its mentions have; of documents of one text those
+// of all, for it is not known yet which of them comes first.
+std::set<std::string> names_of(const Document& document, const std::set<std::string>& ids) {
+    std::set<std::string> names = ids;
+    const std::uint64_t mark = text_mark_of(hash_of(document.text), document.date);
+    names.insert(mark_of_text(mark));
+    for (const std::string& id : ids) {
+        names.insert(mark_of_document(id));
+        names.insert(mark_of_text(text_mark_beside(mark, id)));
+    }
+    return names;
+}
+
 }  // namespace
 
 MentionSplits::MentionSplits(const Decisions& decisions, std::string_view base) {
@@ -271,15 +284,15 @@ MentionSplits::MentionSplits(const Decisions& decisions, std::string_view base) 
 
 bool MentionSplits::may_name(const Document& document) const {
     if (by_document_.empty()) return false;
-    for (const std::string& id : {document.id, id_with_text(document.id, hash_of(document.text))})
-        if (by_document_.contains(id) || by_document_.contains(mark_of_document(id))) return true;
-    return false;
+    const std::set<std::string> names =
+        names_of(document, {document.id, id_with_text(document.id, hash_of(document.text))});
+    return std::any_of(names.begin(), names.end(), [&](const auto& name) { return by_document_.contains(name); });
 }
 
 void MentionSplits::apply(Reading& reading, const std::string& id) const {
     if (by_document_.empty()) return;
-    std::set<std::string> names = {id, id_with_text(reading.document.id, hash_of(reading.document.text))};
-    for (const std::string& name : std::set(names)) names.insert(mark_of_document(name));
+    const std::set<std::string> names =
+        names_of(reading.document, {id, id_with_text(reading.document.id, hash_of(reading.document.text))});
     std::vector<const Line*> lines;
     for (const std::string& name : names)
         if (const auto found = by_document_.find(name); found != by_document_.end())

@@ -31,7 +31,7 @@ private:
         std::vector<PlaceInText> places;
     };
 
-    std::unordered_map<std::string, std::vector<Line>> by_document_;  // by id, or by the hash that mentions' IRIs have
+    std::unordered_map<std::string, std::vector<Line>> by_document_;  // by id, or by the mark that mentions' IRIs have
 };
 
 }  // namespace kimberlite

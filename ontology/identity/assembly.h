@@ -26,7 +26,8 @@ struct Assembly {
     std::vector<std::vector<std::uint32_t>> event_of;     // by document and event
     std::vector<std::vector<std::uint32_t>> evidence_of;  // by document and span
     std::size_t misfits = 0;                              // statements that the ontology forbids
-    std::vector<std::uint32_t> source_of;                 // by document: copies of one text are one source
+    std::vector<std::uint32_t> source_of;                 // by document: copies of one text are one
+    std::vector<std::uint32_t> counts_as;                 // by document: its source (ontology/sources.h)
     std::function<bool(const Assertion&)> is_rejected;    // by decision; empty: none is
 
     std::optional<EntityNode> entity(std::uint32_t document, const ToldArgument& argument) const {

@@ -215,8 +215,8 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     fact.former = true;
     std::map<std::string, std::map<std::string, std::uint32_t>> titles;
     std::map<std::string, std::uint32_t> starts, ends;
-    std::map<std::uint32_t, float> confidence_of;  // by source
-    std::set<std::uint32_t> documents;
+    std::map<std::uint32_t, float> confidence_of;  // by text: copies say nothing more
+    std::set<std::uint32_t> documents, sources;
     bool by_the_text = false;
     for (const Statement& statement : statements) {
         const ToldRelation& told = *statement.told;
@@ -232,6 +232,7 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
         }
         fact.evidence.push_back(assembly_.evidence(statement.document, told.span));
         documents.insert(statement.document);
+        sources.insert(assembly_.counts_as[statement.document]);
         float& confidence = confidence_of[assembly_.source_of[statement.document]];
         confidence = std::max(confidence, told.confidence);
     }
@@ -247,7 +248,7 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     fact.start_date = commonest(starts);
     fact.end_date = commonest(ends);
     fact.documents = static_cast<std::uint32_t>(documents.size());
-    fact.sources = static_cast<std::uint32_t>(confidence_of.size());
+    fact.sources = static_cast<std::uint32_t>(sources.size());
     std::vector<float> confidences;
     for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
     fact.confidence = combine_confidences(confidences);

@@ -137,13 +137,14 @@ private:
 void fill_happening(Happening& node, Assembly& assembly, std::span<const TellingGroup> groups,
                     std::span<const std::uint32_t> chosen) {
     TriggerVotes triggers;
-    std::vector<std::pair<std::uint32_t, float>> confidence_of;  // by source, of each telling
-    std::vector<std::uint32_t> documents;
+    std::vector<std::pair<std::uint32_t, float>> confidence_of;  // by text, copies being one; of each telling
+    std::vector<std::uint32_t> documents, sources;
     bool by_the_text = false;
     node.polarity = first_event(assembly, groups[chosen.front()]).polarity;
     for (const std::uint32_t i : chosen) {
         const TellingGroup& group = groups[i];
         documents.push_back(group.document);
+        sources.push_back(assembly.counts_as[group.document]);
         // Where one text asserts what others report, it is asserted.
         node.polarity = std::min(node.polarity, first_event(assembly, group).polarity);
         for (const std::uint32_t telling : group.tellings) {
@@ -163,10 +164,10 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
     fill_date(node, assembly, groups, chosen);
     if (by_the_text) node.attributed_to.clear();
     sort_unique(node.attributed_to), sort_unique(node.evidence);
-    sort_unique(documents);
+    sort_unique(documents), sort_unique(sources);
     node.documents = static_cast<std::uint32_t>(documents.size());
     const std::vector<float> confidences = surest_of_each(std::move(confidence_of));
-    node.sources = static_cast<std::uint32_t>(confidences.size());
+    node.sources = static_cast<std::uint32_t>(sources.size());
     node.confidence = combine_confidences(confidences);
     drop_general_roles(node, assembly.ontology);
     node.evidence.shrink_to_fit(), node.roles.shrink_to_fit();

@@ -89,4 +89,6 @@ std::vector<std::uint32_t> numbers_around(std::string_view text, Range place) {
     return numbers;
 }
 
+bool is_numeral(std::string_view word) { return numerals().contains(word); }
+
 }  // namespace kimberlite

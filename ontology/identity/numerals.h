@@ -14,4 +14,7 @@ namespace kimberlite {
 // none.
 std::vector<std::uint32_t> numbers_around(std::string_view text, Range place);
 
+// A number in words, from two (“seven”), in lower case; of those put together each part.
+bool is_numeral(std::string_view word);
+
 }  // namespace kimberlite

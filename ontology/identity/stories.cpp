@@ -28,7 +28,7 @@ bool is_common(std::string_view word) {
         std::unordered_set<std::string> words;
         std::string_view table = identity_common_words;
         table.remove_prefix(table.find('\n') + 1);  // the comment
-        for_each_plain_word(table, [&](std::string_view each) { words.emplace(each); });
+        for_each_plain_word(table, [&](std::string_view each, std::size_t) { words.emplace(each); });
         return words;
     }();
     return common.contains(std::string(word));
@@ -38,7 +38,7 @@ bool is_common(std::string_view word) {
 
 std::vector<std::uint32_t> sample_words(std::string_view text) {
     std::vector<std::uint32_t> words;
-    for_each_plain_word(text, [&](std::string_view word) {
+    for_each_plain_word(text, [&](std::string_view word, std::size_t) {
         if (word.size() >= least_letters && !is_common(word))
             words.push_back(static_cast<std::uint32_t>(hash_of(word) >> 32));
     });

@@ -13,6 +13,7 @@
 #include "ontology/identity/numerals.h"
 #include "ontology/identity/stories.h"
 #include "ontology/positions.h"
+#include "ontology/providers.h"
 
 namespace kimberlite {
 namespace {
@@ -32,6 +33,7 @@ public:
         const Document& document = reading_.document;
         told_.document = {
             "", document.id, document.title, document.date, document.source, document.language, document.sha256};
+        told_.document.provider = provider_of(document);
         told_.text_hash = hash_of(document.text);
         told_.sketch = sketch_of(document.text);
         told_.words = sample_words(document.text);

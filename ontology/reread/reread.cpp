@@ -233,7 +233,8 @@ DocumentInfo Rereader::document(TermId id) const {
             text(id, named(v::dcterms, "source")),
             text(id, named(v::dcterms, "language")),
             text(id, named(v::kb, "sha256")),
-            original ? std::optional(static_cast<DocumentNode>(node(id, *original, 'd', "document"))) : std::nullopt};
+            original ? std::optional(static_cast<DocumentNode>(node(id, *original, 'd', "document"))) : std::nullopt,
+            text(id, named(v::kb, "provider"))};
 }
 
 Evidence Rereader::mention(TermId id) const {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "ontology/sources.h"
 #include "tests/ontology/identity/text_reading.h"
 
 namespace kimberlite {
@@ -124,6 +125,7 @@ TEST(Copies, CopiesOfCopiesAreOneSource) {
     std::vector<DocumentInfo> documents(4);
     documents[2].copy_of = static_cast<DocumentNode>(1);
     documents[3].copy_of = static_cast<DocumentNode>(2);
+    EXPECT_EQ(originals_of(documents), (std::vector<std::uint32_t>{0, 1, 1, 1}));
     EXPECT_EQ(sources_of(documents), (std::vector<std::uint32_t>{0, 1, 1, 1}));
     documents[1].copy_of = static_cast<DocumentNode>(3);  // by hand: a circle
     EXPECT_EQ(sources_of(documents).size(), 4u);

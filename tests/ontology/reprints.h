@@ -36,7 +36,8 @@ inline constexpr const char* reprint_kinds[] = {"as it was",           "headline
                                                 "footer of the paper", "several of these",      "first fifth",
                                                 "in a round-up"};
 inline constexpr const char* lookalike_kinds[] = {"one quotation in common", "told in other words",
-                                                  "releases of one firm", "daily report of one form"};
+                                                  "releases of one firm", "daily report of one form",
+                                                  "notice of one form"};
 
 inline constexpr std::array sentences = {
     "{N} told reporters in {P} on {D} that the {o} would {v} before the end of {M}.",
@@ -352,6 +353,22 @@ private:
                          "appears tomorrow at eight in the morning.",
                      cast),
                 on + k, next_story_++, lookalike_kinds[3]);
+        // One form, of other people in another place; too seldom to be known for a form by its days.
+        for (std::uint32_t k = 0; k < 2; ++k)
+            add(fill(
+                    random_,
+                    "The council of {P} has honoured {N} for saving {n} people from a fire in {M}. The house, which "
+                    "was "
+                    "built in {Y}, burned down within an hour while most of those who lived in it were asleep. "
+                    "According "
+                    "to the fire brigade, {N} broke a window with a chair, climbed in and led them one by one into the "
+                    "yard. “Anybody would have done the same,” said the hero of the night, who was given a medal and "
+                    "{n} "
+                    "crowns in the town hall of {P} on {D}. The cause of the fire is not known. The owner, {N}, wants "
+                    "to "
+                    "build the house again and has asked the town for help.",
+                    Cast(random_)),
+                on + k, next_story_++, lookalike_kinds[4]);
     }
 
     const std::vector<Piece>& pieces_;

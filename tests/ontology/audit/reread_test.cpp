@@ -98,6 +98,7 @@ TEST(Reread, GivesTheGraphThatWasWritten) {
 TEST(Reread, CopiesAndSources) {
     const auto text = [](const std::string& id) {
         TextReading reading(id, "Ann Lee leads Acme.");
+        reading.reading().document.source = "The Courier";
         reading.relation("leads", reading.name("Person", "Ann Lee"), reading.name("Organization", "Acme"));
         return Reading(reading);
     };
@@ -106,6 +107,7 @@ TEST(Reread, CopiesAndSources) {
     add_to(table, graph, false);
     const Graph again = reread(table, test_ontology(), "graph");
     expect_equal(graph, again);
+    for (const DocumentInfo& document : again.documents) EXPECT_EQ(document.provider, "The Courier");
     ASSERT_EQ(again.assertions.size(), 1u);
     EXPECT_EQ(again.assertions[0].documents, 2u);
     EXPECT_EQ(again.assertions[0].sources, 1u);

@@ -54,7 +54,37 @@ TEST(DocumentsOfOneId, ADecisionThatNamesItsOwnHoldsWhateverOthersCome) {
     EXPECT_EQ(label_of(without.graph, "Olga Brandt"), "Olga Brandt");
 }
 
-TEST(DocumentsOfOneId, SoAreIrisOfTheirMentions) {
+TEST(DocumentsOfOneId, IrisOfMentionsAreOfTheirTexts) {
+    const Graph alone = resolve_all({text_of_x()}), beside = resolve_all({text_of_x(), text_of_y()});
+    const std::string iri = alone.evidence.at(0).iri;
+    EXPECT_TRUE(std::any_of(beside.evidence.begin(), beside.evidence.end(), [&](const Evidence& one) {
+        return one.iri == iri && one.text == "Ana Ruiz";
+    })) << "another text under its id";
+    Reading moved = text_of_x(), edited = named("a.txt", "Ana Rees opened the mill.", {{"Person", "Ana Rees"}});
+    moved.document.id = "elsewhere/b.txt";
+    EXPECT_EQ(resolve_all({moved}).evidence.at(0).iri, iri);
+    EXPECT_NE(resolve_all({edited}).evidence.at(0).iri, iri) << "never of other words";
+    const std::string line = "rename <" + iri + "> \"Ana of x\"";
+    for (const std::vector<Reading>& readings :
+         {std::vector<Reading>{text_of_x()}, {moved}, {text_of_y(), text_of_x()}})
+        EXPECT_EQ(label_of(decide_on(readings, line).graph, "Ana Ruiz"), "Ana of x");
+    EXPECT_EQ(decide_on({edited}, line).report.lines.front().outcome, DecisionOutcome::stale);
+}
+
+// Of two documents of one text the first has the plain mark; an IRI of the other's outlasts the first.
+TEST(DocumentsOfOneId, IrisOfMentionsOfEqualTexts) {
+    Reading other = text_of_x();
+    other.document.id = "b.txt";
+    const Graph both = resolve_all({text_of_x(), other});
+    ASSERT_EQ(both.evidence.size(), 2u);
+    ASSERT_NE(both.evidence[0].iri, both.evidence[1].iri);
+    for (const Evidence& mention : both.evidence)
+        for (const std::vector<Reading>& readings : {std::vector<Reading>{text_of_x(), other}, {other}})
+            EXPECT_EQ(label_of(decide_on(readings, "rename <" + mention.iri + "> \"Ana of x\"").graph, "Ana Ruiz"),
+                      "Ana of x");
+}
+
+TEST(DocumentsOfOneId, SoAreOlderIrisOfTheirMentions) {
     const std::string mention = "<urn:kimberlite:mention/" + mark_of_document("a.txt") + "-0-8>";
     EXPECT_EQ(label_of(decide_on({text_of_x()}, "rename " + mention + " \"Ana of x\"").graph, "Ana Ruiz"), "Ana of x");
     const Decided after = decide_on({text_of_x(), text_of_y()}, "rename " + mention + " \"Ana of x\"");
@@ -78,6 +108,10 @@ TEST(DocumentsOfOneId, MentionsAreSplitInTheTextThatIsMeant) {
     const std::string id = id_with_text("a.txt", hash_of(text));
     EXPECT_EQ(decide_on({x, y}, "different " + id + ":0-8 " + id + ":16-24").report.lines.front().outcome,
               DecisionOutcome::applied);
+    const std::string stem = "<urn:kimberlite:mention/" + mark_of_text(text_mark_of(hash_of(text), ""));
+    const Decided by_iri = decide_on({x, y}, "different " + stem + "-0-8> " + stem + "-16-24>");
+    EXPECT_EQ(by_iri.report.lines.front().outcome, DecisionOutcome::applied);
+    EXPECT_GE(by_iri.graph.entities.size(), 2u);
 }
 
 // What a text tells keeps its IRIs when another comes under its id, and when it is itself given another.

@@ -1,0 +1,282 @@
+// A mark is looked for where each kind stands: datelines and lines of authors in the first lines, signatures in the
+// last. What it would name must look like a name: few words, with capitals, no sentence. Two datelines of different
+// agencies in the first lines are a list of something else, and tell nothing.
+#include "ontology/providers.h"
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "ontology/identity/names.h"
+#include "ontology/rows.h"
+
+namespace kimberlite {
+
+extern const std::string_view credits_file;
+
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::size_t first_lines = 5, last_lines = 2, byline_lines = 4;
+constexpr std::size_t longest_name = 48, most_name_words = 5;          // of who is named
+constexpr std::size_t longest_dateline = 80, most_dateline_words = 8;  // before the bracket
+constexpr std::size_t least_after_dateline = 40;                       // of the sentence that it begins
+constexpr std::size_t least_signed = 300;                              // less is a saying, and of whom
+constexpr std::size_t longest_byline = 90, longest_link = 3;           // “of”, “and” in names
+
+enum class CreditWord : std::uint8_t { none, by, of, role, source, no_name };
+
+CreditWord credit_word(std::string_view word) {
+    static const auto words = [] {
+        std::unordered_map<std::string, CreditWord> read;
+        for_each_table_row(credits_file, 2, "credits.tsv", [&](const auto& row) {
+            constexpr std::string_view names[] = {"", "by", "of", "role", "source", "no_name"};
+            const auto found = std::find(std::begin(names), std::end(names), row[0]);
+            if (found == std::end(names)) throw Error("credits.tsv: there is no class “" + std::string(row[0]) + "”");
+            for (const std::string_view one : fields_of(row[1], ' '))
+                read.emplace(one, static_cast<CreditWord>(found - std::begin(names)));
+        });
+        return read;
+    }();
+    std::string lower(word);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    const auto found = words.find(lower);
+    return found == words.end() ? CreditWord::none : found->second;
+}
+
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+bool is_upper(char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+
+Words words_in(std::string_view text) {
+    Words words;
+    for (const std::string_view word : fields_of(text, ' '))
+        if (const std::string_view one = trimmed(word); !one.empty()) words.push_back(one);
+    return words;
+}
+
+// Bytes of the dashes that the text begins with.
+std::size_t dashes_at_front(std::string_view text) {
+    std::size_t size = 0;
+    for (;;) {
+        if (text.substr(size, 1) == "-") {
+            ++size;
+        } else if (const auto three = text.substr(size, 3); three == "–" || three == "—" || three == "―") {
+            size += 3;
+        } else {
+            return size;
+        }
+    }
+}
+
+bool ends_quotation(std::string_view text) {
+    return text.ends_with('"') || text.ends_with("”") || text.ends_with("’") || text.ends_with('\'');
+}
+
+// Words with capitals, with a short one at most between two of them.
+bool is_capitalised(const Words& words) {
+    if (words.empty() || !is_upper(words.front().front())) return false;
+    if (!is_upper(words.back().front()) && !is_digit(words.back().front())) return false;
+    return std::all_of(words.begin(), words.end(), [](std::string_view word) {
+        return is_upper(word.front()) || is_digit(word.front()) || word == "&" || word.size() <= longest_link;
+    });
+}
+
+// Few words and no sentence; a dateline's agency may be written small (“dpa”).
+bool may_be_name(std::string_view name) {
+    if (name.size() < 2 || name.size() > longest_name || name.find_first_of(",;:!?\"()[]") != name.npos) return false;
+    const Words words = words_in(name);
+    return words.size() <= most_name_words && is_letter(name.front()) && name.find("“") == name.npos &&
+           std::none_of(words.begin(), words.end(), [](std::string_view word) {
+               const CreditWord kind = credit_word(word);  // “(Reporting by Ida Brekke)” names no agency
+               return kind == CreditWord::no_name || kind == CreditWord::by || kind == CreditWord::source;
+           });
+}
+
+// A name by itself, as a signature has it; empty: it is none.
+std::string_view signature_in(std::string_view text) {
+    text = trimmed(text);
+    if (text.ends_with('.')) text.remove_suffix(1);
+    return may_be_name(text) && is_capitalised(words_in(text)) ? text : std::string_view();
+}
+
+std::string_view in_brackets(std::string_view text) {
+    text = trimmed(text);
+    if (text.size() < 2) return {};
+    const bool round = text.front() == '(' && text.back() == ')', square = text.front() == '[' && text.back() == ']';
+    return round || square ? text.substr(1, text.size() - 2) : std::string_view();
+}
+
+Words lines_from_front(std::string_view text, std::size_t most) {
+    Words lines;
+    for (std::size_t at = 0; at < text.size() && lines.size() < most;) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        if (const auto line = trimmed(text.substr(at, end - at)); !line.empty()) lines.push_back(line);
+        at = end + 1;
+    }
+    return lines;
+}
+
+// The last comes first.
+Words lines_from_back(std::string_view text, std::size_t most) {
+    Words lines;
+    while (!text.empty() && lines.size() < most) {
+        const std::size_t before = text.rfind('\n'), begin = before == text.npos ? 0 : before + 1;
+        if (const auto line = trimmed(text.substr(begin)); !line.empty()) lines.push_back(line);
+        text = text.substr(0, begin == 0 ? 0 : before);
+    }
+    return lines;
+}
+
+// “MARSTAD, Ruvia, March 3 (Nordpress) — The …”
+std::string_view agency_in_dateline(std::string_view line) {
+    constexpr std::string_view closing = ")]/";
+    constexpr std::string_view opening = "([/";
+    for (std::size_t close = line.find_first_of(closing, 1); close < longest_dateline + longest_name;
+         close = line.find_first_of(closing, close + 1)) {
+        const std::string_view after = trimmed(line.substr(close + 1));
+        const std::size_t dashes = dashes_at_front(after);
+        if (dashes == 0) continue;
+        const std::string_view sentence = trimmed(after.substr(dashes));
+        if (sentence.size() < least_after_dateline ||
+            !(is_upper(sentence.front()) || is_digit(sentence.front()) || sentence.front() == '"'))
+            continue;
+        const std::size_t open = line.rfind(opening[closing.find(line[close])], close - 1);
+        if (open == line.npos || open == 0 || open > longest_dateline) continue;
+        const Words before = words_in(line.substr(0, open));
+        if (before.empty() || before.size() > most_dateline_words || !is_upper(before.front().front()) ||
+            !std::all_of(before.begin(), before.end(), [](std::string_view word) {
+                return is_upper(word.front()) || is_digit(word.front()) || word.size() <= longest_link;
+            }))
+            continue;
+        const std::string_view inside = line.substr(open + 1, close - open - 1);
+        const std::string_view first = trimmed(inside.substr(0, inside.find('/')));  // “Nordpress/Selm News”
+        if (may_be_name(first)) return first;
+    }
+    return {};
+}
+
+std::string_view agency_in_datelines(const Words& lines) {
+    std::string_view agency;
+    for (const std::string_view line : lines)
+        if (const std::string_view one = agency_in_dateline(line); !one.empty()) {
+            if (!agency.empty() && one != agency) return {};
+            agency = one;
+        }
+    return agency;
+}
+
+// The last line, or the end of the last paragraph. A name after words quoted is of who said them.
+std::string_view signature_of(const Words& lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view line = lines[i];
+        if (const std::size_t dashes = dashes_at_front(line);
+            dashes > 0 && i + 1 < lines.size() && !ends_quotation(lines[i + 1]))
+            if (const auto name = signature_in(line.substr(dashes)); !name.empty()) return name;
+        if (const auto name = signature_in(in_brackets(line)); !name.empty()) return name;
+        if (const std::size_t colon = line.find(':');
+            colon != line.npos && credit_word(line.substr(0, colon)) == CreditWord::source)
+            if (const auto name = signature_in(line.substr(colon + 1)); !name.empty()) return name;
+        for (std::size_t end = line.size(); (end = line.find_last_of(".!?", end - 1)) != line.npos && end > 0;) {
+            if (line.size() - end > longest_name + 8) break;
+            const std::string_view rest = trimmed(line.substr(end + 1));
+            if (end + 1 < line.size() && !is_space(line[end + 1])) continue;
+            const std::size_t dashes = dashes_at_front(rest);
+            const auto name = signature_in(dashes > 0 ? rest.substr(dashes) : in_brackets(rest));
+            if (!name.empty()) return name;
+        }
+    }
+    return {};
+}
+
+struct Byline {
+    std::string_view author, outlet;
+};
+
+// “By Ida Brekke, Nordpress”, “BY IDA BREKKE | NORDPRESS”, “By Ida Brekke of Nordpress”
+std::optional<Byline> byline_in(std::string_view line) {
+    if (line.size() > longest_byline || line.ends_with('.')) return std::nullopt;
+    const std::size_t space = line.find(' ');
+    if (space == line.npos || credit_word(line.substr(0, space)) != CreditWord::by) return std::nullopt;
+    const std::string_view rest = trimmed(line.substr(space));
+    if (!is_capitalised(words_in(rest))) return std::nullopt;
+    std::size_t cut = rest.find_first_of(",|/"), behind = cut + 1;
+    if (cut == rest.npos)
+        for (const std::string_view word : words_in(rest))
+            if (credit_word(word) == CreditWord::of) {
+                cut = static_cast<std::size_t>(word.data() - rest.data());
+                behind = cut + word.size();
+                break;
+            }
+    if (cut == rest.npos) return Byline{rest, {}};
+    Words outlet = words_in(rest.substr(behind));
+    while (!outlet.empty() && credit_word(outlet.back()) == CreditWord::role) outlet.pop_back();
+    while (!outlet.empty() && credit_word(outlet.front()) == CreditWord::role) outlet.erase(outlet.begin());
+    Byline byline{trimmed(rest.substr(0, cut)), {}};
+    if (outlet.empty()) return byline;
+    const char* const begin = outlet.front().data();
+    byline.outlet = {begin, static_cast<std::size_t>(outlet.back().data() - begin) + outlet.back().size()};
+    return byline;
+}
+
+std::string host_of(std::string_view address) {
+    const std::size_t scheme = address.find("://");
+    std::string_view host = address.substr(scheme + 3);
+    host = host.substr(0, host.find_first_of("/?#"));
+    if (const std::size_t user = host.find('@'); user != host.npos) host.remove_prefix(user + 1);
+    host = host.substr(0, host.find(':'));
+    std::string lower(host);
+    for (char& c : lower)
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (lower.starts_with("www.")) lower.erase(0, 4);
+    return lower.find('.') == lower.npos ? std::string() : lower;
+}
+
+// “texts.jsonl:3”, “notes.txt”; so does a bare host, which cannot be told from a file's name.
+bool looks_like_file(std::string_view source) {
+    if (const std::size_t colon = source.rfind(':');
+        colon != source.npos &&
+        std::all_of(source.begin() + static_cast<std::ptrdiff_t>(colon) + 1, source.end(), is_digit))
+        return true;
+    const std::size_t dot = source.rfind('.');
+    return dot != source.npos && dot + 1 < source.size() && source.find(' ', dot) == source.npos &&
+           source.size() - dot <= 6;
+}
+
+}  // namespace
+
+std::string provider_in_source(std::string_view source, std::string_view id) {
+    source = trimmed(source);
+    if (source.find("://") != source.npos) return host_of(source);
+    if (const std::size_t open = source.rfind('<'); open != source.npos && source.ends_with('>'))
+        if (const auto inside = source.substr(open + 1, source.size() - open - 2); inside.find('@') != inside.npos)
+            return std::string(inside);
+    if (source.find('@') != source.npos && source.find_first_of(" /\\") == source.npos) return std::string(source);
+    if (source.find_first_of("/\\") != source.npos || looks_like_file(source) || id.starts_with(source)) return {};
+    return std::any_of(source.begin(), source.end(), is_letter) ? std::string(source) : std::string();
+}
+
+std::string provider_of(const Document& document) {
+    const Words first = lines_from_front(document.text, first_lines);
+    if (const auto agency = agency_in_datelines(first); !agency.empty()) return std::string(agency);
+    if (document.text.size() >= least_signed)
+        if (const auto name = signature_of(lines_from_back(document.text, last_lines)); !name.empty())
+            return std::string(name);
+    std::optional<Byline> byline;
+    for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i) byline = byline_in(first[i]);
+    if (byline && may_be_name(byline->outlet)) return std::string(byline->outlet);
+    if (std::string name = provider_in_source(document.source, document.id); !name.empty()) return name;
+    return byline && may_be_name(byline->author) ? std::string(byline->author) : std::string();
+}
+
+}  // namespace kimberlite

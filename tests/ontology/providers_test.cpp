@@ -1,0 +1,93 @@
+// Who texts say they are from, by marks of form, and what is no such mark.
+#include "ontology/providers.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace kimberlite {
+namespace {
+
+const std::string news =
+    "The harbour of Tolvik was closed on Tuesday after the ferry Nordlys struck the northern pier. Nobody was hurt, "
+    "the "
+    "coast guard said, but a crane fell into the water and forty containers drifted out to sea. Divers began to search "
+    "the basin in the evening. Ships will be sent to the neighbouring port of Sandnes for at least two weeks, and "
+    "fishermen asked the county for help.";
+
+std::string provider(const std::string& text, const std::string& source = {}, const std::string& id = "a.txt") {
+    Document document;
+    document.id = id;
+    document.text = text;
+    document.source = source;
+    return provider_of(document);
+}
+
+TEST(Providers, Datelines) {
+    EXPECT_EQ(provider("TOLVIK, Norway, March 3 (Nordpress) — " + news), "Nordpress");
+    EXPECT_EQ(provider("Tolvik (Nordpress) -- " + news), "Nordpress");
+    EXPECT_EQ(provider("Ferry strikes pier\n\nTOLVIK, 3 March [Selm News Agency] - " + news), "Selm News Agency");
+    EXPECT_EQ(provider("TOLVIK, March 3 /Havnwire/ -- " + news), "Havnwire");
+    EXPECT_EQ(provider("TOLVIK (npa) - " + news), "npa");
+    EXPECT_EQ(provider("TOLVIK (Nordpress/Selm News) – " + news), "Nordpress") << "the first of two";
+    EXPECT_EQ(provider("The Hague (Nordpress) - " + news), "Nordpress");
+}
+
+TEST(Providers, WhatIsNoDateline) {
+    EXPECT_EQ(provider(news), "");
+    EXPECT_EQ(provider("TOLVIK, March 3 — " + news), "") << "names nobody";
+    EXPECT_EQ(provider("Ida Brekke (Labour) – harbour master of Tolvik since she was asked to lead the port"), "");
+    EXPECT_EQ(provider("The mayor, who is ill (Labour) — " + news), "") << "a sentence";
+    EXPECT_EQ(provider("Ida Brekke (43) - " + news), "");
+    EXPECT_EQ(provider("Nils Aune (Norway) - 48.2"), "") << "a list";
+    EXPECT_EQ(provider("Ida Brekke (Labour) – Harbour master of Tolvik since she was asked to lead it.\n"
+                       "Jon Vik (Liberal) – Fisherman from Sandnes, who is also in the county council.\n"),
+              "")
+        << "a list of candidates";
+}
+
+TEST(Providers, Signatures) {
+    for (const char* signature : {" — Nordpress", " (Nordpress)", "\n\n- Nordpress", "\n\n(Nordpress)",
+                                  "\n[Nordpress]\n", "\nSource: Nordpress", "\n\n-- Nordpress.", "\n\n— The Nordpress"})
+        EXPECT_TRUE(provider(news + signature).ends_with("Nordpress")) << signature;
+    EXPECT_EQ(provider(news + "\n\n– Agence Nord-Presse"), "Agence Nord-Presse");
+}
+
+TEST(Providers, WhatIsNoSignature) {
+    for (const char* end : {" (ENDS)", "\n\n- Ends -", "\n\n(MORE)", "\n(Reporting by Ida Brekke)", " (See the map)",
+                            "\n\n- a pier, of which nothing is left", "\n\n“Nothing lasts.”\n— Aud Borge",
+                            " “Nothing lasts.” — Aud Borge", " (Photo)", " (it was built in 1931)"})
+        EXPECT_EQ(provider(news + end), "") << end;
+    EXPECT_EQ(provider("Nothing lasts. — Aud Borge"), "") << "a saying";
+}
+
+TEST(Providers, Bylines) {
+    EXPECT_EQ(provider("Ferry strikes pier\n\nBy Ida Brekke, Nordpress\n\n" + news), "Nordpress");
+    EXPECT_EQ(provider("BY IDA BREKKE | NORDPRESS\n\n" + news), "NORDPRESS");
+    EXPECT_EQ(provider("By Ida Brekke of Nordpress\n\n" + news), "Nordpress");
+    EXPECT_EQ(provider("By Ida Brekke, Nordpress Staff Writer\n\n" + news), "Nordpress");
+    EXPECT_EQ(provider("By Ida Brekke\n\n" + news), "Ida Brekke");
+    EXPECT_EQ(provider("By Ida Brekke, Staff Writer\n\n" + news), "Ida Brekke");
+    EXPECT_EQ(provider("By noon nothing was left of the pier\n\n" + news), "");
+    EXPECT_EQ(provider(news + "\n\n" + news + "\n\n" + news + "\n\n" + news + "\n\nBy Ida Brekke, Nordpress"), "")
+        << "not at the beginning";
+}
+
+TEST(Providers, Sources) {
+    EXPECT_EQ(provider(news, "The Tolvik Courier"), "The Tolvik Courier");
+    EXPECT_EQ(provider(news, "https://www.Courier.example/2012/03/pier.html"), "courier.example");
+    EXPECT_EQ(provider(news, "Press Office <press@harbour.example>"), "press@harbour.example");
+    EXPECT_EQ(provider("TOLVIK (Nordpress) - " + news, "The Tolvik Courier"), "Nordpress") << "the outlet prints it";
+    EXPECT_EQ(provider("By Ida Brekke\n\n" + news, "The Tolvik Courier"), "The Tolvik Courier") << "before its author";
+}
+
+TEST(Providers, PathsAreNone) {
+    for (const char* path : {"news/a.txt", "a.txt", "texts.jsonl:3", "mails:3", "/data/Nordpress/pier", "Nordpress.txt",
+                             "C:\\texts\\pier", "box.zip/pier", "-", "-:12", "file:///data/pier.html", "courier.net"})
+        EXPECT_EQ(provider(news, path), "") << path;
+    EXPECT_EQ(provider(news, "pier", "pier"), "") << "a file without an ending gives its name as its id";
+}
+
+}  // namespace
+}  // namespace kimberlite

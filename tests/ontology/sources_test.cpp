@@ -1,0 +1,84 @@
+// Which documents count as one source.
+#include "ontology/sources.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/ontology/identity/text_reading.h"
+
+namespace kimberlite {
+namespace {
+
+using Numbers = std::vector<std::uint32_t>;
+
+DocumentInfo document(const std::string& provider, const std::string& source = {}) {
+    DocumentInfo one;
+    one.provider = provider;
+    one.source = source;
+    one.id = "d";
+    return one;
+}
+
+TEST(Sources, OfOneProviderAreOne) {
+    EXPECT_EQ(sources_of(std::vector{document("Nordpress"), document(""), document("NORDPRESS"), document(""),
+                                     document("Selm News"), document("The Selm News")}),
+              (Numbers{0, 1, 0, 3, 4, 4}));
+}
+
+TEST(Sources, AbbreviationsOfOneProviderAlone) {
+    EXPECT_EQ(sources_of(std::vector{document("SNA"), document("Selm News Agency")}), (Numbers{0, 0}));
+    EXPECT_EQ(sources_of(std::vector{document("SNA"), document("Selm News Agency"), document("Sandnes Nordic Agency")}),
+              (Numbers{0, 1, 2}))
+        << "of which it is one is not known";
+}
+
+TEST(Sources, ACopyIsOfTheAgencyThatItNames) {
+    std::vector documents = {document("The Courier", "The Courier"), document("Nordpress", "The Post"),
+                             document("Nordpress"), document("The Courier", "The Courier")};
+    documents[1].copy_of = DocumentNode{0};
+    EXPECT_EQ(originals_of(documents), (Numbers{0, 0, 2, 3}));
+    EXPECT_EQ(sources_of(documents), (Numbers{0, 0, 0, 3})) << "what the Courier writes itself is another source";
+}
+
+TEST(Sources, WhoPrintsAgainIsNoSource) {
+    std::vector documents = {document(""), document("The Post", "The Post"), document("The Post", "The Post")};
+    documents[1].copy_of = DocumentNode{0};
+    EXPECT_EQ(sources_of(documents), (Numbers{0, 0, 2}));
+}
+
+// Two agencies in one paper, one agency in two papers: nothing runs together.
+TEST(Sources, GoNoFurtherThanOneProvider) {
+    EXPECT_EQ(sources_of(std::vector{document("Nordpress", "The Post"), document("Selm News", "The Post"),
+                                     document("Nordpress", "The Courier"), document("The Courier", "The Courier")}),
+              (Numbers{0, 1, 0, 3}));
+}
+
+// ---- What it does to a graph
+
+Reading told_by(const std::string& id, const std::string& dateline, const std::string& rest) {
+    TextReading reading(id, dateline + "Ida Brekke, who lives in Tolvik, " + rest);
+    reading.relation("livesIn", reading.name("Person", "Ida Brekke"), reading.name("Place", "Tolvik"));
+    return reading;
+}
+
+TEST(Corroboration, TextsOfOneAgencyCountOnce) {
+    const std::string quarrel =
+                          "spoke for the fishermen when the county debated the pier that had fallen into the sea.",
+                      prize = "won the prize for the best bread that was baked in the north of the land this winter.",
+                      letter = "wrote a letter to the paper, in which she asked why nobody had painted the church yet.";
+    const Graph graph = resolve_all({told_by("a", "SANDNES (Nordpress) - ", quarrel),
+                                     told_by("b", "TOLVIK, March 3 (Nordpress) - ", prize), told_by("c", "", letter)});
+    ASSERT_EQ(graph.assertions.size(), 1u);
+    EXPECT_EQ(graph.assertions[0].documents, 3u);
+    EXPECT_EQ(graph.assertions[0].sources, 2u);
+    for (const DocumentInfo& one : graph.documents) {
+        EXPECT_FALSE(one.copy_of) << one.id;
+        EXPECT_EQ(one.provider, one.id == "c" ? "" : "Nordpress");
+    }
+    const Graph others = resolve_all({told_by("a", "", quarrel), told_by("b", "", prize), told_by("c", "", letter)});
+    EXPECT_EQ(others.assertions.at(0).sources, 3u);
+    EXPECT_FLOAT_EQ(graph.assertions[0].confidence, others.assertions.at(0).confidence)
+        << "that the texts say so is no less sure";
+}
+
+}  // namespace
+}  // namespace kimberlite
