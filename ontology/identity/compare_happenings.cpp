@@ -3,107 +3,29 @@
 #include "ontology/identity/compare_happenings.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <map>
 #include <span>
 
 #include "ontology/edtf.h"
-#include "ontology/error.h"
+#include "ontology/identity/happening_worth.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
-
-extern const std::string_view identity_happening_model;
-
 namespace {
 
 constexpr std::uint32_t few = 4;  // tellings
 constexpr float least_likeness = 0.05f, most_likeness = 0.4f;
 constexpr std::int32_t near_days = 3, between_days = 10, far_days = 45, days_mistaken = 2;
 
-class HappeningModel {
-public:
-    static const HappeningModel& get() {
-        static const HappeningModel model;
-        return model;
-    }
-    float operator[](std::string_view name) const {
-        const auto found = weights_.find(name);
-        if (found == weights_.end()) throw Error("happening_model.tsv lacks “" + std::string(name) + "”");
-        return found->second;
-    }
-    float of_class(std::string_view event_class) const {
-        const auto found = classes_.find(event_class);
-        return found == classes_.end() ? 0 : found->second;
-    }
-
-private:
-    HappeningModel() {
-        constexpr std::string_view of_a_class = "class ";
-        std::string_view table = identity_happening_model;
-        while (!table.empty()) {
-            const std::string_view row = table.substr(0, table.find('\n'));
-            table.remove_prefix(std::min(table.size(), row.size() + 1));
-            const std::size_t tab = row.find('\t');
-            if (row.starts_with('#') || tab == row.npos) continue;
-            float weight = 0;
-            const auto end = row.data() + row.size();
-            if (std::from_chars(row.data() + tab + 1, end, weight).ptr != end)
-                throw Error("happening_model.tsv: “" + std::string(row) + "” has no number");
-            if (row.starts_with(of_a_class)) {
-                classes_.emplace(row.substr(of_a_class.size(), tab - of_a_class.size()), weight);
-            } else {
-                weights_.emplace(row.substr(0, tab), weight);
-            }
-        }
-    }
-    std::map<std::string, float, std::less<>> weights_, classes_;
-};
-
-struct Line {
-    std::string name;
-    float weight;
-    explicit Line(std::string line) : name(std::move(line)), weight(HappeningModel::get()[name]) {}
-};
-
-struct RoleWorth {
-    RoleNumber role;
-    Line shared, apart;
-    explicit RoleWorth(const std::string& name)
-        : role(number_of_role(name)), shared(name + "_shared"), apart(name + "_apart") {}
-};
-
-// The table's lines by place, looked up once.
-struct Worth {
-    const HappeningModel& model = HappeningModel::get();
-    float bias = model["bias"], threshold = model["threshold"];
-    std::array<Line, 3> trigger = {Line("other_trigger"), Line("similar_trigger"), Line("same_trigger")};
-    std::array<RoleWorth, 5> roles = {RoleWorth("agent"), RoleWorth("participant"), RoleWorth("patient"),
-                                      RoleWorth("place"), RoleWorth("recipient")};
-    RoleNumber participant = number_of_role("participant"), patient = number_of_role("patient"),
-               place = number_of_role("place");
-    Line participant_mixed{"participant_mixed"}, participants_shared{"participants_shared"},
-        place_inside{"place_inside"}, other_role{"other_role_shared"};
-    Line number_shared{"number_shared"}, numbers_apart{"numbers_apart"};
-    Line both_begin{"both_begin"};
-    Line undated{"undated"}, crowded{"crowded"};
-    Line same_day{"same_day"}, dates_meet{"dates_meet"}, dates_near{"dates_near"}, dates_apart{"dates_apart"};
-    Line same_words{"same_date_words"}, other_words{"other_date_words"};
-    Line texts_near{"texts_near"}, texts_between{"texts_between"}, texts_apart{"texts_apart"}, texts_far{"texts_far"};
-    Line same_text{"same_text"}, copy{"copy"}, other_polarity{"other_polarity"};
-    float other_story = model["other_story"], tenth_of_story = model["tenth_of_story"];
-};
-
-const Worth& worth() {
-    static const Worth read;
-    return read;
-}
-
+using Line = HappeningWorth::Line;
+using OfRole = HappeningWorth::OfRole;
 using Reasons = std::vector<Reason>;
+
+const HappeningWorth& worth() { return HappeningWorth::get(); }
 
 float take(const Line& line, Reasons* reasons, float times = 1) {
     const float weight = line.weight * times;
@@ -128,11 +50,34 @@ std::uint8_t weighed_roles(Fillers fillers) {
     return bits;
 }
 
-bool lie_in_each_other(Fillers some, Fillers others, const TellingTexts& texts) {
+template <typename Test>
+bool any_pair(Fillers some, Fillers others, const Test& test) {
+    return std::any_of(some.begin(), some.end(), [&](const Filler& one) {
+        return std::any_of(others.begin(), others.end(),
+                           [&](const Filler& other) { return test(one.second, other.second); });
+    });
+}
+
+bool share(Fillers some, Fillers others) {
+    return any_pair(some, others, [](std::uint32_t one, std::uint32_t other) { return one == other; });
+}
+
+// How many take part in both, whatever their roles.
+std::size_t count_shared(Fillers some, Fillers others) {
+    std::vector<std::uint32_t> shared;
     for (const Filler& one : some)
         for (const Filler& other : others)
-            if (texts.lies_in(one.second, other.second) || texts.lies_in(other.second, one.second)) return true;
-    return false;
+            if (one.second == other.second) shared.push_back(one.second);
+    sort_unique(shared);
+    return shared.size();
+}
+
+// As the other side tells it: who does it has the role, and whoever has the role does it.
+std::vector<Filler> from_the_other_side(Fillers fillers, RoleNumber agent, RoleNumber role) {
+    std::vector<Filler> swapped(fillers.begin(), fillers.end());
+    for (auto& [its_role, entity] : swapped) its_role = its_role == agent ? role : its_role == role ? agent : its_role;
+    std::sort(swapped.begin(), swapped.end());
+    return swapped;
 }
 
 std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
@@ -157,8 +102,6 @@ std::uint64_t class_and(std::uint32_t event_class, std::uint32_t entity) {
 
 }  // namespace
 
-RoleNumber number_of_role(std::string_view role) { return static_cast<RoleNumber>(hash_of(role) >> 32); }
-
 std::optional<DayNumbers> day_numbers_of(std::string_view edtf) {
     const DayRange days = days_of(edtf);
     const auto number = [](const std::string& day) -> std::optional<std::int32_t> {
@@ -176,20 +119,22 @@ std::optional<DayNumbers> day_numbers_of(std::string_view edtf) {
 HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings, const TellingTexts& texts)
     : texts_(texts) {
     std::map<std::string_view, std::uint32_t> classes;
-    tellings_.reserve(tellings.size()), kind_.reserve(tellings.size());
+    tellings_.reserve(tellings.size()), kind_.reserve(tellings.size()), kindred_.reserve(tellings.size());
     for (const ToldHappening& telling : tellings) {
         const auto [found, fresh] = classes.emplace(telling.event_class, static_cast<std::uint32_t>(classes.size()));
         if (fresh)
-            worth_of_class_.emplace_back("class_" + std::string(telling.event_class),
-                                         worth().model.of_class(telling.event_class));
+            worth_of_class_.push_back({"class_" + std::string(telling.event_class),
+                                       HappeningWorth::of_class(telling.event_class),
+                                       HappeningWorth::of_once(telling.event_class)});
         kind_.push_back(found->second * polarities + number_of(telling.polarity));
+        kindred_.push_back(texts.triggers[telling.trigger].kindred);
         const auto& days = telling.days ? telling.days : texts.dates[telling.document];
         tellings_.push_back(
             {telling.document, found->second, telling.trigger, static_cast<std::uint32_t>(fillers_.size()),
              static_cast<std::uint32_t>(telling.fillers.size()), static_cast<std::uint32_t>(numbers_.size()),
              static_cast<std::uint32_t>(telling.numbers.size()), days.value_or(DayNumbers{}),
              weighed_roles(telling.fillers), telling.days.has_value(), days.has_value(), telling.at_the_beginning,
-             telling.polarity, telling.date_words});
+             telling.at_the_dateline, telling.polarity, telling.date_words});
         fillers_.insert(fillers_.end(), telling.fillers.begin(), telling.fillers.end());
         numbers_.insert(numbers_.end(), telling.numbers.begin(), telling.numbers.end());
         if (!days)
@@ -199,57 +144,128 @@ HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings,
 
 float HappeningComparer::threshold() { return worth().threshold; }
 
+bool HappeningComparer::are_kindred(std::uint32_t a, std::uint32_t b) const {
+    return kind_[a] % polarities == kind_[b] % polarities && kind_[a] != kind_[b] &&
+           tellings_[a].document != tellings_[b].document;
+}
+
 TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reasons* reasons) const {
     const Compared &one = tellings_[a], &other = tellings_[b];
-    const TriggerLikeness words = one.trigger == other.trigger
-                                      ? TriggerLikeness::same
-                                      : compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]);
-    float apart = 0;
-    float score = worth().bias + take(worth().trigger[static_cast<std::size_t>(words)], reasons);
-    const float of_roles = compare_roles(one, other, apart, reasons);
-    score += of_roles + compare_times(one, other, apart, reasons);
-    score += compare_numbers(one, other, reasons) + crowding(one, other, reasons);
+    float apart = 0, score = worth().bias;
+    Roles of_roles;
+    if (const RoleNumber converse = converse_role(one, other); converse != no_role) {
+        const std::vector<Filler> swapped = from_the_other_side(fillers(other), worth().agent, converse);
+        score += take(worth().converse_trigger, reasons);
+        if (share(fillers_of(fillers(one), worth().agent), fillers_of(fillers(other), worth().agent))) {
+            score += take(worth().converse_agent, reasons);
+            apart += worth().converse_agent.weight;
+        }
+        of_roles = compare_roles(one, other, swapped, apart, reasons);
+    } else {
+        score += take(worth().trigger[static_cast<std::size_t>(likeness_of_triggers(one, other))], reasons);
+        of_roles = compare_roles(one, other, fillers(other), apart, reasons);
+    }
+    score += of_roles.score + compare_times(one, other, of_roles.once, apart, reasons);
+    score += compare_numbers(one, other, reasons);
+    if (!of_roles.once) score += crowding(one, other, reasons);
     if (one.at_the_beginning && other.at_the_beginning && one.document != other.document)
         score += take(worth().both_begin, reasons);
     if (one.polarity != other.polarity) score += take(worth().other_polarity, reasons);
-    const auto& [name, weight] = worth_of_class_[one.event_class];
-    if (reasons) reasons->push_back({name, weight});
-    return {score + weight, apart};
+    if (one.event_class != other.event_class) score += take(worth().other_class, reasons);
+    const WorthOfClass &its = worth_of_class_[one.event_class], &others = worth_of_class_[other.event_class];
+    const WorthOfClass& least = others.weight < its.weight ? others : its;
+    if (reasons) reasons->push_back({least.name, least.weight});
+    return {score + least.weight, apart};
 }
 
-float HappeningComparer::compare_roles(const Compared& one, const Compared& other, float& apart,
-                                       Reasons* reasons) const {
+// Words of two classes are only compared where they say the same.
+TriggerLikeness HappeningComparer::likeness_of_triggers(const Compared& one, const Compared& other) const {
+    if (one.trigger == other.trigger) return TriggerLikeness::same;
+    if (one.event_class != other.event_class) return TriggerLikeness::similar;
+    return compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]);
+}
+
+// The role that the agent of the one has in the other, where their words tell it from two sides. A word may stand on
+// both (“defeat”): then who takes part says on which.
+RoleNumber HappeningComparer::converse_role(const Compared& one, const Compared& other) const {
+    if (one.trigger == other.trigger || one.event_class != other.event_class) return no_role;
+    const Trigger &its = texts_.triggers[one.trigger], &others = texts_.triggers[other.trigger];
+    if (its.sides.empty() || others.sides.empty()) return no_role;
+    const std::string_view name = kimberlite::converse_role(its, others);
+    if (name.empty()) return no_role;
+    const RoleNumber role = number_of_role(name);
+    if (compare_triggers(its, others) == TriggerLikeness::other) return role;
     const Fillers a = fillers(one), b = fillers(other);
-    float score = 0;
-    bool any = false;
+    const bool fits = share(fillers_of(a, worth().agent), fillers_of(b, role)) ||
+                      share(fillers_of(a, role), fillers_of(b, worth().agent));
+    return fits ? role : no_role;
+}
+
+HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, const Compared& other, Fillers b,
+                                                          float& apart, Reasons* reasons) const {
+    const Fillers a = fillers(one);
+    const std::uint8_t both = one.roles & (b.data() == fillers(other).data() ? other.roles : weighed_roles(b));
+    const float once = std::max(worth_of_class_[one.event_class].once, worth_of_class_[other.event_class].once);
+    Roles roles;
+    bool any = false, by_one = false;  // somebody takes part in both; and did it
     for (std::size_t i = 0; i < worth().roles.size(); ++i) {
-        if (!(one.roles & other.roles & 1u << i)) continue;
-        const RoleWorth& role = worth().roles[i];
+        if (!(both & 1u << i)) continue;
+        const OfRole& role = worth().roles[i];
         const Fillers some = fillers_of(a, role.role), others = fillers_of(b, role.role);
         std::size_t shared = 0;
         for (const Filler& x : some)
             for (const Filler& y : others) shared += x.second == y.second;
-        const bool inside = shared == 0 && role.role == worth().place && lie_in_each_other(some, others, texts_);
         any |= shared > 0;
-        if (role.role == worth().participant && shared > 0) {
+        by_one |= shared > 0 && role.role == worth().agent;
+        if (shared == 0 && role.role == worth().place) {
+            roles.score += compare_places(one, other, some, others, apart, reasons);
+        } else if (role.role == worth().participant && shared > 0) {
             const bool mixed = shared < some.size() && shared < others.size();
-            score += take(mixed        ? worth().participant_mixed
-                          : shared > 1 ? worth().participants_shared
-                                       : role.shared,
-                          reasons);
+            roles.score += take(mixed        ? worth().participant_mixed
+                                : shared > 1 ? worth().participants_shared
+                                             : role.shared,
+                                reasons);
         } else {
             if (shared == 0 && role.role == worth().patient) apart += role.apart.weight;
-            score += take(shared > 0 ? role.shared : inside ? worth().place_inside : role.apart, reasons);
+            roles.score += take(shared > 0 ? role.shared : role.apart, reasons);
         }
+        if (shared == 0 || role.role != worth().patient) continue;
+        if (by_one) roles.score += take(worth().agent_and_patient, reasons);
+        if (once <= 0) continue;
+        roles.once =
+            any_pair(some, others, [&](std::uint32_t x, std::uint32_t y) { return x == y && texts_.is_person[x]; });
+        if (!roles.once) continue;
+        roles.score += once;
+        if (reasons) reasons->push_back({"befalls_once", once});
     }
-    if (any) return score;
-    for (const Filler& x : a)
-        for (const Filler& y : b)
-            if (x.second == y.second && x.first != y.first) return score + take(worth().other_role, reasons);
-    return score;
+    if (any) return roles;
+    const std::size_t in_other_roles = count_shared(a, b);
+    if (in_other_roles > 0) roles.score += take(in_other_roles > 1 ? worth().other_roles : worth().other_role, reasons);
+    return roles;
 }
 
-float HappeningComparer::compare_times(const Compared& a, const Compared& b, float& apart, Reasons* reasons) const {
+// A text that names the place of the other's may know better how the two lie.
+float HappeningComparer::compare_places(const Compared& one, const Compared& other, Fillers some, Fillers others,
+                                        float& apart, Reasons* reasons) const {
+    const Places& places = texts_.places;
+    if (any_pair(some, others,
+                 [&](std::uint32_t x, std::uint32_t y) { return places.lies_in(x, y) || places.lies_in(y, x); }))
+        return take(worth().place_inside, reasons);
+    if (one.at_the_dateline || other.at_the_dateline) return 0;
+    const auto names = [&](const Compared& telling, std::uint32_t place) {
+        const auto& named = texts_.names[telling.document];
+        return std::binary_search(named.begin(), named.end(), place);
+    };
+    const bool may_be_one = any_pair(some, others, [&](std::uint32_t x, std::uint32_t y) {
+        return !places.lie_apart(x, y) || names(one, y) || names(other, x);
+    });
+    if (may_be_one) return take(worth().place_apart, reasons);
+    apart += worth().place_elsewhere.weight;
+    return take(worth().place_elsewhere, reasons);
+}
+
+float HappeningComparer::compare_times(const Compared& a, const Compared& b, bool once, float& apart,
+                                       Reasons* reasons) const {
     const auto take_apart = [&](const Line& line) {
         apart += line.weight;
         return take(line, reasons);
@@ -259,6 +275,11 @@ float HappeningComparer::compare_times(const Compared& a, const Compared& b, flo
         const bool days = a.days.first == a.days.last && b.days.first == b.days.last;
         if (between == 0) return take(days ? worth().same_day : worth().dates_meet, reasons);
         return between <= days_mistaken ? take(worth().dates_near, reasons) : take_apart(worth().dates_apart);
+    }
+    if (once) {  // whenever it is told, but not before
+        const bool too_early = between > days_mistaken &&
+                               (a.says_days ? b.days.last < a.days.first : b.says_days && a.days.last < b.days.first);
+        return too_early ? take_apart(worth().dates_apart) : 0;
     }
     float score = 0;
     // “Friday” of another month is another day.

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -14,6 +13,8 @@
 
 #include "ontology/graph.h"
 #include "ontology/identity/cells.h"
+#include "ontology/identity/happening_worth.h"
+#include "ontology/identity/places.h"
 #include "ontology/identity/stories.h"
 #include "ontology/identity/triggers.h"
 #include "ontology/reading.h"
@@ -25,10 +26,6 @@ struct DayNumbers {
     std::int32_t first = 0, last = 0;
 };
 std::optional<DayNumbers> day_numbers_of(std::string_view edtf);  // none where an end is open or unknown
-
-// A role, short enough to compare often.
-enum class RoleNumber : std::uint32_t {};
-RoleNumber number_of_role(std::string_view role);
 
 using Filler = std::pair<RoleNumber, std::uint32_t>;  // an entity in a role
 
@@ -42,6 +39,7 @@ struct ToldHappening {
     std::vector<std::uint32_t> numbers;  // that its sentences say, sorted
     std::optional<DayNumbers> days;
     bool at_the_beginning = false;  // of a text that goes on to other things
+    bool at_the_dateline = false;   // where it took place is not said, only where the text is written
     std::uint64_t date_words = 0;   // hash of them, folded; 0: none
     std::vector<Apart> apart;       // sides of decisions that it stands on, sorted (ontology/identity/constraints.h)
     std::optional<std::uint32_t> decided;  // tellings of one such number are of one happening, by decision
@@ -50,11 +48,12 @@ struct ToldHappening {
 // What is known of the texts that tell.
 struct TellingTexts {
     const Stories& stories;
-    const std::vector<std::uint32_t>& source_of;                // by document
-    std::vector<Trigger> triggers;                              // each word of each class once
-    std::vector<std::optional<DayNumbers>> dates;               // by document
-    std::vector<std::vector<std::uint32_t>> names;              // by document: the entities it names, sorted
-    std::function<bool(std::uint32_t, std::uint32_t)> lies_in;  // whether a place lies in another
+    const std::vector<std::uint32_t>& source_of;    // by document
+    std::vector<Trigger> triggers;                  // each word of each class once
+    std::vector<std::optional<DayNumbers>> dates;   // by document
+    std::vector<std::vector<std::uint32_t>> names;  // by document: the entities it names, sorted
+    std::vector<char> is_person;                    // by entity
+    Places places;
 };
 
 // What two tellings say of being of one happening, in log-odds.
@@ -68,9 +67,12 @@ class HappeningComparer {
 public:
     HappeningComparer(const std::vector<ToldHappening>&, const TellingTexts&);
 
-    // Of one class, and not one asserted and the other denied: others are never one, nor is anything observed of them.
-    bool are_of_one_kind(std::uint32_t a, std::uint32_t b) const { return kind_[a] == kind_[b]; }
-    // What two tellings of one class say themselves.
+    // Of one class or, in two texts, told by words of two classes that say the same; and not one asserted and the other
+    // denied. Others are never one, nor is anything observed of them.
+    bool are_of_one_kind(std::uint32_t a, std::uint32_t b) const {
+        return kind_[a] == kind_[b] || ((kindred_[a] & kindred_[b]) != 0 && are_kindred(a, b));
+    }
+    // What two tellings of one kind say themselves.
     TellingScore compare(std::uint32_t a, std::uint32_t b) const { return compare(a, b, nullptr); }
     // What their texts add.
     float compare_texts(std::uint32_t document, std::uint32_t other) const {
@@ -95,13 +97,16 @@ private:
         std::uint32_t document = 0, event_class = 0, trigger = 0;
         std::uint32_t fillers = 0, filler_count = 0;  // where they begin in the list of all
         std::uint32_t numbers = 0, number_count = 0;
-        DayNumbers days{};  // its own, else the text's
+        DayNumbers days{};       // its own, else the text's
         std::uint8_t roles = 0;  // those of it that are weighed, a bit each
-        bool says_days = false, dated = false, at_the_beginning = false;
+        bool says_days = false, dated = false, at_the_beginning = false, at_the_dateline = false;
         Polarity polarity{};
         std::uint64_t date_words = 0;
     };
     TellingScore compare(std::uint32_t a, std::uint32_t b, Reasons*) const;
+    bool are_kindred(std::uint32_t a, std::uint32_t b) const;
+    TriggerLikeness likeness_of_triggers(const Compared&, const Compared&) const;
+    RoleNumber converse_role(const Compared&, const Compared&) const;
     float compare_texts(std::uint32_t document, std::uint32_t other, Reasons*) const;
     float crowding(const Compared&, const Compared&, Reasons*) const;
     std::span<const Filler> fillers(const Compared& telling) const {
@@ -110,8 +115,14 @@ private:
     std::span<const std::uint32_t> numbers(const Compared& telling) const {
         return std::span(numbers_).subspan(telling.numbers, telling.number_count);
     }
-    float compare_roles(const Compared&, const Compared&, float& apart, Reasons*) const;
-    float compare_times(const Compared&, const Compared&, float& apart, Reasons*) const;
+    struct Roles {
+        float score = 0;
+        bool once = false;  // one whom this befell may have it befall once only
+    };
+    Roles compare_roles(const Compared&, const Compared&, std::span<const Filler> others, float& apart, Reasons*) const;
+    float compare_places(const Compared&, const Compared&, std::span<const Filler> some, std::span<const Filler> others,
+                         float& apart, Reasons*) const;
+    float compare_times(const Compared&, const Compared&, bool once, float& apart, Reasons*) const;
     float compare_numbers(const Compared&, const Compared&, Reasons*) const;
 
     const TellingTexts& texts_;
@@ -119,7 +130,13 @@ private:
     std::vector<Filler> fillers_;         // of all tellings
     std::vector<std::uint32_t> numbers_;  // likewise
     std::vector<std::uint32_t> kind_;     // of each telling: its class, and whether it is said to have taken place
-    std::vector<std::pair<std::string, float>> worth_of_class_;
+    std::vector<std::uint64_t> kindred_;  // of each telling: lines of words of two classes (triggers.h)
+    struct WorthOfClass {
+        std::string name;
+        float weight = 0;
+        float once = 0;  // of one who dies in both: nobody dies twice; 0: of such as may happen again
+    };
+    std::vector<WorthOfClass> worth_of_class_;
     std::unordered_map<std::uint64_t, std::uint32_t> told_of_;  // undated tellings, by class and who or what takes part
 };
 

@@ -1,7 +1,7 @@
 // Two texts may tell of one happening where they share what is rare (near_texts.h) and are somewhat alike. Beside
-// these, tellings dated to one day with one who takes part are candidates, whatever their texts are about. Pairs that
-// score above the threshold join their groups, the surest first, if the tellings of both groups score so on the average
-// (average linkage): one misleading pair does not join two series of events that are alike.
+// these, tellings with the same who take part are candidates (telling_keys.h), whatever their texts are about. Pairs
+// that score above the threshold join their groups, the surest first, if the tellings of both groups score so on the
+// average (average linkage): one misleading pair does not join two series of events that are alike.
 #include "ontology/identity/join_happenings.h"
 
 #include <algorithm>
@@ -10,14 +10,15 @@
 #include <tuple>
 
 #include "ontology/identity/constraints.h"
-#include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/near_texts.h"
+#include "ontology/identity/telling_keys.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t most_looked_back = 16, most_dated = 8, most_averaged = 10, enough_patients = 3;
+constexpr std::size_t most_looked_back = 16, most_averaged = 10, enough_patients = 3;
 
 class HappeningJoiner {
 public:
@@ -31,6 +32,7 @@ public:
         for (const ToldHappening& telling : tellings) ++first_[telling.document + 1];
         std::partial_sum(first_.begin(), first_.end(), first_.begin());
         group_.resize(tellings.size());
+        is_mixed_.resize(tellings.size());
         members_.resize(tellings.size());
         for (std::uint32_t i = 0; i < tellings.size(); ++i) {
             group_[i] = i, members_[i] = {i};
@@ -42,7 +44,7 @@ public:
     JoinedHappenings join() {
         bind_decided();
         compare_texts();
-        compare_dated();
+        for (const auto& [one, other] : pairs_by_keys(tellings_, texts_)) consider(one, other);
         std::sort(pairs_.begin(), pairs_.end());
         pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
         for (const auto& [score, a, b] : pairs_) {
@@ -58,10 +60,7 @@ public:
 private:
     void compare_texts();
     void compare_texts(std::uint32_t document, std::uint32_t other);
-    void compare_dated();
-    void consider(std::uint32_t a, std::uint32_t b) {
-        if (comparer_.are_of_one_kind(a, b)) add_pair(a, b, score(a, b));
-    }
+    void consider(std::uint32_t a, std::uint32_t b);
     void add_pair(std::uint32_t a, std::uint32_t b, TellingScore score) {
         if (is_of_interest(score)) pairs_.emplace_back(-score.sum, std::min(a, b), std::max(a, b));
     }
@@ -76,6 +75,7 @@ private:
         return score;
     }
     bool happens_to_others(std::uint32_t a, std::uint32_t b) const;
+    bool has_text_with_both(std::uint32_t a, std::uint32_t b) const;
     void bind_decided();
     void join_bound();
     std::uint32_t bond_of(std::uint32_t telling) {
@@ -103,6 +103,7 @@ private:
     std::vector<LikelyPair> likely_;
     std::vector<std::uint32_t> group_;                 // of each telling the first of its group
     std::vector<std::vector<std::uint32_t>> members_;  // of each group, by its first telling
+    std::vector<char> is_mixed_;                       // likewise: it has tellings of several classes
     // What will be one in the end, by likeness or by decision: by it decisions keep apart, though groups grow by
     // likeness alone.
     std::vector<std::uint32_t> bonds_;
@@ -142,20 +143,27 @@ void HappeningJoiner::compare_texts(std::uint32_t document, std::uint32_t other)
         for (const auto& [score, a, b] : likely_) add_pair(a, b, {score.sum + *of_texts, score.apart});
 }
 
-void HappeningJoiner::compare_dated() {
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> dated;  // hash of class, who takes part, day
-    for (std::uint32_t i = 0; i < tellings_.size(); ++i) {
-        const ToldHappening& telling = tellings_[i];
-        if (!telling.days || telling.days->first != telling.days->last) continue;
-        for (const auto& [role, entity] : telling.fillers)
-            dated.emplace_back(hash_of(telling.event_class,
-                                       std::uint64_t{entity} << 32 | static_cast<std::uint32_t>(telling.days->first)),
-                               i);
-    }
-    std::sort(dated.begin(), dated.end());
-    for (std::size_t i = 0; i < dated.size(); ++i)
-        for (std::size_t back = 1; back <= std::min(i, most_dated) && dated[i - back].first == dated[i].first; ++back)
-            if (dated[i - back].second != dated[i].second) consider(dated[i - back].second, dated[i].second);
+void HappeningJoiner::consider(std::uint32_t a, std::uint32_t b) {
+    if (!comparer_.are_of_one_kind(a, b)) return;
+    const std::uint32_t document = tellings_[a].document, other = tellings_[b].document;
+    TellingScore score = comparer_.compare(a, b);
+    const float most = comparer_.most_of_texts(comparer_.are_copies(document, other));
+    if (!is_of_interest({score.sum + most, score.apart})) return;
+    score.sum += comparer_.compare_texts(document, other);
+    add_pair(a, b, score);
+}
+
+// One text has its own words for two things that it tells apart.
+bool HappeningJoiner::has_text_with_both(std::uint32_t a, std::uint32_t b) const {
+    if (!is_mixed_[a] && !is_mixed_[b] && tellings_[a].event_class == tellings_[b].event_class) return false;
+    std::vector<std::pair<std::uint32_t, std::string_view>> told;  // document, class
+    for (const std::uint32_t group : {a, b})
+        for (const std::uint32_t member : members_[group])
+            told.emplace_back(tellings_[member].document, tellings_[member].event_class);
+    sort_unique(told);
+    return std::adjacent_find(told.begin(), told.end(), [](const auto& one, const auto& other) {
+               return one.first == other.first;
+           }) != told.end();
 }
 
 // Two arrests of one story are two where nobody whom the one befell is among those whom the other befell, though
@@ -207,7 +215,7 @@ bool HappeningJoiner::are_kept_apart(std::uint32_t a, std::uint32_t b) {
 void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (b < a) std::swap(a, b);
-    if (happens_to_others(a, b) || are_kept_apart(a, b)) return;
+    if (has_text_with_both(a, b) || happens_to_others(a, b) || are_kept_apart(a, b)) return;
     double sum = 0;
     const std::size_t some = std::min(members_[a].size(), most_averaged),
                       others = std::min(members_[b].size(), most_averaged);
@@ -221,6 +229,7 @@ void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
 void HappeningJoiner::unite(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (b < a) std::swap(a, b);
+    is_mixed_[a] |= is_mixed_[b] || tellings_[a].event_class != tellings_[b].event_class;
     for (const std::uint32_t member : members_[b]) group_[member] = a;
     members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
     members_[b] = {};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <string>
+#include <utility>
 
 #include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
@@ -20,18 +21,59 @@ constexpr std::size_t longest_word = 15;  // “seventy-seven”
 constexpr std::uint32_t first_year = 1800, last_year = 2100, most = 1'000'000;
 constexpr std::string_view ends_word = " \t\n\r,.;:!?()\"";
 
-const StringMap<std::uint32_t>& numerals() {
-    static const StringMap<std::uint32_t> read = [] {
-        StringMap<std::uint32_t> values;
+struct Table {
+    StringMap<std::uint32_t> values, times;  // “seven”; “dozen”
+};
+
+const Table& table() {
+    static const Table read = [] {
+        Table rows;
         for_each_table_row(identity_numerals, 2, "numerals.tsv", [&](const auto& row) {
             std::uint32_t value = 0;
             std::from_chars(row[1].data(), row[1].data() + row[1].size(), value);
-            values.emplace(row[0], value);
+            (row.size() > 2 ? rows.times : rows.values).emplace(row[0], value);
         });
-        return values;
+        return rows;
     }();
     return read;
 }
+
+// Numbers as their words are met, one after the other.
+class Counting {
+public:
+    void add(std::uint32_t value) {
+        if (!goes_on_ || value >= hundred) close();
+        group_ += value;
+        goes_on_ = false;
+    }
+    // “two dozen”, “a hundred”; “several hundred” is no number.
+    void multiply(std::uint32_t times, bool is_one) {
+        if (group_ == 0 && !is_one) return;
+        const std::uint64_t taken = std::uint64_t{std::max(group_, 1u)} * times;
+        if (taken >= most) return close();
+        group_ = static_cast<std::uint32_t>(taken);
+        if (group_ >= thousand) sum_ += std::exchange(group_, 0);
+        goes_on_ = true;
+    }
+    void close() {
+        if (sum_ + group_ >= 2) numbers_.push_back(sum_ + group_);
+        sum_ = group_ = 0;
+        goes_on_ = false;
+    }
+    bool goes_on() const { return goes_on_; }  // “two hundred” may be followed by “and six”
+    std::vector<std::uint32_t> numbers() {
+        close();
+        std::sort(numbers_.begin(), numbers_.end());
+        numbers_.erase(std::unique(numbers_.begin(), numbers_.end()), numbers_.end());
+        return std::move(numbers_);
+    }
+
+private:
+    static constexpr std::uint32_t hundred = 100, thousand = 1000;
+    std::uint32_t sum_ = 0, group_ = 0;  // thousands, and what follows them
+    bool goes_on_ = false;
+    std::vector<std::uint32_t> numbers_;
+};
 
 bool is_digit(char letter) { return letter >= '0' && letter <= '9'; }
 
@@ -50,8 +92,8 @@ std::uint32_t value_of(std::string_view word) {
     for (std::string_view rest = folded; !rest.empty();) {
         const std::string_view part = rest.substr(0, rest.find(' '));
         rest.remove_prefix(std::min(rest.size(), part.size() + 1));
-        const auto found = numerals().find(part);
-        if (found == numerals().end()) return 0;
+        const auto found = table().values.find(part);
+        if (found == table().values.end()) return 0;
         sum += found->second;
     }
     return sum;
@@ -74,21 +116,31 @@ std::string_view sentence_around(std::string_view text, Range place) {
 }  // namespace
 
 std::vector<std::uint32_t> numbers_around(std::string_view text, Range place) {
-    std::vector<std::uint32_t> numbers;
+    Counting counting;
+    bool is_one = false;  // the last word is “a”
     std::string_view rest = sentence_around(text, place);
     while (!rest.empty()) {
         std::string_view word = rest.substr(0, rest.find_first_of(" \t\n\r"));
         rest.remove_prefix(std::min(rest.size(), word.size() + 1));
+        const std::size_t written = word.size();
         while (!word.empty() && ends_word.find(word.back()) != word.npos) word.remove_suffix(1);
+        const bool ends = word.size() < written;
         while (!word.empty() && ends_word.find(word.front()) != word.npos) word.remove_prefix(1);
-        if (word.empty() || word.size() > longest_word) continue;
-        if (const std::uint32_t value = value_of(word); value >= 2) numbers.push_back(value);
+        if (word.empty()) continue;
+        const auto times = table().times.find(word);
+        if (times != table().times.end()) {
+            counting.multiply(times->second, is_one);
+        } else if (const std::uint32_t value = word.size() > longest_word ? 0 : value_of(word); value > 0) {
+            counting.add(value);
+        } else if (word != "and" || !counting.goes_on()) {
+            counting.close();
+        }
+        if (ends) counting.close();
+        is_one = word == "a" || word == "A";
     }
-    std::sort(numbers.begin(), numbers.end());
-    numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    return numbers;
+    return counting.numbers();
 }
 
-bool is_numeral(std::string_view word) { return numerals().contains(word); }
+bool is_numeral(std::string_view word) { return table().values.contains(word); }
 
 }  // namespace kimberlite

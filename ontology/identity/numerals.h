@@ -10,8 +10,8 @@
 namespace kimberlite {
 
 // Of the sentence round a place of the text, as far as it stands near: numbers from 2 in figures (“1,165”) and in words
-// (“twenty-four”), sorted, each once. Years, ages (“15-year-old”), money, names with figures (“F-16”) and fractions are
-// none.
+// (“twenty-four”, “two dozen”, “a hundred and six”), sorted, each once. Years, ages (“15-year-old”), money, names with
+// figures (“F-16”) and fractions are none.
 std::vector<std::uint32_t> numbers_around(std::string_view text, Range place);
 
 // A number in words, from two (“seven”), in lower case; of those put together each part.

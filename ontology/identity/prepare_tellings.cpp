@@ -1,10 +1,9 @@
 // Of each group of tellings: its class and trigger, who and what fills its roles, its day, the numbers its sentences
 // say and what was decided of it. Words of triggers are looked up once each. Of the texts: their dates, whom and what
-// they name, and which place they say lies in which, a few steps on.
+// they name, and which place lies in which.
 #include "ontology/identity/prepare_tellings.h"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -15,60 +14,6 @@
 
 namespace kimberlite {
 namespace {
-
-// Of each thing the places it lies in. Most lie in none that is known, so all are in one list.
-class Surroundings {
-public:
-    using Pair = std::pair<std::uint32_t, std::uint32_t>;  // the inner and the outer
-
-    Surroundings(std::size_t things, std::vector<Pair> pairs) : begin_(things + 1) {
-        sort_unique(pairs);
-        for (const auto& [inner, outer] : pairs) ++begin_[inner + 1], outer_.push_back(outer);
-        std::partial_sum(begin_.begin(), begin_.end(), begin_.begin());
-    }
-    std::span<const std::uint32_t> of(std::uint32_t inner) const {  // sorted
-        return std::span(outer_).subspan(begin_[inner], begin_[inner + 1] - begin_[inner]);
-    }
-    bool contains(std::uint32_t inner, std::uint32_t outer) const {
-        const auto all = of(inner);
-        return std::binary_search(all.begin(), all.end(), outer);
-    }
-    std::size_t things() const { return begin_.size() - 1; }
-
-private:
-    std::vector<std::uint32_t> begin_, outer_;
-};
-
-// Also the places that those lie in which it lies in, a few steps on.
-Surroundings widen(const Surroundings& around) {
-    constexpr int steps = 3;
-    std::vector<Surroundings::Pair> all;
-    for (std::uint32_t inner = 0; inner < around.things(); ++inner) {
-        std::vector<std::uint32_t> last(around.of(inner).begin(), around.of(inner).end()), next;
-        for (int step = 0; step <= steps && !last.empty(); ++step, last.swap(next)) {
-            next.clear();
-            for (const std::uint32_t outer : last) {
-                all.emplace_back(inner, outer);
-                next.insert(next.end(), around.of(outer).begin(), around.of(outer).end());
-            }
-            sort_unique(next);
-        }
-    }
-    return {around.things(), std::move(all)};
-}
-
-// What texts say, and what follows.
-Surroundings places_around(const Assembly& assembly) {
-    std::vector<Surroundings::Pair> said;
-    for (std::uint32_t d = 0; d < assembly.documents.size(); ++d)
-        for (const ToldRelation& relation : assembly.documents[d].relations) {
-            const OntologyProperty* property = assembly.ontology.find_property(relation.property);
-            if (!property || !property->acyclic || relation.polarity == Polarity::negated) continue;
-            const auto inner = assembly.entity(d, relation.subject), outer = assembly.entity(d, relation.object);
-            if (inner && outer) said.emplace_back(index_of(*inner), index_of(*outer));
-        }
-    return widen({assembly.graph.entities.size(), std::move(said)});
-}
 
 class Preparer {
 public:
@@ -106,7 +51,9 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
                 told.date_words = hash_of(date);
         }
     sort_unique(told.fillers);
+    told.at_the_dateline = true;
     for (const std::uint32_t telling : group.tellings) {
+        told.at_the_dateline &= document.events[telling].at_the_dateline;
         told.at_the_beginning |= document.events[telling].at_the_beginning;
         const auto& numbers = document.events[telling].numbers;
         told.numbers.insert(told.numbers.end(), numbers.begin(), numbers.end());
@@ -123,14 +70,8 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
 }  // namespace
 
 TellingTexts describe_texts(const Assembly& assembly, const Stories& stories) {
-    TellingTexts texts{stories,
-                       assembly.source_of,
-                       {},
-                       {},
-                       {},
-                       [around = places_around(assembly)](std::uint32_t inner, std::uint32_t outer) {
-                           return around.contains(inner, outer);
-                       }};
+    TellingTexts texts{stories, assembly.source_of, {}, {}, {}, {}, Places(assembly)};
+    for (const Entity& entity : assembly.graph.entities) texts.is_person.push_back(entity.type == "Person");
     for (std::uint32_t d = 0; d < assembly.documents.size(); ++d) {
         texts.dates.push_back(day_numbers_of(assembly.documents[d].document.date));
         std::vector<std::uint32_t> names;

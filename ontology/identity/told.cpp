@@ -8,6 +8,7 @@
 #include <map>
 
 #include "ontology/edtf.h"
+#include "ontology/identity/dateline.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
 #include "ontology/identity/numerals.h"
@@ -63,6 +64,17 @@ private:
 
     bool is_at_the_beginning(Range range) const {
         return reading_.sentences.size() >= least_sentences && range.begin < reading_.sentences[1].end;
+    }
+    // Of an event that names places: all before the dash of the text's dateline.
+    bool is_at_the_dateline(const Event& event, std::uint32_t end) const {
+        bool any = false;
+        for (const Role& role : event.roles) {
+            const auto* mention = std::get_if<MentionId>(&role.filler);
+            if (!mention || role.role != "place") continue;
+            if (reading_.mentions[index_of(*mention)].range.begin >= end) return false;
+            any = true;
+        }
+        return any;
     }
     bool is_known_type(const std::string& type) const { return ontology_.find_class(type) != nullptr; }
 
@@ -201,6 +213,7 @@ void Teller::add_events() {
     for (std::size_t i = 0; i < reading_.events.size(); ++i)
         if (reading_.events[i].confidence >= min_confidence_ && is_known_type(reading_.events[i].event_class))
             telling_of_event_[i] = static_cast<TellingIndex>(kept++);
+    const std::uint32_t dateline = end_of_dateline(reading_.document.text);
     for (std::size_t i = 0; i < reading_.events.size(); ++i) {
         if (!telling_of_event_[i]) continue;
         const Event& event = reading_.events[i];
@@ -211,6 +224,7 @@ void Teller::add_events() {
         told.numbers = numbers_around(reading_.document.text, event.trigger);
         told.polarity = event.polarity;
         told.at_the_beginning = is_at_the_beginning(event.trigger);
+        told.at_the_dateline = is_at_the_dateline(event, dateline);
         told.confidence = event.confidence;
         told.attributed_to = argument_of(event.attributed_to);
         for (const Role& role : event.roles) {

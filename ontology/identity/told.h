@@ -90,6 +90,7 @@ struct ToldEvent {
     ToldArgument attributed_to;
     Polarity polarity{};
     bool at_the_beginning = false;  // of a text of some length: in its first two sentences, a headline being one
+    bool at_the_dateline = false;   // its places are only where the text is written
     float confidence = 1;
 };
 

@@ -4,42 +4,84 @@
 #include "ontology/identity/triggers.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <string>
 
+#include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
 #include "ontology/rows.h"
 
 namespace kimberlite {
 
-extern const std::string_view identity_triggers;
+extern const std::string_view identity_triggers, identity_converse_triggers, identity_kindred_triggers;
 
 namespace {
 
 constexpr std::string_view any_class = "*";
 constexpr std::size_t least_stem = 3;
+constexpr std::size_t most_kindred = 64;  // lines
 
 using Lines = std::vector<std::uint16_t>;
 
-// By class, tab, stem.
-const std::unordered_map<std::string, Lines>& table() {
-    static const std::unordered_map<std::string, Lines> read = [] {
-        std::unordered_map<std::string, Lines> lines_of;
+using LinesOf = StringMap<Lines>;  // by class, tab, stem
+
+std::string key_of(std::string_view event_class, std::string_view stem) {
+    return (std::string(event_class) += '\t') += stem;
+}
+
+void add_words(LinesOf& lines_of, std::string_view event_class, std::string_view words, std::uint16_t line) {
+    for (const std::string& word : split_words(words)) {
+        Lines& lines = lines_of[key_of(event_class, stem_of(word))];
+        if (lines.empty() || lines.back() != line) lines.push_back(line);
+    }
+}
+
+const LinesOf& table() {
+    static const LinesOf read = [] {
+        LinesOf lines_of;
         std::uint16_t line = 0;
-        for_each_table_row(identity_triggers, 2, "triggers.tsv", [&](const auto& row) {
-            for (const std::string& word : split_words(row[1])) {
-                Lines& lines = lines_of[(std::string(row[0]) += '\t') += stem_of(word)];
-                if (lines.empty() || lines.back() != line) lines.push_back(line);
-            }
-            ++line;
+        for_each_table_row(identity_triggers, 2, "triggers.tsv",
+                           [&](const auto& row) { add_words(lines_of, row[0], row[1], line++); });
+        return lines_of;
+    }();
+    return read;
+}
+
+struct Converse {
+    LinesOf sides_of;
+    std::vector<std::string_view> roles;  // by line
+};
+
+const Converse& converse() {
+    static const Converse read = [] {
+        Converse words;
+        for_each_table_row(identity_converse_triggers, 4, "converse_triggers.tsv", [&](const auto& row) {
+            const auto line = static_cast<std::uint16_t>(2 * words.roles.size());
+            add_words(words.sides_of, row[0], row[1], line);
+            add_words(words.sides_of, row[0], row[2], static_cast<std::uint16_t>(line + 1));
+            words.roles.push_back(row[3]);
+        });
+        return words;
+    }();
+    return read;
+}
+
+const LinesOf& kindred() {
+    static const LinesOf read = [] {
+        LinesOf lines_of;
+        std::uint16_t line = 0;
+        for_each_table_row(identity_kindred_triggers, 4, "kindred_triggers.tsv", [&](const auto& row) {
+            if (line == most_kindred) throw Error("kindred_triggers.tsv has more lines than there are bits for them");
+            add_words(lines_of, row[0], row[1], line);
+            add_words(lines_of, row[2], row[3], line++);
         });
         return lines_of;
     }();
     return read;
 }
 
-void add_lines(Lines& lines, std::string_view event_class, const std::string& stem) {
-    const auto found = table().find((std::string(event_class) += '\t') += stem);
-    if (found != table().end()) lines.insert(lines.end(), found->second.begin(), found->second.end());
+void add_lines(Lines& lines, const LinesOf& lines_of, std::string_view event_class, std::string_view stem) {
+    const auto found = lines_of.find(key_of(event_class, stem));
+    if (found != lines_of.end()) lines.insert(lines.end(), found->second.begin(), found->second.end());
 }
 
 bool share(const Lines& a, const Lines& b) {
@@ -65,17 +107,31 @@ Trigger make_trigger(std::string_view event_class, std::string_view words) {
     trigger.stem = stem_of(words);
     std::vector<std::string> parts = {trigger.stem};
     for (const std::string& word : split_words(fold(words))) parts.push_back(stem_of(word));
-    add_lines(trigger.forms, any_class, trigger.stem);
-    for (const std::string& part : parts)
-        if (trigger.senses.empty()) add_lines(trigger.senses, event_class, part);
+    const auto add_first_known = [&](Lines& lines, const LinesOf& lines_of) {
+        for (const std::string& part : parts)
+            if (lines.empty()) add_lines(lines, lines_of, event_class, part);
+    };
+    add_lines(trigger.forms, table(), any_class, trigger.stem);
+    add_first_known(trigger.senses, table());
     for (const std::string& part : parts)  // “took” says little in “took office”
-        if (trigger.forms.empty() && trigger.senses.empty()) add_lines(trigger.forms, any_class, part);
+        if (trigger.forms.empty() && trigger.senses.empty()) add_lines(trigger.forms, table(), any_class, part);
+    add_first_known(trigger.sides, converse().sides_of);
+    Lines lines;
+    add_first_known(lines, kindred());
+    for (const std::uint16_t line : lines) trigger.kindred |= std::uint64_t{1} << line;
     return trigger;
 }
 
 TriggerLikeness compare_triggers(const Trigger& a, const Trigger& b) {
     if (a.stem == b.stem || share(a.forms, b.forms)) return TriggerLikeness::same;
     return share(a.senses, b.senses) ? TriggerLikeness::similar : TriggerLikeness::other;
+}
+
+std::string_view converse_role(const Trigger& a, const Trigger& b) {
+    for (const std::uint16_t side : a.sides)
+        if (std::binary_search(b.sides.begin(), b.sides.end(), static_cast<std::uint16_t>(side ^ 1)))
+            return converse().roles[side / 2];
+    return {};
 }
 
 }  // namespace kimberlite

@@ -1,5 +1,7 @@
-// When two words may tell of one happening: forms of one word (“fled”, “flee”), or words of one sense in a class of
-// events (triggers.tsv: “quake” and “earthquake” of a Disaster).
+// When two words may tell of one happening: forms of one word (“fled”, “flee”); words of one sense in a class of events
+// (triggers.tsv: “quake” and “earthquake” of a Disaster); words that tell it from its two sides (converse_triggers.tsv:
+// “buy” and “sell”); words of two classes that say the same (kindred_triggers.tsv: “sentenced”, a Trial, and “jailed”,
+// an Arrest).
 #pragma once
 
 #include <cstdint>
@@ -16,11 +18,16 @@ struct Trigger {
     std::string stem;
     std::vector<std::uint16_t> forms;   // lines of irregular forms that it stands in, sorted
     std::vector<std::uint16_t> senses;  // lines of its class, sorted
+    std::vector<std::uint16_t> sides;   // of lines of converse words: twice the line, and 1 on its second side; sorted
+    std::uint64_t kindred = 0;          // lines of words of two classes that it stands in, a bit each
 };
 
 Trigger make_trigger(std::string_view event_class, std::string_view words);
 
 enum class TriggerLikeness : std::uint8_t { other, similar, same };
 TriggerLikeness compare_triggers(const Trigger&, const Trigger&);  // of one class
+
+// Of one class, told from its two sides: the role in which the one names whom the other names as agent. Empty: not so.
+std::string_view converse_role(const Trigger&, const Trigger&);
 
 }  // namespace kimberlite

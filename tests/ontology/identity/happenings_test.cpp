@@ -278,6 +278,15 @@ TEST(Numerals, WhatASentenceCounts) {
     EXPECT_EQ(numbers("Twenty-four people were killed and 1,165 hurt. Nine fled.", "killed"), (Numbers{24, 1165}));
     EXPECT_EQ(numbers("Nine fled. One man, a 52-year-old, was killed in 2011 by an F-16.", "killed"), Numbers{});
     EXPECT_EQ(numbers("Killed were 3, it said, of 2.5 million.", "Killed"), Numbers{3});
+    EXPECT_EQ(numbers("At least two dozen soldiers were killed.", "killed"), Numbers{24});
+    EXPECT_EQ(
+        numbers("A dozen were killed, two hundred and six hurt, and 3,000 fled, four thousand three hundred by sea.",
+                "killed"),
+        (Numbers{12, 206, 3000, 4300}));
+    EXPECT_EQ(
+        numbers("Several hundred were killed, nine of them children, and twelve and a half ships sunk.", "killed"),
+        (Numbers{9, 12}));
+    EXPECT_EQ(numbers("Nine and ten were killed.", "killed"), (Numbers{9, 10}));
 }
 
 TEST(NearTexts, EarlierTextsThatShareWhatIsRare) {

@@ -1,0 +1,50 @@
+// Which place lies in which, by what the texts say, and which two places cannot be one of them within the other.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "ontology/identity/assembly.h"
+#include "ontology/identity/lexicon.h"
+
+namespace kimberlite {
+
+// Of each thing the places it lies in. Most lie in none that is known, so all are in one list.
+class Surroundings {
+public:
+    using Pair = std::pair<std::uint32_t, std::uint32_t>;  // the inner and the outer
+
+    Surroundings() = default;
+    Surroundings(std::size_t things, std::vector<Pair>);
+    std::span<const std::uint32_t> of(std::uint32_t inner) const {  // sorted
+        return std::span(outer_).subspan(begin_[inner], begin_[inner + 1] - begin_[inner]);
+    }
+    bool contains(std::uint32_t inner, std::uint32_t outer) const;
+    std::size_t things() const { return begin_.size() - 1; }
+
+private:
+    std::vector<std::uint32_t> begin_ = {0}, outer_;
+};
+
+class Places {
+public:
+    Places() = default;
+    explicit Places(const Assembly&);
+
+    bool lies_in(std::uint32_t inner, std::uint32_t outer) const { return around_.contains(inner, outer); }
+    // Neither may lie in the other: two countries, places of two countries, or places of which none that holds others
+    // could hold the other, for all that is known. Of places where something happens alone.
+    bool lie_apart(std::uint32_t one, std::uint32_t other) const;
+
+private:
+    bool may_lie_in(std::uint32_t inner, std::uint32_t outer) const;
+
+    Surroundings around_;
+    std::vector<char> holds_others_;   // by thing
+    std::vector<Country> is_country_;  // by thing: that it is; no_country: none, or no place where something happens
+    std::vector<Country> in_country_;  // likewise: that it lies in
+};
+
+}  // namespace kimberlite

@@ -1,0 +1,269 @@
+// One happening told in other words by texts that have little else in common, and happenings of one form that are two.
+#include <gtest/gtest.h>
+
+#include "ontology/identity/dateline.h"
+#include "ontology/identity/triggers.h"
+#include "tests/ontology/identity/text_reading.h"
+
+namespace kimberlite {
+namespace {
+
+// One sentence that tells of one event; who and what takes part stands in it.
+struct Sentence {
+    const char* text;
+    const char* date;  // of the text
+    const char* event_class;
+    const char* trigger;
+    std::vector<std::pair<const char*, std::pair<const char*, const char*>>> roles;  // role; type, name
+    const char* day_words = nullptr;
+    const char* day = "";
+    std::vector<std::pair<const char*, const char*>> others = {};  // that the text names beside them
+};
+
+int texts_made = 0;
+
+TextReading text_of(const Sentence& told) {
+    TextReading text("text" + std::to_string(texts_made++), told.text);
+    text.reading().document.date = told.date;
+    Event event;
+    event.id = "v1";
+    event.event_class = told.event_class;
+    event.trigger = text.find(told.trigger);
+    for (const auto& [role, thing] : told.roles) event.roles.push_back({role, text.name(thing.first, thing.second), 1});
+    if (told.day_words) event.roles.push_back({"time", text.time(told.day_words, told.day), 1});
+    for (const auto& [type, name] : told.others) (void)text.name(type, name);
+    text.reading().events.push_back(std::move(event));
+    return text;
+}
+
+std::size_t happenings(const std::vector<Sentence>& all) {
+    std::vector<Reading> readings;
+    for (const Sentence& told : all) readings.push_back(text_of(told));
+    return resolve_all(readings).events.size();
+}
+
+const Sentence bought = {
+    "Lindqvist Holdings bought the shipping company Marvo Lines for 2 billion crowns on Tuesday.",
+    "2010-09-14",
+    "Transaction",
+    "bought",
+    {{"agent", {"Organization", "Lindqvist Holdings"}}, {"patient", {"Organization", "Marvo Lines"}}},
+    "Tuesday",
+    "2010-09-14"};
+
+TEST(Tellings, ADealIsToldAsBuyingAndAsBeingBought) {
+    EXPECT_EQ(happenings({bought,
+                          {"Ferries to the islands will sail as before, though Marvo Lines was acquired by Lindqvist "
+                           "Holdings, their new owner said.",
+                           "2010-09-16",
+                           "Transaction",
+                           "acquired",
+                           {{"agent", {"Organization", "Lindqvist Holdings"}},
+                            {"patient", {"Organization", "Marvo Lines"}}}}}),
+              1u)
+        << "another verb, and no day";
+    EXPECT_EQ(happenings({bought,
+                          {"Unions fear for jobs after the takeover of Marvo Lines by Lindqvist Holdings.",
+                           "2010-09-16",
+                           "Conflict",
+                           "takeover",
+                           {{"agent", {"Organization", "Lindqvist Holdings"}},
+                            {"patient", {"Organization", "Marvo Lines"}}}}}),
+              1u)
+        << "a takeover may be read as another class";
+}
+
+TEST(Tellings, ASaleIsAPurchaseFromTheOtherSide) {
+    const auto sold = [](const char* by, const char* to) {
+        return Sentence{
+            "After months of talks the ferry operator Marvo Lines has been sold by Brekke Shipping to "
+            "Lindqvist Holdings, who paid in cash.",
+            "2010-09-15",
+            "Transaction",
+            "sold",
+            {{"agent", {"Organization", by}},
+             {"recipient", {"Organization", to}},
+             {"patient", {"Organization", "Marvo Lines"}}},
+            nullptr,
+            ""};
+    };
+    EXPECT_EQ(happenings({bought, sold("Brekke Shipping", "Lindqvist Holdings")}), 1u);
+    EXPECT_EQ(happenings({bought, sold("Lindqvist Holdings", "Brekke Shipping")}), 2u) << "bought, then sold on";
+}
+
+TEST(Tellings, WhoLosesIsBeaten) {
+    const auto match = [](const char* text, const char* trigger, const char* agent, const char* patient) {
+        return Sentence{text,
+                        "2018-05-09",
+                        "Competition",
+                        trigger,
+                        {{"agent", {"Organization", agent}}, {"patient", {"Organization", patient}}},
+                        "Tuesday",
+                        "2018-05-08"};
+    };
+    const Sentence beat =
+        match("Bergvik United beat Tolvik Rovers in the cup on Tuesday.", "beat", "Bergvik United", "Tolvik Rovers");
+    EXPECT_EQ(happenings({beat, match("On Tuesday night Tolvik Rovers lost to a strong side from Bergvik United.",
+                                      "lost", "Tolvik Rovers", "Bergvik United")}),
+              1u);
+    EXPECT_EQ(happenings({beat, match("On Tuesday night Bergvik United lost to a strong side from Tolvik Rovers.",
+                                      "lost", "Bergvik United", "Tolvik Rovers")}),
+              2u);
+}
+
+TEST(Tellings, TwoDealsOfOneBuyerOnOneDayAreTwo) {
+    EXPECT_EQ(
+        happenings({bought,
+                    {"Lindqvist Holdings acquired the brewery Oskar Thun on Tuesday.",
+                     "2010-09-14",
+                     "Transaction",
+                     "acquired",
+                     {{"agent", {"Organization", "Lindqvist Holdings"}}, {"patient", {"Organization", "Oskar Thun"}}},
+                     "Tuesday",
+                     "2010-09-14"}}),
+        2u);
+}
+
+Sentence of_stahl(const char* text, const char* event_class, const char* trigger, const char* date = "2013-05-11") {
+    return {text, date, event_class, trigger, {{"patient", {"Person", "Edvin Stahl"}}}};
+}
+
+TEST(Tellings, SentencedByOneAgencyJailedByAnother) {
+    const Sentence sentenced =
+        of_stahl("Edvin Stahl, the former mayor, was sentenced to eight years for bribery.", "Trial", "sentenced");
+    EXPECT_EQ(happenings({sentenced, of_stahl("Corruption: court sends Edvin Stahl away, jailed until the end of the "
+                                              "decade.",
+                                              "Trial", "jailed")}),
+              1u);
+    EXPECT_EQ(happenings({sentenced, of_stahl("Corruption: court has Edvin Stahl imprisoned until the end of the "
+                                              "decade.",
+                                              "Arrest", "imprisoned")}),
+              1u);
+    EXPECT_EQ(happenings({sentenced, of_stahl("Corruption: officers came at dawn and arrested Edvin Stahl.", "Arrest",
+                                              "arrested")}),
+              2u)
+        << "who is sentenced was arrested before";
+    EXPECT_EQ(happenings({sentenced, of_stahl("Corruption: prosecutors have charged Edvin Stahl.", "Trial", "charged",
+                                              "2013-05-09")}),
+              2u);
+}
+
+TEST(Tellings, OfOneTextTwoClassesAreTwoEvents) {
+    TextReading text =
+        text_of(of_stahl("Edvin Stahl was sentenced for bribery and imprisoned at once.", "Trial", "sentenced"));
+    text.event("Arrest", "imprisoned", {{"patient", MentionId{0}}});
+    const Sentence other = of_stahl("The court made an example of it: Edvin Stahl was jailed.", "Trial", "jailed");
+    EXPECT_EQ(resolve_all({text, text_of(other)}).events.size(), 2u);
+}
+
+TEST(Tellings, QuitAndResignation) {
+    const auto sorel = [](const char* text, const char* trigger, const char* date) {
+        return Sentence{text, date, "Departure", trigger, {{"patient", {"Person", "Pia Sorel"}}}};
+    };
+    const Sentence quit = sorel("Finance minister Pia Sorel quit over the budget.", "quit", "2015-04-07");
+    EXPECT_EQ(happenings({quit, sorel("The coalition has been shaken by the resignation of Pia Sorel.", "resignation",
+                                      "2015-04-08")}),
+              1u);
+    EXPECT_EQ(happenings({quit, sorel("The opera has been shaken by the resignation of Pia Sorel.", "resignation",
+                                      "2017-10-08")}),
+              2u)
+        << "years later, another office";
+}
+
+TEST(Tellings, OneDiesOnce) {
+    const auto died = [](const char* text, const char* date, const char* type, const char* day_words = nullptr,
+                         const char* day = "") {
+        return Sentence{text, date, "Death", "killed", {{"patient", {type, "Vera Stam"}}}, day_words, day};
+    };
+    const Sentence news = died("Opposition leader Vera Stam was killed at her door on Friday.", "1998-11-20", "Person",
+                               "Friday", "1998-11-20");
+    EXPECT_EQ(happenings({news, died("A square is called after Vera Stam, who was killed by men never found.",
+                                     "2011-02-03", "Person")}),
+              1u)
+        << "whenever it is told";
+    EXPECT_EQ(happenings({news, died("A square is called after Vera Stam, who was killed in 1961.", "2011-02-03",
+                                     "Person", "1961", "1961")}),
+              2u)
+        << "a namesake, or an error; days are days";
+    EXPECT_EQ(happenings({died("Two of the Vera Stam were killed on Friday.", "1998-11-20", "Organization"),
+                          died("Others say that some of the Vera Stam were killed.", "2011-02-03", "Organization")}),
+              2u)
+        << "of a party some may be killed again";
+}
+
+Sentence visit(const char* text, const char* trigger, std::vector<const char*> places,
+               std::vector<std::pair<const char*, const char*>> others = {}) {
+    Sentence told{text,      "2011-10-04", "Travel",         trigger, {{"agent", {"Person", "Bo Ek"}}},
+                  "Tuesday", "2011-10-04", std::move(others)};
+    for (const char* place : places) told.roles.push_back({"place", {"Place", place}});
+    return told;
+}
+
+TEST(Tellings, TwoTownsOnOneDayAreTwoVisits) {
+    const Sentence tolvik = visit("Bo Ek travelled to Tolvik on Tuesday to open a bridge.", "travelled", {"Tolvik"}),
+                   marstad = visit("Bo Ek travelled to Marstad on Tuesday to open a bridge.", "travelled", {"Marstad"}),
+                   nowhere = visit("Bo Ek travelled on Tuesday to open a bridge.", "travelled", {});
+    EXPECT_EQ(happenings({tolvik, marstad}), 2u);
+    EXPECT_EQ(happenings({tolvik, visit("On Tuesday Bo Ek travelled to Tolvik.", "travelled", {"Tolvik"})}), 1u);
+    EXPECT_EQ(happenings({tolvik, marstad, nowhere}), 2u) << "what says no place joins one of them, never both";
+}
+
+TEST(Tellings, OfTwoPlacesOneMayLieInTheOther) {
+    TextReading tolvik = text_of(
+        visit("Bo Ek travelled to Tolvik in Sundmark on Tuesday.", "travelled", {"Tolvik"}, {{"Place", "Sundmark"}}));
+    const Sentence sundmark = visit("Bo Ek travelled to Sundmark on Tuesday.", "travelled", {"Sundmark"});
+    tolvik.relation("locatedIn", MentionId{1}, MentionId{2});
+    EXPECT_EQ(resolve_all({tolvik, text_of(sundmark)}).events.size(), 1u);
+}
+
+TEST(Tellings, WhereATextIsWrittenIsNotWhereItTookPlace) {
+    const auto met = [](const char* text, const char* place) {
+        Sentence told{text,
+                      "2011-10-04",
+                      "Meeting",
+                      "met",
+                      {{"participant", {"Person", "Ann Lee"}}, {"participant", {"Person", "Bo Ek"}}},
+                      "Tuesday",
+                      "2011-10-04"};
+        told.roles.push_back({"place", {"Place", place}});
+        return told;
+    };
+    const Sentence tolvik = met("Ann Lee met Bo Ek in Tolvik on Tuesday.", "Tolvik");
+    EXPECT_EQ(happenings({tolvik, met("OSLO (Sund Press) — Ann Lee met Bo Ek on Tuesday.", "OSLO")}), 1u);
+    EXPECT_EQ(happenings({tolvik, met("In OSLO Ann Lee met Bo Ek on Tuesday.", "OSLO")}), 2u);
+}
+
+TEST(Datelines, EndBeforeTheText) {
+    const auto dateline = [](const std::string& text) { return text.substr(0, end_of_dateline(text)); };
+    EXPECT_EQ(dateline("OSLO, Oct. 5 (Sund Press) — Ann Lee met him."), "OSLO, Oct. 5 (Sund Press) ");
+    EXPECT_EQ(dateline("Port Elena, Marvo -- A bomb exploded."), "Port Elena, Marvo ");
+    EXPECT_EQ(dateline("OSLO - Ann Lee met him."), "OSLO ");
+    EXPECT_EQ(dateline("Ann Lee met him – in Oslo."), "") << "a sentence";
+    EXPECT_EQ(dateline("Ann Lee met him in Oslo."), "");
+    EXPECT_EQ(dateline("Port-Elena was hit."), "");
+    EXPECT_EQ(dateline(""), "");
+}
+
+TEST(Triggers, TheOtherSideOfIt) {
+    const auto role = [](const char* event_class, const char* a, const char* b) {
+        return std::string(converse_role(make_trigger(event_class, a), make_trigger(event_class, b)));
+    };
+    EXPECT_EQ(role("Transaction", "bought", "selling"), "recipient");
+    EXPECT_EQ(role("Transaction", "sale", "purchases"), "recipient");
+    EXPECT_EQ(role("Competition", "beat", "lost"), "patient");
+    EXPECT_EQ(role("Transaction", "bought", "purchases"), "");
+    EXPECT_EQ(role("Meeting", "bought", "sold"), "") << "of one class alone";
+}
+
+TEST(Triggers, WordsOfTwoClasses) {
+    const auto kindred = [](const char* one, const char* a, const char* other, const char* b) {
+        return (make_trigger(one, a).kindred & make_trigger(other, b).kindred) != 0;
+    };
+    EXPECT_TRUE(kindred("Trial", "sentenced", "Arrest", "jailed"));
+    EXPECT_TRUE(kindred("Death", "murdered", "Conflict", "assassination"));
+    EXPECT_FALSE(kindred("Trial", "sentenced", "Arrest", "arrested"));
+    EXPECT_FALSE(kindred("Trial", "charged", "Arrest", "jailed"));
+}
+
+}  // namespace
+}  // namespace kimberlite
