@@ -29,7 +29,7 @@ public:
           decisions_(decisions),
           ontology_(ontology),
           options_(options),
-          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}},
+          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}, {}},
           settling_(decisions, documents_, graph_.base, options.remembered) {
         graph_.base = options.base;
     }
@@ -60,6 +60,7 @@ private:
     void add_documents();
     void add_entities();
     JoinedThings join(const Constraints&, const JoinedThings* before);
+    std::uint32_t source_called(const Entity&) const;
     void forget_circumstances();
     void forget_statements();
     void add_events();
@@ -77,6 +78,7 @@ private:
     Graph graph_;
     Assembly assembly_;
     Settling settling_;
+    Sources sources_;
     std::vector<ComparedThings> comparisons_;
     std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
     std::optional<Rejections> rejections_;              // once things are settled
@@ -92,7 +94,8 @@ void Resolver::add_documents() {
         graph_.documents.push_back(documents_[d].document);
     }
     assembly_.source_of = originals_of(graph_.documents);
-    assembly_.counts_as = sources_of(graph_.documents);
+    sources_ = find_sources(graph_.documents);
+    assembly_.counts_as = sources_.of_document;
 }
 
 JoinedThings Resolver::join(const Constraints& constraints, const JoinedThings* before) {
@@ -142,12 +145,21 @@ void Resolver::add_entities() {
         for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
         entity.confidence = combine_confidences(confidences);
         if (of_thing != decided.end()) apply_decided(of_thing->second, entity);
+        assembly_.speaks_as.push_back(source_called(entity));
         graph_.entities.push_back(std::move(entity));
     }
     rejections_.emplace(settling_, graph_, ontology_, options_.remembered, node_of);
     forget_circumstances();
     if (rejections_->some_statements())
         assembly_.is_rejected = [this](const Assertion& fact) { return rejections_->take(fact); };
+}
+
+// By any of its names; no_node: no document is from it.
+std::uint32_t Resolver::source_called(const Entity& entity) const {
+    std::optional<std::uint32_t> source = sources_.called(entity.label);
+    for (std::size_t i = 0; i < entity.alt_labels.size() && !source; ++i)
+        source = sources_.called(entity.alt_labels[i]);
+    return source.value_or(no_node);
 }
 
 // What told things from their namesakes is needed no more, and takes more room than what they say.

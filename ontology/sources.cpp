@@ -13,17 +13,21 @@
 namespace kimberlite {
 namespace {
 
-// How providers are compared: without case, accents, “the” and the like. There are few, of many documents.
+// How providers are compared: without case, accents, “the” and the like.
+std::string key_of(const std::string& provider) {
+    std::string key;
+    for (const std::string& word : split_words(fold(provider)))
+        if (!Lexicon::get().is(WordClass::stop, word)) key += (key.empty() ? "" : " ") + word;
+    return key.empty() ? provider : key;
+}
+
+// There are few providers, of many documents.
 class ProviderKeys {
 public:
     const std::string& of(const std::string& provider) {
         const auto [found, fresh] = keys_.try_emplace(provider);
-        if (!fresh) return found->second;
-        std::string& key = found->second;
-        for (const std::string& word : split_words(fold(provider)))
-            if (!Lexicon::get().is(WordClass::stop, word)) key += (key.empty() ? "" : " ") + word;
-        if (key.empty()) key = provider;
-        return key;
+        if (fresh) found->second = key_of(provider);
+        return found->second;
     }
 
 private:
@@ -68,7 +72,16 @@ std::vector<std::uint32_t> originals_of(std::span<const DocumentInfo> documents)
     return originals;
 }
 
+std::optional<std::uint32_t> Sources::called(const std::string& name) const {
+    const auto found = of_provider.empty() ? of_provider.end() : of_provider.find(key_of(name));
+    return found == of_provider.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo> documents) {
+    return find_sources(documents).of_document;
+}
+
+Sources find_sources(std::span<const DocumentInfo> documents) {
     std::vector<std::uint32_t> sources = originals_of(documents);
     std::vector<const std::string*> provider(documents.size(), nullptr);  // of originals
     const auto names_in_text = [&](std::uint32_t i) {
@@ -82,7 +95,7 @@ std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo> documents) {
     std::map<std::string, std::string> full;
     if (std::any_of(documents.begin(), documents.end(), [](const auto& one) { return is_abbreviation(one.provider); }))
         full = full_names(documents, keys);
-    std::map<std::string, std::uint32_t> first;  // original of each provider
+    Sources found;
     std::vector<std::uint32_t> source_of_original(documents.size());
     for (std::uint32_t i = 0; i < documents.size(); ++i) {
         source_of_original[i] = i;
@@ -90,11 +103,17 @@ std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo> documents) {
         const std::string& name = provider[i] ? *provider[i] : documents[i].provider;
         if (name.empty()) continue;
         std::string key = keys.of(name);
-        if (const auto found = full.find(key); found != full.end() && is_abbreviation(name)) key = found->second;
-        source_of_original[i] = first.try_emplace(std::move(key), i).first->second;
+        if (const auto whole = full.find(key); whole != full.end() && is_abbreviation(name)) {
+            const std::uint32_t source = found.of_provider.try_emplace(whole->second, i).first->second;
+            found.of_provider.try_emplace(std::move(key), source);
+            source_of_original[i] = source;
+        } else {
+            source_of_original[i] = found.of_provider.try_emplace(std::move(key), i).first->second;
+        }
     }
     for (std::uint32_t& source : sources) source = source_of_original[source];
-    return sources;
+    found.of_document = std::move(sources);
+    return found;
 }
 
 }  // namespace kimberlite

@@ -28,6 +28,7 @@ struct Assembly {
     std::size_t misfits = 0;                              // statements that the ontology forbids
     std::vector<std::uint32_t> source_of;                 // by document: copies of one text are one
     std::vector<std::uint32_t> counts_as;                 // by document: its source (ontology/sources.h)
+    std::vector<std::uint32_t> speaks_as;                 // by entity: the source that it is; else no_node
     std::function<bool(const Assertion&)> is_rejected;    // by decision; empty: none is
 
     std::optional<EntityNode> entity(std::uint32_t document, const ToldArgument& argument) const {
@@ -35,6 +36,12 @@ struct Assembly {
         if (!thing) return std::nullopt;
         const std::uint32_t node = entity_of[document][index_of(*thing)];
         return node == no_node ? std::nullopt : std::optional(static_cast<EntityNode>(node));
+    }
+    // Of what a document says, or cites another for: “Nordpress reported” is no source beside a text of Nordpress.
+    std::uint32_t source(std::uint32_t document, const ToldArgument& attributed_to) const {
+        const auto speaker = entity(document, attributed_to);
+        const std::uint32_t cited = speaker ? speaks_as[index_of(*speaker)] : no_node;
+        return cited == no_node ? counts_as[document] : cited;
     }
     EvidenceNode evidence(std::uint32_t document, SpanIndex span) const {
         return static_cast<EvidenceNode>(evidence_of[document][index_of(span)]);

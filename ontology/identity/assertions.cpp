@@ -232,7 +232,7 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
         }
         fact.evidence.push_back(assembly_.evidence(statement.document, told.span));
         documents.insert(statement.document);
-        sources.insert(assembly_.counts_as[statement.document]);
+        sources.insert(assembly_.source(statement.document, told.attributed_to));
         float& confidence = confidence_of[assembly_.source_of[statement.document]];
         confidence = std::max(confidence, told.confidence);
     }

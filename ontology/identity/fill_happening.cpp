@@ -144,13 +144,13 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
     for (const std::uint32_t i : chosen) {
         const TellingGroup& group = groups[i];
         documents.push_back(group.document);
-        sources.push_back(assembly.counts_as[group.document]);
         // Where one text asserts what others report, it is asserted.
         node.polarity = std::min(node.polarity, first_event(assembly, group).polarity);
         for (const std::uint32_t telling : group.tellings) {
             const ToldEvent& told = assembly.documents[group.document].events[telling];
             triggers.add(assembly.span_text(group.document, told.trigger));
             confidence_of.emplace_back(assembly.source_of[group.document], told.confidence);
+            sources.push_back(assembly.source(group.document, told.attributed_to));
             node.evidence.push_back(assembly.evidence(group.document, told.trigger));
             const auto speaker = assembly.entity(group.document, told.attributed_to);
             if (speaker) node.attributed_to.push_back(*speaker);

@@ -80,5 +80,21 @@ TEST(Corroboration, TextsOfOneAgencyCountOnce) {
         << "that the texts say so is no less sure";
 }
 
+// What a text cites an agency for is no second source beside a text of the agency.
+TEST(Corroboration, WhoeverCitesAnAgencyIsNoSourceBesideIt) {
+    const auto citing = [](const std::string& id, const std::string& text, const std::string& cited) {
+        TextReading reading(id, text);
+        reading.relation("livesIn", reading.name("Person", "Ida Brekke"), reading.name("Place", "Tolvik"))
+            .attributed_to = reading.name("Organization", cited);
+        return Reading(reading);
+    };
+    const Reading agency = told_by("a", "SANDNES (Nordpress) - ", "spoke for the fishermen when the county debated.");
+    const Reading citation =
+                      citing("b", "Ida Brekke has her house in Tolvik, the agency Nordpress reported.", "Nordpress"),
+                  other = citing("c", "Nobody but Ida Brekke stays in Tolvik, as the Herald wrote in May.", "Herald");
+    EXPECT_EQ(resolve_all({agency, citation}).assertions.at(0).sources, 1u);
+    EXPECT_EQ(resolve_all({agency, other}).assertions.at(0).sources, 2u);
+}
+
 }  // namespace
 }  // namespace kimberlite
