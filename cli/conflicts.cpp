@@ -175,6 +175,7 @@ Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
                     if (!document.title.empty()) source["title"] = document.title;
                     if (!document.date.empty()) source["date"] = document.date;
                     if (!document.source.empty()) source["source"] = document.source;
+                    if (!document.provider.empty()) source["provider"] = document.provider;
                     source.update({{"begin", mention.begin}, {"end", mention.end}, {"text", mention.text}});
                     if (!copies.empty()) source["copies"] = copies;
                     sources.push_back(std::move(source));

@@ -130,6 +130,22 @@ inline std::string fill(Random& random, std::string_view form, const Cast& cast)
     return text;
 }
 
+// Only the holes for plain words; those for names, figures and dates stay.
+inline std::string fill_words(Random& random, std::string_view form) {
+    const Cast nobody(random);
+    std::string text;
+    for (std::size_t at = 0; at < form.size();) {
+        const std::size_t open = std::min(form.find('{', at), form.size()), end = form.find('}', open);
+        text += form.substr(at, open - at);
+        if (open == form.size()) break;
+        const std::string_view hole = form.substr(open, end + 1 - open);
+        const bool particular = std::string_view("{N}{P}{D}{M}{Y}{n}").find(hole) != std::string_view::npos;
+        text += particular ? std::string(hole) : fill(random, hole, nobody);
+        at = end + 1;
+    }
+    return text;
+}
+
 inline std::vector<std::string> write_sentences(Random& random, const Cast& cast, std::size_t count) {
     std::vector<std::string> written;
     for (std::size_t i = 0; i < count; ++i) written.push_back(fill(random, pick(random, sentences), cast));
@@ -353,22 +369,12 @@ private:
                          "appears tomorrow at eight in the morning.",
                      cast),
                 on + k, next_story_++, lookalike_kinds[3]);
-        // One form, of other people in another place; too seldom to be known for a form by its days.
+        // One form, of other people in another place with other figures, told twice: too seldom to be known for a form
+        // by its days.
+        std::string form;
+        for (int k = 0; k < 8; ++k) form += fill_words(random_, pick(random_, sentences)) + ' ';
         for (std::uint32_t k = 0; k < 2; ++k)
-            add(fill(
-                    random_,
-                    "The council of {P} has honoured {N} for saving {n} people from a fire in {M}. The house, which "
-                    "was "
-                    "built in {Y}, burned down within an hour while most of those who lived in it were asleep. "
-                    "According "
-                    "to the fire brigade, {N} broke a window with a chair, climbed in and led them one by one into the "
-                    "yard. “Anybody would have done the same,” said the hero of the night, who was given a medal and "
-                    "{n} "
-                    "crowns in the town hall of {P} on {D}. The cause of the fire is not known. The owner, {N}, wants "
-                    "to "
-                    "build the house again and has asked the town for help.",
-                    Cast(random_)),
-                on + k, next_story_++, lookalike_kinds[4]);
+            add(fill(random_, form, Cast(random_)), on + k, next_story_++, lookalike_kinds[4]);
     }
 
     const std::vector<Piece>& pieces_;
