@@ -131,7 +131,7 @@ void Resolver::add_entities() {
         entity.label = std::move(joined.labels[i].label);
         entity.alt_labels = std::move(joined.labels[i].others);
         entity.documents = static_cast<std::uint32_t>(cell.documents.size());
-        std::map<std::uint32_t, float> confidence_of;  // by source
+        std::map<std::uint32_t, float> confidence_of;  // by text: copies say nothing more
         for (const Member member : cell.members) {
             assembly_.entity_of[member.document][index_of(member.thing)] = node;
             const ToldThing& told = thing(member);

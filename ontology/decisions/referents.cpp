@@ -265,15 +265,15 @@ std::optional<PlaceInText> Referents::place_of(std::string_view iri) const {
     if (!iri.starts_with(stem)) return std::nullopt;
     auto place = place_in_iri(iri.substr(stem.size()));
     if (!place) return std::nullopt;
-    using Mark = std::string (*)(const Told&);
-    constexpr Mark marks[] = {
+    using MarkOf = std::string (*)(const Told&);
+    constexpr MarkOf marks[] = {
         [](const Told& told) { return mark_of_text(told.document.text_mark); },
         // what it is, or was, while another document has the same text
         [](const Told& told) { return mark_of_text(text_mark_beside(told.document.text_hash, told.document.id)); },
         [](const Told& told) { return mark_of_document(told.document.id); },
         [](const Told& told) { return mark_of_document(id_with_text(told.document.given_id, told.text_hash)); },
     };
-    for (const Mark mark : marks)
+    for (const MarkOf mark : marks)
         for (const Told& told : documents_)
             if (mark(told) == place->document) {
                 place->document = told.document.id;
