@@ -5,7 +5,7 @@ Each kind of data set annotates something else:
   redocred relations between entities: any mention of the one, any mention of the other
   knowledgenet  relations between spans; no mentions are marked, so candidates are proposed (argument_spans)
   coreference   GUM, LitBank, GAP: mentions and entities
-  written  texts of ours for training: names, who is who and relations; nothing is known of the other layers
+  written  texts of ours for training: names, who is who and relations, of some also events and quotations
 """
 import random
 import re
@@ -41,14 +41,14 @@ def annotate(window: Window, relation_sets=(), arguments=(), nominal_ends=frozen
     which nobody marked.
     """
     annotated = window.document.get("annotated", ())
-    if "events" in annotated and "relations" in annotated:
+    if window.source == "written":
+        annotate_written(window, relation_sets)
+    elif "events" in annotated and "relations" in annotated:
         annotate_all(window, relation_sets, nominal_ends)
     elif window.source == "redocred" and relation_sets:
         annotate_redocred(window, relation_sets)
     elif window.source == "knowledgenet":
         annotate_knowledgenet(window, relation_sets, arguments)
-    elif window.source == "written":
-        annotate_written(window, relation_sets)
     elif "entities" in annotated:
         annotate_coreference(window)
 
@@ -70,6 +70,10 @@ def annotate_all(window, relation_sets, nominal_ends):
 def annotate_written(window, relation_sets):
     entities = add_mentions(window, window.document["mentions"])
     annotate_relations(window, relation_sets, entities)
+    if "events" in window.document["annotated"]:
+        add_events(window)
+    if "quotations" in window.document["annotated"]:
+        add_quotations(window)
     add_antecedents(window, entities)
 
 

@@ -4,6 +4,7 @@ The teacher reads a window: its spans are the candidates, triggers and quotation
 probabilities are what the student's are to be, each by cross entropy. Relations in the properties of the news sets;
 mentions of one window, as everywhere.
 """
+import copy
 import lzma
 import random
 from pathlib import Path
@@ -176,17 +177,32 @@ def mean(scores):
 
 def distilled_losses(student: Reader, teacher: Teacher, windows) -> dict[str, torch.Tensor]:
     """The losses of a batch of bare windows, by layer: sums over words, pairs or candidates, as in Reader.losses."""
+    return taught(student, teacher, windows, student.encode(windows), relations=True)
+
+
+def relation_lesson(student: Reader, teacher: Teacher, windows) -> dict[str, torch.Tensor]:
+    """The losses of a batch of annotated windows whose relations and titles are learned, while all else is to stay as the
+    teacher has it (learning without forgetting: Li, Hoiem 2016)."""
+    states = student.encode(windows)
+    as_found = [copy.copy(window) for window in windows]  # their candidates become those that the teacher finds
+    kept = taught(student, teacher, as_found, states, relations=False)
+    return student.losses_of_relations(windows, states) | kept
+
+
+def taught(student: Reader, teacher: Teacher, windows, states, relations) -> dict[str, torch.Tensor]:
+    """The losses towards what the teacher says. states: the student's; relations: whether they are taught, and titles."""
     told, found = teacher.read(windows)
-    said = Scores(student, windows, student.encode(windows))
+    said = Scores(student, windows, states)
     said.score_links(found)
     losses = {
-        "taught " + name: weight * cross_entropy(said.by_head[name], told.by_head[name]) for name, _, weight in WORD_HEADS
+        "taught " + name: weight * cross_entropy(said.by_head[name], told.by_head[name])
+        for name, _, weight in WORD_HEADS if relations or name != "titles"
     }
     if len(found.trigger_words):
         losses["taught polarity"] = cross_entropy(said.polarity, told.polarity)
     if len(found.roles):
         losses["taught roles"] = cross_entropy(said.roles, told.roles)
-    if len(found.relations):
+    if relations and len(found.relations):
         holds = told.relations.sigmoid()
         losses["taught relations"] = F.binary_cross_entropy_with_logits(said.relations, holds, reduction="sum")
         asked = holds.amax(1) > LIKELY

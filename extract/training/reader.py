@@ -91,20 +91,23 @@ class Reader(nn.Module):
         """The losses of a batch of windows, by layer; a layer that none of them annotates is not there."""
         states = self.encode(windows)
         words = states.words(windows)
-        candidates = Spans()
-        starts = [
-            candidates.add(states.spans(number, window, window.candidates), candidate_types(window))
-            for number, window in enumerate(windows)
-        ]
-        spans = candidates.tensors()
+        starts, spans = numbered_candidates(windows, states)
         found = dict(self.word_losses(windows, words))
         for loss in (self.event_losses, self.relation_losses, self.antecedent_losses, self.speaker_losses):
             found.update(loss(windows, words, states, starts, spans))
         return found
 
-    def word_losses(self, windows, words):
+    def losses_of_relations(self, windows, states) -> dict[str, torch.Tensor]:
+        """Those of relations and of their titles alone. states: as `encode` gives them."""
+        words = states.words(windows)
+        found = dict(self.word_losses(windows, words, only="titles"))
+        found.update(self.relation_losses(windows, words, states, *numbered_candidates(windows, states)))
+        return found
+
+    def word_losses(self, windows, words, only=None):
+        """only: the one layer that is asked for."""
         masks = marked(windows, [w.name_masks if "names" in w.document.get("annotated", ()) else None for w in windows])
-        if masks:
+        if masks and only in (None, "names"):
             at, masks = masks
             logits = self.names(F.dropout(words[at], NAME_DROPOUT, self.training))
             yield "names", -labels.allowed_log_likelihood(logits, masks).sum()
@@ -113,7 +116,7 @@ class Reader(nn.Module):
             ("quotations", self.quotations, QUOTATION_WEIGHT), ("cues", self.cues, 1), ("titles", self.titles, 1),
         ):
             gold = marked(windows, [getattr(w, layer[:-1] + "_labels") for w in windows])
-            if gold:
+            if gold and only in (None, layer):
                 at, gold = gold
                 loss = F.cross_entropy(head(words[at]), gold, reduction="none")
                 if layer == "nominals":
@@ -200,6 +203,16 @@ class Reader(nn.Module):
             pairs, right = as_tensor(pairs), torch.tensor(right)
             scores = self.speaker_scores(states, quotations.tensors()[0], *spans, pairs)
             yield "speakers", log_sums(scores, pairs[:, 0], len(quotations.rows)).sum() - scores[right].sum()
+
+
+def numbered_candidates(windows, states):
+    """The candidates of all windows numbered through: where each window's begin, and their rows and types (heads.Spans)."""
+    candidates = Spans()
+    starts = [
+        candidates.add(states.spans(number, window, window.candidates), candidate_types(window))
+        for number, window in enumerate(windows)
+    ]
+    return starts, candidates.tensors()
 
 
 def candidate_types(window) -> list[int]:

@@ -13,7 +13,7 @@ import pairs
 import written
 from annotation import annotate, title_place
 from augment import CHANGES, changed, curly, renamed, surnames
-from distil import Teacher, distilled_losses, passages_of
+from distil import Teacher, distilled_losses, passages_of, relation_lesson
 from heads import States, PairHead
 from reader import Reader
 from times import find_numbers, find_times
@@ -155,6 +155,28 @@ class Distillation(unittest.TestCase):
         self.assertLess(steepest, 0.2 * max(float(p.grad.abs().max()) for name, p in other.named_parameters()
                                             if p.grad is not None and not name.startswith("encoder.")))
 
+    def test_a_relation_lesson_teaches_relations_and_keeps_the_rest(self):
+        torch.manual_seed(3)
+        model = Reader([NEWS], layers=1).eval()
+        with tempfile.TemporaryDirectory() as folder:
+            model.save(Path(folder) / "teacher.safetensors")
+            teacher = Teacher([Path(folder) / "teacher.safetensors"])
+        student, annotated = teacher.readers[0], window(limit=320)
+        before = [list(w.candidates) for w in annotated]
+        losses = relation_lesson(student, teacher, annotated)
+        self.assertEqual([list(w.candidates) for w in annotated], before)
+        self.assertTrue({"news relations", "former", "titles"} <= set(losses))
+        self.assertFalse({"taught relations", "taught former", "taught titles", "triggers", "names"} & set(losses))
+        for part in student.encoder.below(1):
+            part.requires_grad_(False)
+        sum(losses.values()).backward()
+
+        def steepest(head):
+            return max(float(p.grad.abs().max()) for p in getattr(student, head).parameters() if p.grad is not None)
+
+        self.assertGreater(steepest("relations"), 20 * steepest("names"))
+        self.assertGreater(steepest("relations"), 20 * steepest("triggers"))
+
     def test_passages_are_whole_paragraphs(self):
         lines = ["# Title\n", "a" * 700 + "\n", "b" * 700 + "\n", "c\n"]
         self.assertEqual(list(passages_of(lines)), ["a" * 700 + "\n" + "b" * 700, "c"])
@@ -246,6 +268,35 @@ class Written(unittest.TestCase):
                 written.reading_of([*self.MARKED, line], "moss-1")
         with self.assertRaisesRegex(written.Wrong, "not closed"):
             written.reading_of(["[P1 Ada Moss left."], "moss-1")
+
+    def test_events_and_quotations(self):
+        said = [
+            "[P1 Ada Moss] met [P2 Ben Iri] and [O3 the Union] in [L4 Ronda] on Friday. “{P1 I} met friends,” {P1 she} said, and",
+            "denied that [P2 Iri] was arrested.", '- Meeting "met".1: participant P1, participant P2, place L4, time "Friday"',
+            '- Arrest "arrested" (negated): patient P2', '- says P1 "said": “I met friends,”', '- says P1 "denied": Iri was arrested',
+        ]
+        reading = written.reading_of(said, "moss-2")
+        text, of = reading["text"], {m["id"]: m for m in reading["mentions"]}
+        meeting, arrest = reading["events"]
+        self.assertEqual((text[meeting["begin"] : meeting["end"]], meeting["begin"] < 20), ("met", True))
+        self.assertEqual([r["role"] for r in meeting["roles"]], ["participant", "participant", "place", "time"])
+        self.assertEqual(meeting["roles"][3]["filler"]["text"], "Friday")
+        self.assertEqual((arrest["polarity"], of[arrest["roles"][0]["filler"]]["begin"]), ("negated", text.index("Iri was")))
+        direct, indirect = reading["quotations"]
+        self.assertTrue(direct["direct"] and not indirect["direct"])
+        self.assertEqual(of[direct["speaker"]]["begin"], text.index("she said"))
+        self.assertEqual(text[slice(*indirect["cue"])], "denied")
+        self.assertEqual(reading["annotated"][-2:], ["events", "quotations"])
+        made = windows_of(reading, "written", pieces_of, 320)[0]
+        annotate(made, [NEWS])
+        self.assertEqual([t.event_class for t in made.triggers], ["Meeting", "Arrest"])
+        self.assertEqual(len(made.speakers), 2)
+        self.assertNotIn("events", written.reading_of(self.MARKED, "moss-1")["annotated"])
+        self.assertIn("events", written.reading_of([*self.MARKED, "- no events"], "moss-1")["annotated"])
+        for line, message in (('- Meeting "met"', "3 times|2 times"), ('- Feast "met".1', "Feast"), ('- Meeting "met".1: cook P1', "cook"),
+                              ('- says P1 "said": not there', "not there"), ('- Meeting "met".1 (true)', "true")):
+            with self.assertRaisesRegex(written.Wrong, message):
+                written.reading_of([*said, line], "moss-2")
 
     def test_the_texts_are_sound(self):
         self.assertGreater(len(written.readings()), 0)

@@ -7,9 +7,10 @@
 A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
 on everything, from the weights that the first leaves. They differ in their encoder, in size and in what of the texts is
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
-more, beside bare texts on which the teachers say what to find. The mean of the taught ones ships. Run it again after an
-interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights kept of each
-are a running mean of those that training passes through.
+more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
+relations once more, the rare ones of our own texts oftener, and keep all else as the mean has it; their mean ships. Run it
+again after an interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights
+kept of each are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -19,7 +20,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -28,7 +29,7 @@ import device
 import scores
 from average import average
 from decode import read_names
-from distil import Teacher, distilled_losses, raw_documents, raw_windows
+from distil import Teacher, distilled_losses, raw_documents, raw_windows, relation_lesson
 from encoder import WordPieces
 from reader import Reader
 from readings import WORK
@@ -53,12 +54,17 @@ class Stage:
     epochs: int
     rate: float   # learning rate of the encoder
     head_rate: float = HEAD_RATE
+    kept: int = 0            # layers, from below, that stay as they are
+    only_relations: bool = False  # are learned from annotation, all else from the teachers
+    bare: float = 1.0        # part of the bare texts that is read
+    shares: dict = field(default_factory=dict)  # of sets, where they are other than sets.SHARES
 
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
-TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4)
-TAUGHT_SHARES = {"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1}
+TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4, shares={"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1})
+SETTLED = Stage("settled", WINDOW, 3000, 2, 1e-4, 4e-4, only_relations=True, bare=0.1,
+                shares={"news": 0.6, "items": 0.5, "redocred": 0.3, "knowledgenet": 0.5, "written": 1.5})
 LAYERS = 9  # of the reader that ships
 
 
@@ -90,7 +96,11 @@ TAUGHT_ONES = {
     for name, seed, masked, renamed in (
         ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
-LEARNERS = TEACHERS | TAUGHT_ONES
+MEAN, SHIPPED = "mean", "settled"  # folders: of the taught ones' mean, and of the settled ones'
+SETTLED_ONES = {
+    f"settled-{name}": Learner("e5", LAYERS, seed, SETTLED, MEAN, (MEAN,), renamed=0.3) for name, seed in (("a", 21), ("b", 22))
+}
+LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -122,7 +132,9 @@ class Training:
         self.stage, self.seed, self.model, self.examples = stage, seed, model, examples
         self.teacher, self.bare = teacher, bare
         self.path = folder / f"{stage.name}.checkpoint"
-        encoder = list(model.encoder.parameters())
+        for part in (model.encoder.below(stage.kept) if stage.kept else ()):
+            part.requires_grad_(False)
+        encoder = [p for p in model.encoder.parameters() if p.requires_grad]
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
             [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}],
@@ -168,6 +180,8 @@ class Training:
     def learn(self, batch) -> Counter:
         if batch[0].source == "raw":
             losses = distilled_losses(self.model, self.teacher, batch)
+        elif self.stage.only_relations:
+            losses = relation_lesson(self.model, self.teacher, batch)
         else:
             losses = self.model.losses(batch)
         if losses:
@@ -299,18 +313,19 @@ class Recipe:
         if model is None:
             waited_for([path])
         silver = silver_names(path, lambda d: read_names(model, d, self.pieces_of), self.sets.knowledgenet)
-        shares = TAUGHT_SHARES if self.learner.teachers else {}
         examples = joint_examples(
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
-            SHARES | shares | dict(self.arguments.share), self.arguments.limit,
+            SHARES | stage.shares | dict(self.arguments.share), self.arguments.limit,
         )
+        if stage.only_relations:
+            examples.examples = [example for example in examples.examples if example.relation_sets]
         examples.augmented, examples.renamed = not self.arguments.unchanged, self.learner.renamed
         return examples
 
     def bare(self, stage) -> list:
         documents = raw_documents(self.arguments.data, self.arguments.limit)
         random.Random(self.seed).shuffle(documents)
-        return raw_windows(documents[: round(self.arguments.bare * len(documents))], self.pieces_of, stage.window)
+        return raw_windows(documents[: round(stage.bare * len(documents))], self.pieces_of, stage.window)
 
     def joint(self, stage, model: Reader, examples, teacher=None, bare=()):
         model.encoder.masked = self.learner.masked
@@ -329,7 +344,8 @@ class Recipe:
 
     def stage(self) -> Stage:
         a, usual = self.arguments, self.learner.stage
-        return replace(usual, window=a.window or usual.window, epochs=a.epochs or usual.epochs, rate=a.rate or usual.rate)
+        return replace(usual, window=a.window or usual.window, epochs=a.epochs or usual.epochs, rate=a.rate or usual.rate,
+                       bare=usual.bare if a.bare is None else a.bare)
 
 
 def waited_for(paths):
@@ -358,7 +374,7 @@ def options():
     alone.add_argument("--epochs", type=int, help=f"of its last stage (default: {JOINT.epochs}, taught {TAUGHT.epochs})")
     alone.add_argument("--rate", type=float, help="learning rate of the encoder in it")
     alone.add_argument("--window", type=int, help=f"most pieces of a window in it (default: {WINDOW})")
-    alone.add_argument("--bare", type=float, default=1, metavar="PART", help="of the bare texts (default: all)")
+    alone.add_argument("--bare", type=float, metavar="PART", help=f"of the bare texts (default: all, settled {SETTLED.bare})")
     alone.add_argument("--masked", type=float, metavar="PART", help="of the pieces to hide")
     alone.add_argument("--renamed", type=float, metavar="PART", help="of the documents whose people get other surnames")
     alone.add_argument("--unchanged", action="store_true", help="no text in capitals, without accents and so on")
@@ -376,9 +392,11 @@ def main():
     if arguments.learner:
         Recipe(arguments).learn()
         return
-    side_by_side([["--learner", name, *sys.argv[1:]] for name in LEARNERS], LEARNERS, arguments)
-    taught = [arguments.work / name / WEIGHTS for name in TAUGHT_ONES]
-    average(dict.fromkeys(taught, 1), taught[0], arguments.work / "mean.safetensors")
+    for learners, mean in ((TEACHERS | TAUGHT_ONES, MEAN), (SETTLED_ONES, SHIPPED)):
+        side_by_side([["--learner", name, *sys.argv[1:]] for name in learners], learners, arguments)
+        last = [arguments.work / name / WEIGHTS for name in learners if learners[name].teachers]
+        (arguments.work / mean).mkdir(exist_ok=True)
+        average(dict.fromkeys(last, 1), last[0], arguments.work / mean / WEIGHTS)
 
 
 def side_by_side(runs, names, arguments):
