@@ -14,17 +14,17 @@
 namespace kimberlite {
 namespace {
 
-enum class KeyKind : std::uint8_t { day, two, once, rare };
+enum class KeyKind : std::uint8_t { day, two, once, rare, counted };  // see the header
 
 struct KeyRule {
     std::size_t most_looked_back;
     std::size_t most_tellings;  // of one key
-    std::int32_t most_days;     // between the two
+    std::int64_t most_days;     // between the two
 };
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
-constexpr std::int32_t any_days = std::numeric_limits<std::int32_t>::max();
-constexpr std::array<KeyRule, 4> rules = {
-    {{8, any_number, any_days}, {4, any_number, any_days}, {8, any_number, any_days}, {4, 48, 10}}};
+constexpr std::int64_t any_days = std::numeric_limits<std::int64_t>::max();
+constexpr std::array<KeyRule, 5> rules = {  // by kind
+    {{8, any_number, any_days}, {4, any_number, any_days}, {8, any_number, any_days}, {4, 48, 10}, {4, 48, 10}}};
 
 constexpr std::size_t most_paired = 5;  // of those who take part
 
@@ -66,7 +66,7 @@ public:
             if (end - begin > rule.most_tellings) continue;
             for (std::size_t i = begin + 1; i < end; ++i)
                 for (std::size_t j = i; j-- > begin && i - j <= rule.most_looked_back;) {
-                    if (entries_[i].day - std::max(entries_[j].day, 0) > rule.most_days) break;
+                    if (std::int64_t{entries_[i].day} - entries_[j].day > rule.most_days) break;
                     const auto [one, other] = std::minmax(entries_[i].telling, entries_[j].telling);
                     if (one != other) found.emplace_back(one, other);
                 }
@@ -96,8 +96,13 @@ void Keys::add(std::uint32_t i, std::uint64_t group) {
     sort_unique(all);
     for (const std::uint32_t one : all) {
         if (is_one_day) put(KeyKind::day, std::uint64_t{one} << 32 | static_cast<std::uint32_t>(day));
-        if (days) put(KeyKind::rare, one);
     }
+    if (days)
+        for (const auto& [role, entity] : telling.fillers) {
+            if (role != HappeningWorth::get().place) put(KeyKind::rare, entity);
+            for (const std::uint32_t number : telling.numbers)
+                put(KeyKind::counted, std::uint64_t{entity} << 32 | number);
+        }
     for (std::size_t a = 0; a < std::min(all.size(), most_paired); ++a)
         for (std::size_t b = a + 1; b < std::min(all.size(), most_paired); ++b)
             put(KeyKind::two, std::uint64_t{all[a]} << 32 | all[b]);

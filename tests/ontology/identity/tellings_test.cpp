@@ -191,6 +191,47 @@ TEST(Tellings, OneDiesOnce) {
         << "of a party some may be killed again";
 }
 
+Sentence deaths(const char* text, const char* trigger, const char* date, const char* day_words = nullptr,
+                const char* day = "") {
+    return {text, date, "Death", trigger, {{"place", {"Place", "Kesvara"}}}, day_words, day};
+}
+
+TEST(Tellings, SoManyDeathsInOtherWords) {
+    const Sentence killed = deaths("Rebels killed 24 soldiers at a bridge near Kesvara.", "killed", "2014-06-01");
+    EXPECT_EQ(
+        happenings({killed, deaths("Ambush: at least two dozen of the army died outside Kesvara, a spokesman says.",
+                                   "died", "2014-06-02")}),
+        1u);
+    EXPECT_EQ(happenings({killed, deaths("Landslide: eleven road workers died outside Kesvara, a spokesman says.",
+                                         "died", "2014-06-02")}),
+              2u)
+        << "one town in one week";
+    EXPECT_EQ(
+        happenings({killed, deaths("Ambush: at least two dozen of the army died outside Kesvara, a spokesman says.",
+                                   "died", "2014-09-02")}),
+        2u);
+}
+
+TEST(Tellings, OnTheNextDayAnotherAttack) {
+    const auto attack = [](const char* text, const char* date, const char* day_words, const char* day) {
+        return Sentence{text,
+                        date,
+                        "Conflict",
+                        "attacked",
+                        {{"agent", {"Organization", "Free Kesvara Front"}}, {"place", {"Place", "Tolvik"}}},
+                        day_words,
+                        day};
+    };
+    const Sentence post = attack("The Free Kesvara Front attacked an army post in Tolvik on Sunday.", "2012-03-05",
+                                 "Sunday", "2012-03-04");
+    EXPECT_EQ(happenings({post, attack("The Free Kesvara Front attacked an army convoy in Tolvik on Monday.",
+                                       "2012-03-06", "Monday", "2012-03-05")}),
+              2u);
+    EXPECT_EQ(happenings({post, attack("In Tolvik the Free Kesvara Front attacked an army post on Sunday.",
+                                       "2012-03-06", "Sunday", "2012-03-04")}),
+              1u);
+}
+
 Sentence visit(const char* text, const char* trigger, std::vector<const char*> places,
                std::vector<std::pair<const char*, const char*>> others = {}) {
     Sentence told{text,      "2011-10-04", "Travel",         trigger, {{"agent", {"Person", "Bo Ek"}}},
