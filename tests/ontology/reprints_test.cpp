@@ -19,7 +19,9 @@ TEST(Reprints, AreFoundAndLookalikesAreNot) {
     for (const auto& row : found.rows) {
         ASSERT_GE(row.texts, 40u) << row.how;
         EXPECT_GT(static_cast<double>(row.right) / static_cast<double>(row.texts), 0.85) << row.how;
-        if (row.how == lookalike_kinds[4]) EXPECT_EQ(row.right, row.texts) << "no other mark than what is particular";
+        if (row.how == lookalike_kinds[4]) {
+            EXPECT_EQ(row.right, row.texts) << "nothing tells them apart but what is particular";
+        }
     }
 }
 
