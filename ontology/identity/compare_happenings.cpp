@@ -247,18 +247,18 @@ HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, c
 // A text that names the place of the other's may know better how the two lie.
 float HappeningComparer::compare_places(const Compared& one, const Compared& other, Fillers some, Fillers others,
                                         float& apart, Reasons* reasons) const {
-    const Places& places = texts_.places;
-    if (any_pair(some, others,
-                 [&](std::uint32_t x, std::uint32_t y) { return places.lies_in(x, y) || places.lies_in(y, x); }))
-        return take(worth().place_inside, reasons);
-    if (one.at_the_dateline || other.at_the_dateline) return 0;
     const auto names = [&](const Compared& telling, std::uint32_t place) {
         const auto& named = texts_.names[telling.document];
         return std::binary_search(named.begin(), named.end(), place);
     };
-    const bool may_be_one = any_pair(some, others, [&](std::uint32_t x, std::uint32_t y) {
-        return !places.lie_apart(x, y) || names(one, y) || names(other, x);
-    });
+    bool may_be_one = false;
+    for (const Filler& x : some)
+        for (const Filler& y : others) {
+            const HowPlacesLie how = texts_.places.compare(x.second, y.second);
+            if (how == HowPlacesLie::inside) return take(worth().place_inside, reasons);
+            may_be_one |= how == HowPlacesLie::unknown || names(one, y.second) || names(other, x.second);
+        }
+    if (one.at_the_dateline || other.at_the_dateline) return 0;
     if (may_be_one) return take(worth().place_apart, reasons);
     apart += worth().place_elsewhere.weight;
     return take(worth().place_elsewhere, reasons);

@@ -1,12 +1,13 @@
 // Where a text is written from, as its first words may say: “OSLO, Oct. 5 (Reuters) — …”.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
+
+#include "ontology/document.h"
 
 namespace kimberlite {
 
-// Bytes before its dash; 0: the text has none.
-std::uint32_t end_of_dateline(std::string_view text);
+// Bytes up to its dash; empty: the text has none.
+Range dateline_of(std::string_view text);
 
 }  // namespace kimberlite

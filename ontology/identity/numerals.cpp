@@ -60,6 +60,7 @@ public:
         sum_ = group_ = 0;
         goes_on_ = false;
     }
+    bool is_open() const { return sum_ + group_ > 0; }
     bool goes_on() const { return goes_on_; }  // “two hundred” may be followed by “and six”
     std::vector<std::uint32_t> numbers() {
         close();
@@ -99,6 +100,11 @@ std::uint32_t value_of(std::string_view word) {
     return sum;
 }
 
+std::uint32_t times_of(std::string_view word) {  // 0: it is no such word
+    const auto found = table().times.find(word);
+    return found == table().times.end() ? 0 : found->second;
+}
+
 std::string_view sentence_around(std::string_view text, Range place) {
     std::size_t begin = std::min<std::size_t>(place.begin, text.size()),
                 end = std::min<std::size_t>(place.end, text.size());
@@ -127,9 +133,8 @@ std::vector<std::uint32_t> numbers_around(std::string_view text, Range place) {
         const bool ends = word.size() < written;
         while (!word.empty() && ends_word.find(word.front()) != word.npos) word.remove_prefix(1);
         if (word.empty()) continue;
-        const auto times = table().times.find(word);
-        if (times != table().times.end()) {
-            counting.multiply(times->second, is_one);
+        if (const std::uint32_t times = is_one || counting.is_open() ? times_of(word) : 0; times > 0) {
+            counting.multiply(times, is_one);
         } else if (const std::uint32_t value = word.size() > longest_word ? 0 : value_of(word); value > 0) {
             counting.add(value);
         } else if (word != "and" || !counting.goes_on()) {

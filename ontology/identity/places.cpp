@@ -90,15 +90,17 @@ bool Places::may_lie_in(std::uint32_t inner, std::uint32_t outer) const {
     return std::includes(others.begin(), others.end(), some.begin(), some.end());
 }
 
-bool Places::lie_apart(std::uint32_t one, std::uint32_t other) const {
-    if (one == other || lies_in(one, other) || lies_in(other, one)) return false;
+HowPlacesLie Places::compare(std::uint32_t one, std::uint32_t other) const {
+    if (holds_others_[other] && around_.contains(one, other)) return HowPlacesLie::inside;
+    if (holds_others_[one] && around_.contains(other, one)) return HowPlacesLie::inside;
     const auto country = [&](std::uint32_t place) {
         return is_country_[place] != no_country ? is_country_[place] : in_country_[place];
     };
     const Country its = country(one), others = country(other);
-    if (its != no_country && others != no_country && its != others) return true;
-    if (is_country_[one] != no_country || is_country_[other] != no_country) return false;
-    return !may_lie_in(one, other) && !may_lie_in(other, one);
+    if (its != no_country && others != no_country && its != others) return HowPlacesLie::apart;
+    const bool may_lie_inside = is_country_[one] != no_country || is_country_[other] != no_country ||
+                                may_lie_in(one, other) || may_lie_in(other, one);
+    return may_lie_inside ? HowPlacesLie::unknown : HowPlacesLie::apart;
 }
 
 }  // namespace kimberlite

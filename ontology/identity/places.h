@@ -28,15 +28,18 @@ private:
     std::vector<std::uint32_t> begin_ = {0}, outer_;
 };
 
+enum class HowPlacesLie : std::uint8_t {
+    inside,  // one is known to lie in the other
+    apart,  // neither can: two countries, places of two, or places of which none that holds others could hold the other
+    unknown,
+};
+
 class Places {
 public:
     Places() = default;
     explicit Places(const Assembly&);
 
-    bool lies_in(std::uint32_t inner, std::uint32_t outer) const { return around_.contains(inner, outer); }
-    // Neither may lie in the other: two countries, places of two countries, or places of which none that holds others
-    // could hold the other, for all that is known. Of places where something happens alone.
-    bool lie_apart(std::uint32_t one, std::uint32_t other) const;
+    HowPlacesLie compare(std::uint32_t one, std::uint32_t other) const;  // where something happens; not the same
 
 private:
     bool may_lie_in(std::uint32_t inner, std::uint32_t outer) const;

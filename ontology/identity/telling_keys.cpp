@@ -24,7 +24,7 @@ struct KeyRule {
 constexpr std::size_t any_number = std::numeric_limits<std::size_t>::max();
 constexpr std::int64_t any_days = std::numeric_limits<std::int64_t>::max();
 constexpr std::array<KeyRule, 5> rules = {  // by kind
-    {{8, any_number, any_days}, {4, any_number, any_days}, {8, any_number, any_days}, {4, 48, 10}, {4, 48, 10}}};
+    {{8, any_number, any_days}, {3, any_number, any_days}, {6, any_number, any_days}, {3, 48, 10}, {3, 48, 10}}};
 
 constexpr std::size_t most_paired = 5;  // of those who take part
 

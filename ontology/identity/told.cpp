@@ -65,13 +65,14 @@ private:
     bool is_at_the_beginning(Range range) const {
         return reading_.sentences.size() >= least_sentences && range.begin < reading_.sentences[1].end;
     }
-    // Of an event that names places: all before the dash of the text's dateline.
-    bool is_at_the_dateline(const Event& event, std::uint32_t end) const {
+    // Of an event that names places: all in the text's dateline.
+    bool is_at_the_dateline(const Event& event, Range dateline) const {
         bool any = false;
         for (const Role& role : event.roles) {
             const auto* mention = std::get_if<MentionId>(&role.filler);
             if (!mention || role.role != "place") continue;
-            if (reading_.mentions[index_of(*mention)].range.begin >= end) return false;
+            const Range place = reading_.mentions[index_of(*mention)].range;
+            if (place.begin < dateline.begin || place.end > dateline.end) return false;
             any = true;
         }
         return any;
@@ -213,7 +214,7 @@ void Teller::add_events() {
     for (std::size_t i = 0; i < reading_.events.size(); ++i)
         if (reading_.events[i].confidence >= min_confidence_ && is_known_type(reading_.events[i].event_class))
             telling_of_event_[i] = static_cast<TellingIndex>(kept++);
-    const std::uint32_t dateline = end_of_dateline(reading_.document.text);
+    const Range dateline = dateline_of(reading_.document.text);
     for (std::size_t i = 0; i < reading_.events.size(); ++i) {
         if (!telling_of_event_[i]) continue;
         const Event& event = reading_.events[i];

@@ -275,7 +275,10 @@ TEST(Tellings, WhereATextIsWrittenIsNotWhereItTookPlace) {
 }
 
 TEST(Datelines, EndBeforeTheText) {
-    const auto dateline = [](const std::string& text) { return text.substr(0, end_of_dateline(text)); };
+    const auto dateline = [](const std::string& text) {
+        const Range range = dateline_of(text);
+        return text.substr(range.begin, range.end - range.begin);
+    };
     EXPECT_EQ(dateline("OSLO, Oct. 5 (Sund Press) — Ann Lee met him."), "OSLO, Oct. 5 (Sund Press) ");
     EXPECT_EQ(dateline("Port Elena, Marvo -- A bomb exploded."), "Port Elena, Marvo ");
     EXPECT_EQ(dateline("OSLO - Ann Lee met him."), "OSLO ");
@@ -283,6 +286,8 @@ TEST(Datelines, EndBeforeTheText) {
     EXPECT_EQ(dateline("Ann Lee met him in Oslo."), "");
     EXPECT_EQ(dateline("Port-Elena was hit."), "");
     EXPECT_EQ(dateline(""), "");
+    EXPECT_EQ(dateline("Minister resigns over budget\n\nBy Ida Brekke\n\nOSLO — She said so."), "OSLO ");
+    EXPECT_EQ(dateline("He wrote.\nHe wrote.\nHe wrote.\nHe wrote.\nHe wrote.\nHe wrote.\nOSLO — He wrote."), "");
 }
 
 TEST(Triggers, TheOtherSideOfIt) {
