@@ -178,11 +178,13 @@ TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reason
     return {score + least.weight, apart};
 }
 
-// Words of two classes are only compared where they say the same.
+// Words of two classes are similar where they say the same; two that do not may meet in groups that others hold
+// together.
 TriggerLikeness HappeningComparer::likeness_of_triggers(const Compared& one, const Compared& other) const {
     if (one.trigger == other.trigger) return TriggerLikeness::same;
-    if (one.event_class != other.event_class) return TriggerLikeness::similar;
-    return compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]);
+    const Trigger &its = texts_.triggers[one.trigger], &others = texts_.triggers[other.trigger];
+    if (one.event_class == other.event_class) return compare_triggers(its, others);
+    return (its.kindred & others.kindred) != 0 ? TriggerLikeness::similar : TriggerLikeness::other;
 }
 
 // The role that the agent of the one has in the other, where their words tell it from two sides. A word may stand on

@@ -59,7 +59,7 @@ struct TellingTexts {
 // What two tellings say of being of one happening, in log-odds.
 struct TellingScore {
     float sum = 0;
-    float apart = 0;  // what of it days, or people whom it befell, take off that cannot be the same; else 0
+    float apart = 0;  // what of it days, places, people or sides take off that cannot be the same; else 0
 };
 
 // Scores are log-odds that add up; tellings are numbered as they are given. The texts must outlive this.

@@ -64,7 +64,7 @@ private:
     void add_pair(std::uint32_t a, std::uint32_t b, TellingScore score) {
         if (is_of_interest(score)) pairs_.emplace_back(-score.sum, std::min(a, b), std::max(a, b));
     }
-    // Joins the two or, where comparisons are kept, does so nearly, or would if days and people were the same.
+    // Joins the two or, where comparisons are kept, does so nearly, or would if days, places and people were the same.
     bool is_of_interest(TellingScore score) const {
         return score.sum > threshold_ || (keeps_ && (score.sum > threshold_ + least_log_odds_of_tellings ||
                                                      (score.apart < 0 && score.sum - score.apart > threshold_)));
