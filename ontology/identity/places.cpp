@@ -64,9 +64,7 @@ bool Surroundings::contains(std::uint32_t inner, std::uint32_t outer) const {
 
 Places::Places(const Assembly& assembly)
     : around_(widen({assembly.graph.entities.size(), said_to_lie_in(assembly)})),
-      holds_others_(assembly.graph.entities.size()),
-      is_country_(assembly.graph.entities.size()),
-      in_country_(assembly.graph.entities.size()) {
+      places_(assembly.graph.entities.size()) {
     std::vector<std::uint32_t> scenes;
     for (std::uint32_t d = 0; d < assembly.documents.size(); ++d)
         for (const ToldEvent& event : assembly.documents[d].events)
@@ -76,30 +74,30 @@ Places::Places(const Assembly& assembly)
     sort_unique(scenes);
     const auto country = [&](std::uint32_t place) { return country_called(assembly.graph.entities[place].label); };
     for (const std::uint32_t scene : scenes) {
-        is_country_[scene] = country(scene);
+        places_[scene].is = country(scene);
         for (const std::uint32_t outer : around_.of(scene))
-            if (in_country_[scene] == no_country) in_country_[scene] = country(outer);
+            if (places_[scene].lies_in == no_country) places_[scene].lies_in = country(outer);
     }
     for (std::uint32_t inner = 0; inner < around_.things(); ++inner)
-        for (const std::uint32_t outer : around_.of(inner)) holds_others_[outer] = 1;
+        for (const std::uint32_t outer : around_.of(inner))
+            places_[inner].is_inside = places_[outer].holds_others = true;
 }
 
 bool Places::may_lie_in(std::uint32_t inner, std::uint32_t outer) const {
-    if (!holds_others_[outer]) return false;
+    if (!places_[outer].holds_others) return false;
     const auto some = around_.of(inner), others = around_.of(outer);
     return std::includes(others.begin(), others.end(), some.begin(), some.end());
 }
 
 HowPlacesLie Places::compare(std::uint32_t one, std::uint32_t other) const {
-    if (holds_others_[other] && around_.contains(one, other)) return HowPlacesLie::inside;
-    if (holds_others_[one] && around_.contains(other, one)) return HowPlacesLie::inside;
-    const auto country = [&](std::uint32_t place) {
-        return is_country_[place] != no_country ? is_country_[place] : in_country_[place];
-    };
-    const Country its = country(one), others = country(other);
-    if (its != no_country && others != no_country && its != others) return HowPlacesLie::apart;
-    const bool may_lie_inside = is_country_[one] != no_country || is_country_[other] != no_country ||
-                                may_lie_in(one, other) || may_lie_in(other, one);
+    const Place &its = places_[one], &others = places_[other];
+    if (its.is_inside && others.holds_others && around_.contains(one, other)) return HowPlacesLie::inside;
+    if (others.is_inside && its.holds_others && around_.contains(other, one)) return HowPlacesLie::inside;
+    const auto country = [](const Place& place) { return place.is != no_country ? place.is : place.lies_in; };
+    if (country(its) != no_country && country(others) != no_country && country(its) != country(others))
+        return HowPlacesLie::apart;
+    const bool may_lie_inside =
+        its.is != no_country || others.is != no_country || may_lie_in(one, other) || may_lie_in(other, one);
     return may_lie_inside ? HowPlacesLie::unknown : HowPlacesLie::apart;
 }
 

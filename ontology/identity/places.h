@@ -44,10 +44,12 @@ public:
 private:
     bool may_lie_in(std::uint32_t inner, std::uint32_t outer) const;
 
+    struct Place {                // what every comparison needs, close together
+        Country is{}, lies_in{};  // the country; no_country: none is known, or nothing happens there
+        bool is_inside = false, holds_others = false;
+    };
     Surroundings around_;
-    std::vector<char> holds_others_;   // by thing
-    std::vector<Country> is_country_;  // by thing: that it is; no_country: none, or no place where something happens
-    std::vector<Country> in_country_;  // likewise: that it lies in
+    std::vector<Place> places_;  // by thing
 };
 
 }  // namespace kimberlite
