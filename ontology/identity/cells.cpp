@@ -18,6 +18,7 @@ namespace {
 constexpr std::size_t most_partners = 64;
 constexpr std::size_t most_words = 64;
 constexpr std::size_t least_share = 8;     // one of so many things of a place says what kind it is
+constexpr std::uint32_t least_calling_share = 10;  // of what most texts say, one of so many: less is misread
 constexpr std::size_t most_parts = 48;     // of things of one name
 constexpr std::uint32_t least_owned = 3;   // texts that say whose it is, where it is one country's alone
 constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
@@ -211,6 +212,7 @@ std::string sign_of(const Told& document, const ToldThing& thing, const Name& na
     if (near && !name.generic) (sign += '~') += lexicon.code_of(thing.near.country);
     if (!name.only_country && !name.team && !thing.tags.empty()) (sign += '#') += thing.tags;
     if (thing.type == "Person" && !thing.roles.empty()) (sign += '=') += thing.roles.front();
+    if (!round.callings.empty()) (sign += '%') += hex_of(round.callings.bits());
     return sign;
 }
 
@@ -293,6 +295,8 @@ void count(std::vector<Counted<Item>>& counted, Item item, std::uint32_t by = 1)
 }
 
 void sort_counted(Cell& cell, const std::vector<Name>& names) {
+    std::sort(cell.callings.begin(), cell.callings.end(),
+              [](const auto& a, const auto& b) { return a.item < b.item; });
     std::sort(cell.names.begin(), cell.names.end(), [&](const auto& a, const auto& b) {
         const std::string &left = names[index_of(a.item)].folded, &right = names[index_of(b.item)].folded;
         return std::tuple(b.count, right.size(), left, a.item) < std::tuple(a.count, left.size(), right, b.item);
@@ -323,7 +327,8 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         const NameIndex own_name = name_of(member);
         count(cell.names, own_name);
         for (const std::string& alias : told.aliases) cell.aliases.push_back(intern(told.type, alias));
-        if (told.near.country != no_country) count(cell.near, told.near.country);
+        if (told.near.country != no_country && told.near.visited) cell.visited.push_back(told.near.country);
+        if (told.near.country != no_country && !told.near.visited) count(cell.near, told.near.country);
         cell.own.insert(cell.own.end(), told.own_countries.begin(), told.own_countries.end());
         const std::vector<Country>& around = documents_[member.document].countries;
         if (around.size() <= most_countries) cell.around.insert(cell.around.end(), around.begin(), around.end());
@@ -344,6 +349,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.holds += round.holds;
         cell.region += round.region || has_kind(told, own_name, WordClass::region);
         if (told.type == "Event") add_years(cells_.names[index_of(own_name)].numbers, cell.years);
+        round.callings.for_each([&](CallingField field) { count(cell.callings, field); });
         for (const std::string& role : told.roles) cell.roles.push_back(hash_of_role(role));
         for (const std::string& date : told.dates) cell.dates.push_back(hash_of(date));
         cell.born.insert(cell.born.end(), told.born.begin(), told.born.end());
@@ -371,6 +377,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     keep_least(cell.after);
     sort_unique(cell.aliases);
     sort_unique(cell.own);
+    sort_unique(cell.visited);
     sort_unique(cell.around);
     sort_unique(cell.mentioned);
     sort_unique(cell.roles);
@@ -393,6 +400,15 @@ void append(std::vector<Item>& items, std::vector<Item>& more) {
 
 }  // namespace
 
+Callings main_callings(const Cell& cell) {
+    std::uint32_t most = 0;
+    for (const auto& [field, texts] : cell.callings) most = std::max(most, texts);
+    Callings main;
+    for (const auto& [field, texts] : cell.callings)
+        if (texts * least_calling_share >= most) main.add(field);
+    return main;
+}
+
 Cells collect_cells(std::span<const Told> documents, const Constraints& constraints) {
     return Collector(documents, constraints).collect();
 }
@@ -413,8 +429,10 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         if (whole.mark.tags.empty()) whole.mark.tags = cell.mark.tags;
         for (const auto& [item, times] : cell.names) count(whole.names, item, times);
         for (const auto& [item, times] : cell.near) count(whole.near, item, times);
+        for (const auto& [item, times] : cell.callings) count(whole.callings, item, times);
         append(whole.aliases, cell.aliases);
         append(whole.own, cell.own);
+        append(whole.visited, cell.visited);
         append(whole.around, cell.around);
         append(whole.mentioned, cell.mentioned);
         append(whole.roles, cell.roles);

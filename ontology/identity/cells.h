@@ -54,10 +54,12 @@ struct Cell {
     std::vector<Counted<NameIndex>> names;  // the fullest names texts give it, commonest first
     std::vector<NameIndex> aliases;         // other names it has in a text
     std::vector<Counted<Country>> near;     // countries it is named beside, commonest first
+    std::vector<Country> visited;           // countries that texts say no more of than that it is there, sorted
     std::vector<Country> own;               // countries it belongs to, sorted
     std::vector<Country> around;            // countries of the texts that name it and few countries, sorted
     std::vector<Country> mentioned;         // of a generic name: all countries of the texts, sorted
     std::vector<std::uint64_t> roles;       // the office's hash in the upper half, the place's in the lower, sorted
+    std::vector<Counted<CallingField>> callings;  // fields of work, with the texts that say so; sorted
     std::vector<std::uint64_t> partners;    // hashes of the rarer names beside it, sorted, at most 64
     std::vector<std::uint32_t> words;       // hashes of words beside it, sorted, the least 64
     std::vector<std::uint32_t> titles;      // hashes of words right before it, sorted, the least 64
@@ -95,6 +97,9 @@ struct Cells {
 // documents: in their final order. The things that are nodes. Constraints: what was decided to be different is in
 // different cells, whatever its name.
 Cells collect_cells(std::span<const Told> documents, const Constraints&);
+
+// Those of its callings that more than a few of its texts say.
+Callings main_callings(const Cell&);
 
 // Whether the marks or the names of two cells of one type forbid that they are one.
 NameConflict find_conflict(const Cell&, const Cell&, const std::vector<Name>&);

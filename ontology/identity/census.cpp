@@ -4,6 +4,7 @@
 #include "ontology/identity/census.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 #include "ontology/sorted.h"
@@ -128,6 +129,8 @@ CellProfile Census::profile_of(const Cell& cell) const {
         profile.shares.push_back(count / sum);
         if (profile.shares.back() > most) most = profile.shares.back(), profile.main_country = country;
     }
+    std::set_union(profile.countries.begin(), profile.countries.end(), cell.visited.begin(), cell.visited.end(),
+                   std::back_inserter(profile.reached));
     for (const std::uint32_t word : cell.words) profile.words += rarity_of_word(word);
     for (const std::uint64_t partner : cell.partners) profile.partners += rarity_of_partner(partner);
     return profile;

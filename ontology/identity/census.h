@@ -66,6 +66,7 @@ public:
         const double count = std::max(1u, counts_.count(hash));
         return static_cast<float>(std::log((static_cast<double>(std::max(cells_, at_least_)) + 1) / count));
     }
+    std::size_t cells() const { return cells_; }
 
 private:
     HashCounts<Hash> counts_;
@@ -76,6 +77,7 @@ private:
 struct CellProfile {
     std::vector<Country> countries;     // that it is named beside, belongs to or has in a name; sorted
     std::vector<float> shares;          // of each of them, of all that is counted of countries
+    std::vector<Country> reached;       // those and where it has only been; sorted
     Country main_country = no_country;  // of the greatest share
     float words = 0, partners = 0;      // how rare all that stands beside it is, summed
 };
@@ -95,6 +97,11 @@ public:
     float rarity_of_title(std::uint32_t hash) const { return titles_.of(hash); }
     float rarity_of_partner(std::uint64_t hash) const { return partners_.of(hash); }
     float rarity_of_name_word(std::string_view word) const { return name_words_.of(hash_of(word)); }
+    // What is added to it where few texts are a sample of many.
+    float rarity_of_sample() const {
+        const std::size_t cells = name_words_.cells();
+        return cells >= least_cells ? 0.0f : std::log(static_cast<float>(least_cells + 1) / static_cast<float>(cells + 1));
+    }
 
     std::uint32_t documents_of_name(const Cell&) const;  // that have its main name
     bool has_name_of_town(const Cell&) const;            // of any cell that is one

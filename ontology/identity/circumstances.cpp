@@ -16,12 +16,6 @@ namespace {
 constexpr std::size_t most_mentions = 4, most_words = 32;
 constexpr std::uint32_t reach = 150;
 
-struct ContextWord {
-    Range range;
-    std::string_view folded;  // of the side that it stands on
-    bool capital = false;
-};
-
 // What stands on one side of a mention. Filled anew for each: there are millions of words.
 struct Side {
     std::string folded;
@@ -84,7 +78,11 @@ public:
             between(mention.end, after_[0].range.begin) == " ")
             seen_.after.push_back(hash_of_kind(singular(after_[0].folded)));
         if (type_ == "Place") find_kind(mention);
-        if (type_ == "Person") find_titles(mention);
+        if (type_ == "Person") {
+            find_titles(mention);
+            find_home_before(mention);
+            seen_.callings.add(callings_beside(text_, mention, before_, after_));
+        }
         if (type_ == "Event") find_years();
         for (const auto* words : {&before_, &after_})
             for (const ContextWord& word : *words)
@@ -102,12 +100,17 @@ public:
 private:
     std::string_view between(std::uint32_t begin, std::uint32_t end) const { return text_.substr(begin, end - begin); }
 
-    // “X, Ohio”, “X in Boston”: words with capitals, as far as they go.
+    // “X, Ohio”, “the X in Boston”: words with capitals, as far as they go. Where a person is says nothing of where it
+    // belongs: “Tom Vale of Bedri”, “…, a dentist from Bedri”.
     void find_place_after(Range mention) {
         std::size_t at = 0;
-        if (at < after_.size() && after_[at].folded == "in" && between(mention.end, after_[at].range.begin) == " " &&
-            type_ != "Place")
+        if (type_ == "Person") {
+            at = home_after(mention);
+            if (at == 0) return;
+        } else if (at < after_.size() && after_[at].folded == "in" &&
+                   between(mention.end, after_[at].range.begin) == " " && type_ != "Place") {
             ++at;
+        }
         if (at == after_.size() || !after_[at].capital) return;
         const std::uint32_t from = at ? after_[at - 1].range.end : mention.end;
         if (between(from, after_[at].range.begin) != (at ? " " : ", ")) return;
@@ -126,10 +129,57 @@ private:
         const bool known = Lexicon::get().country_at(place).words == place.size();
         if (known && is_country(place)) return;
         std::string joined;
-        for (const std::string& word : place)
-            if (!Lexicon::get().is(WordClass::region, word)) (joined += ' ') += word;
-        if (type_ == "Place" || seen_.within.empty()) seen_.within.push_back(short_hash(joined));
-        if (type_ == "Place" && known) seen_.parts.push_back(short_hash(joined));
+        for (const std::string& word : place) (joined += ' ') += word;
+        const std::uint32_t hash = hash_of_place(joined);
+        if (type_ == "Place" || seen_.within.empty()) seen_.within.push_back(hash);
+        if (type_ == "Place" && known) seen_.parts.push_back(hash);
+    }
+
+    // The name of a place that lies between the two and begins at the first, or (else) ends at the second; none: it is
+    // empty.
+    Range place_between(std::uint32_t begin, std::uint32_t end, bool from_begin) const {
+        auto mention = std::lower_bound(reading_.mentions.begin(), reading_.mentions.end(), begin,
+                                        [](const Mention& one, std::uint32_t at) { return one.range.begin < at; });
+        for (; mention != reading_.mentions.end() && mention->range.begin <= (from_begin ? begin : end); ++mention)
+            if (mention->type == "Place" && mention->kind == MentionKind::name &&
+                (from_begin || mention->range.end == end))
+                return mention->range;
+        return {};
+    }
+
+    // Where after a person's name the place begins that it is of or from; 0: none.
+    std::size_t home_after(Range mention) const {
+        constexpr std::size_t farthest = 8;
+        if (after_.size() < 2) return 0;
+        std::size_t at = 0;
+        const std::string_view gap = between(mention.end, after_[0].range.begin);
+        if (gap == ", ") {
+            while (at < std::min(farthest, after_.size()) && after_[at].folded != "from") ++at;
+        } else if (gap != " " || (after_[0].folded != "from" && after_[0].folded != "of")) {
+            return 0;
+        }
+        if (at + 1 >= std::min(farthest, after_.size())) return 0;
+        const std::uint32_t begin = after_[at + 1].range.begin;
+        return place_between(begin, begin, true).size() ? at + 1 : 0;
+    }
+
+    // “the Bedri dentist Tom Vale”
+    void find_home_before(Range mention) {
+        constexpr std::size_t farthest = 4;
+        std::size_t first = before_.size();
+        while (first > 0 && before_.size() - first < farthest && !before_[first - 1].capital &&
+               between(before_[first - 1].range.end,
+                       first == before_.size() ? mention.begin : before_[first].range.begin) == " ")
+            --first;
+        if (first == 0 || first == before_.size()) return;
+        if (callings_beside(text_, mention, std::span(before_).subspan(first), {}).empty()) return;
+        const Range place = place_between(before_[0].range.begin, before_[first - 1].range.end, false);
+        if (!place.size() || between(place.end, before_[first].range.begin) != " ") return;
+        std::size_t begin = first;
+        while (begin > 0 && place.contains(before_[begin - 1].range)) --begin;
+        if (begin > 0 && is_kind(WordClass::locative, before_[begin - 1].folded)) return;
+        const std::string name = fold(between(place.begin, place.end));
+        if (!is_country(split_words(name))) seen_.within.push_back(hash_of_place(name));
     }
     // The name of a country, whole (“Democratic Republic of the Congo”, “U.S.”): it tells less than the part of it.
     bool is_country_at(std::size_t first) const {
@@ -285,6 +335,13 @@ Circumstances circumstances_of(const Reading& reading, std::string_view type, st
     Observer observer(reading, type);
     for (const Range mention : named.first(std::min(most_mentions, named.size()))) observer.look_at(mention);
     return observer.observed();
+}
+
+std::uint32_t hash_of_place(std::string_view name) {
+    std::string joined;
+    for (const std::string& word : split_words(name))
+        if (!Lexicon::get().is(WordClass::region, word)) (joined += ' ') += word;
+    return short_hash(joined);
 }
 
 std::uint32_t hash_of_kind(const std::string& word) {

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <numeric>
 #include <queue>
+#include <tuple>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -140,12 +141,46 @@ std::vector<const Decision*> without_rivals(std::span<const Decision> decisions)
     return kept;
 }
 
+// Of whom no text says what he does is one of his namesakes of other callings, the likeliest, and no bridge between them.
+std::unordered_set<const Decision*> find_bridges(const Cells& cells, std::span<const Decision> decisions) {
+    std::unordered_set<std::uint64_t> apart;
+    for (const Decision& decision : decisions)
+        if (decision.has(Observation::other_calling) && !decision.joined)
+            apart.insert(pair_of(decision.left, decision.right));
+    std::unordered_set<const Decision*> bridges;
+    if (apart.empty()) return bridges;
+    struct Choice {
+        CellIndex other;
+        const Decision* decision;
+    };
+    std::unordered_map<std::uint32_t, std::vector<Choice>> choices;  // of cells without a calling
+    for (const Decision& decision : decisions) {
+        if (!decision.joined || !decision.has(Observation::namesakes)) continue;
+        const bool left = cells.cells[index_of(decision.left)].callings.empty(),
+                   right = cells.cells[index_of(decision.right)].callings.empty();
+        if (left && !right) choices[index_of(decision.left)].push_back({decision.right, &decision});
+        if (right && !left) choices[index_of(decision.right)].push_back({decision.left, &decision});
+    }
+    for (const auto& [cell, some] : choices) {
+        const auto rank = [&](const Choice& choice) {
+            return std::tuple(choice.decision->score, cells.cells[index_of(choice.other)].documents.size(),
+                              ~index_of(choice.other));
+        };
+        const auto best = std::max_element(some.begin(), some.end(),
+                                           [&](const Choice& a, const Choice& b) { return rank(a) < rank(b); });
+        for (const Choice& choice : some)
+            if (apart.contains(pair_of(best->other, choice.other))) bridges.insert(choice.decision);
+    }
+    return bridges;
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> find_components(const Cells& cells, std::span<const Decision> decisions, float threshold) {
     Groups groups(cells);
+    const auto bridges = find_bridges(cells, decisions);
     for (const Decision* decision : without_rivals(decisions))
-        if (!is_forbidden(*decision))
+        if (!is_forbidden(*decision) && !bridges.contains(decision))
             groups.add(index_of(decision->left), index_of(decision->right), decision->score - threshold);
     groups.contract();
     std::vector<std::uint32_t> number(cells.cells.size(), ~0u), group_of(cells.cells.size());

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "ontology/identity/names.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 namespace {
@@ -59,7 +60,9 @@ CountryContext::CountryContext(std::string_view text, const std::vector<Range>& 
     const Lexicon& lexicon = Lexicon::get();
     std::vector<TextWord> words;
     std::vector<std::string> folded;
+    Range before, last;  // the word before the one that is looked at
     for (TextWord word = next_word(text, 0); word.range.size(); word = next_word(text, word.range.end)) {
+        before = last, last = word.range;
         if (!word.capital) continue;
         words = {word};
         folded = {fold(text.substr(word.range.begin, word.range.size()))};
@@ -74,8 +77,12 @@ CountryContext::CountryContext(std::string_view text, const std::vector<Range>& 
         // “us” and “un” are countries only as “US” and “UN”.
         if (!match.value || (match.words == 1 && folded.front().size() <= 3 && !word.all_capitals)) continue;
         named_.push_back({{word.range.begin, words[match.words - 1].range.end}, match.value->country});
+        named_.back().visited = is_visited(text, before, match.value->word);
+        if (!named_.back().visited) homes_.push_back(match.value->country);
         word = words[match.words - 1];
+        last = word.range;
     }
+    sort_unique(homes_);
     std::vector<std::pair<int, Country>> counted;  // in order of first naming
     for (const Named& named : named_) {
         const auto found =
@@ -112,33 +119,69 @@ void CountryContext::add(std::span<const std::pair<Range, Country>> bodies) {
     });
 }
 
+// Of the country named last, which the word stands before: “in Oslo”, “in the Oslo suburbs”, “to Norway”; “in Oslo,
+// Norway”. What a sentence begins with (“In Norway, …”) is whose affairs it goes on to speak of.
+bool CountryContext::is_visited(std::string_view text, Range before, CountryWord word) const {
+    if (word == CountryWord::adjective) return false;
+    const Named& named = named_.back();
+    if (named_.size() > 1) {
+        const Named& other = named_[named_.size() - 2];
+        const std::string gap = between(text, other.range.end, named.range.begin);
+        if (gap == ", " || gap == " and ") return other.visited;
+    }
+    if (between(text, before.end, named.range.begin) != " ") return false;
+    const Lexicon& lexicon = Lexicon::get();
+    std::string_view written = text.substr(before.begin, before.size());
+    if (written == "the") {
+        const std::size_t end = before.begin ? before.begin - 1 : 0;
+        const std::size_t begin = end ? text.find_last_of(" \n", end - 1) : text.npos;
+        const std::size_t from = begin == text.npos ? 0 : begin + 1;
+        written = text.substr(from, end - from);
+    }
+    if (word != CountryWord::place && !written.empty() && is_upper(written.front())) return false;
+    const std::string folded = fold(written);
+    return lexicon.is(WordClass::locative, folded) || lexicon.is(WordClass::visited, folded);
+}
+
 NearCountry CountryContext::find(std::string_view text, Range range, Country except) const {
-    return find(text, range, except, false);
+    return find(text, range, {except, false, false});
 }
 
 NearCountry CountryContext::find_owner(std::string_view text, Range range) const {
-    return find(text, range, no_country, true);
+    return find(text, range, {no_country, true, false});
 }
 
-NearCountry CountryContext::find(std::string_view text, Range range, Country except, bool before_first) const {
+NearCountry CountryContext::find_home(std::string_view text, Range range) const {
+    return find(text, range, {no_country, false, true});
+}
+
+NearCountry CountryContext::find(std::string_view text, Range range, Search search) const {
     const Range sentence = sentence_of(range);
-    NearCountry nearest;
-    std::uint32_t least = ~0u;
+    NearCountry nearest, visited;
+    std::uint32_t least = ~0u, least_visited = ~0u;
     const auto first = std::lower_bound(named_.begin(), named_.end(), sentence.begin,
                                         [](const Named& named, std::uint32_t at) { return named.range.begin < at; });
     for (auto named = first; named != named_.end() && named->range.begin < sentence.end; ++named) {
-        if (named->country == except || named->range.overlaps(range)) continue;
+        if (named->country == search.except || named->range.overlaps(range)) continue;
         const bool before = named->range.end <= range.begin;
         const std::string gap =
             before ? between(text, named->range.end, range.begin) : between(text, range.end, named->range.begin);
-        if (before ? joins_before(gap) : joins_after(gap)) return {named->country, Nearness::adjacent};
-        if (!before && before_first && nearest.nearness != Nearness::none) continue;
+        const bool is_visited = search.home && named->visited;
+        if (!is_visited && (before ? joins_before(gap) : joins_after(gap))) return {named->country, Nearness::adjacent};
+        if (!before && search.before_first && nearest.nearness != Nearness::none) continue;
         const std::uint32_t distance = before ? range.begin - named->range.end : named->range.begin - range.end;
-        if (distance < least) least = distance, nearest = {named->country, Nearness::sentence};
+        NearCountry& one = is_visited ? visited : nearest;
+        std::uint32_t& so_far = is_visited ? least_visited : least;
+        if (distance < so_far) so_far = distance, one = {named->country, Nearness::sentence, is_visited};
     }
     if (nearest.nearness != Nearness::none) return nearest;
-    for (const Country country : by_frequency_)
-        if (country != except) return {country, Nearness::document};
+    if (visited.nearness != Nearness::none) return visited;
+    for (const bool home : {true, false}) {
+        if (home && !search.home) continue;
+        for (const Country country : by_frequency_)
+            if (country != search.except && (!home || std::binary_search(homes_.begin(), homes_.end(), country)))
+                return {country, Nearness::document, search.home && !home};
+    }
     return {};
 }
 

@@ -17,6 +17,7 @@ enum class Nearness : std::uint8_t { none, document, sentence, adjacent };
 struct NearCountry {
     Country country{};
     Nearness nearness = Nearness::none;
+    bool visited = false;  // a text says only that it is there (“in Oslo”), not that it belongs there
 };
 
 class CountryContext {
@@ -32,6 +33,10 @@ public:
     // is whose institutions it goes on to speak of.
     NearCountry find_owner(std::string_view text, Range range) const;
 
+    // As `find`, of a person: who is in a country, or goes there, need not belong to it. Where else it may belong comes
+    // first.
+    NearCountry find_home(std::string_view text, Range range) const;
+
     // Bodies that the text names without their country (“the IDF”), by what is known of them.
     void add(std::span<const std::pair<Range, Country>> bodies);
 
@@ -41,14 +46,21 @@ private:
     struct Named {
         Range range;
         Country country;
+        bool visited = false;
     };
-    NearCountry find(std::string_view text, Range range, Country except, bool before_first) const;
+    struct Search {
+        Country except = no_country;
+        bool before_first = false, home = false;
+    };
+    NearCountry find(std::string_view text, Range range, Search) const;
+    bool is_visited(std::string_view text, Range before, CountryWord) const;
     Range sentence_of(Range range) const;
 
     std::vector<Named> named_;  // in order
     std::vector<Range> sentences_;
     std::vector<Country> countries_;
     std::vector<Country> by_frequency_;  // commonest first, then the first named
+    std::vector<Country> homes_;         // those that the text names otherwise than as where somebody is
 };
 
 // What tells one team of a country from its others (“football women”), from the words of the sentence, else of the

@@ -80,6 +80,7 @@ enum class Observation : std::uint8_t {
     sole_owner,    // a generic name that only one country's institution has, in a text that speaks of the country
     same_role,     // the same office in the same place
     same_titles,   // a rarer word before both names
+    same_calling,  // of one field of work (“the singer”, “songwriter”)
     same_within,   // named with the same place after it
     same_size,     // both towns, or both regions
     same_level,    // as far as what lies in them and what they lie in tells
@@ -116,6 +117,8 @@ enum class Observation : std::uint8_t {
     other_office,        // different offices in one place
     other_roles,         // both hold offices, quite different ones
     other_titles,
+    other_calling,         // of fields of work that are hardly one person's (“the dentist”, “the astronaut”)
+    other_calling_alone,   // and what stands beside both is no more than chance
     other_within,
     other_size,
     other_level,
@@ -125,7 +128,7 @@ enum class Observation : std::uint8_t {
     other_tags,        // what is played differs
     no_town,           // one is a region, and nothing of that name is said to be a town
     town_too,          // one is a region, the other is not said to be, and something of that name is a town
-    strangers,         // named beside different countries, and nothing else in common
+    strangers,         // of different countries, places or callings, and nothing else in common
     strangers_rare,    // and of a name that few texts have
     no_words,          // nothing in common beside them though much is known of both
     together_in_text,  // a text tells them apart
@@ -146,7 +149,7 @@ enum class Observation : std::uint8_t {
     other_kind,
     other_lifetime,  // born in other years, or dead before the other was born
 };
-inline constexpr std::size_t observations = 121;
+inline constexpr std::size_t observations = 124;
 extern const std::array<std::string_view, observations> observation_names;  // as in pair_model.tsv
 
 // What is observed of a pair.

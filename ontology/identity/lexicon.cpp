@@ -20,9 +20,9 @@ constexpr std::array<std::string_view, word_classes> class_names = {
     "place_kind", "place_drop", "event_drop",    "institution", "hosted",     "tag",      "title_changer",
     "repeating",  "home",       "pronoun",       "team",        "settlement", "region",   "region_head",
     "town_head",  "determiner", "place_feature", "dependency",  "domain",     "style",    "legal",
-    "locative",   "place_site", "local",         "firm"};
+    "locative",   "place_site", "local",         "firm",        "visited"};
 
-static_assert(word_classes <= 32);  // a bit each
+static_assert(word_classes <= 64);  // a bit each
 
 template <typename Visit>
 void for_each_part(std::string_view text, char separator, const Visit& visit) {
@@ -88,7 +88,7 @@ void Lexicon::read_words() {
         const auto found = std::find(class_names.begin(), class_names.end(), row[0]);
         if (found == class_names.end())
             throw Error("words.tsv: no class of words is called “" + std::string(row[0]) + "”");
-        const auto bit = 1u << (found - class_names.begin());
+        const auto bit = std::uint64_t{1} << (found - class_names.begin());
         for_each_part(row[1], ' ', [&](std::string_view word) {
             const std::size_t equals = word.find('=');
             const std::string name(word.substr(0, equals));

@@ -47,8 +47,9 @@ enum class WordClass : std::uint8_t {
     place_site,
     local,
     firm,
+    visited,
 };
-inline constexpr std::size_t word_classes = 32;
+inline constexpr std::size_t word_classes = 33;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};
@@ -119,7 +120,7 @@ private:
     void read_variants();
     void read_nicknames();
 
-    StringMap<std::uint32_t> classes_;  // bits by WordClass
+    StringMap<std::uint64_t> classes_;  // bits by WordClass
     StringMap<std::string> tags_;
     Phrases<CountryPhrase> countries_;
     std::vector<std::string> codes_, names_;

@@ -29,6 +29,16 @@ void observe_roles(const Cell& a, const Cell& b, Observed& observed) {
     }
 }
 
+void observe_callings(const Cell& a, const Cell& b, Observed& observed) {
+    const Callings left = main_callings(a), right = main_callings(b);
+    if (left.empty() || right.empty()) return;
+    if (left.shares(right)) {
+        observed.add(Observation::same_calling);
+    } else if (are_of_others(left, right)) {
+        observed.add(Observation::other_calling);
+    }
+}
+
 }  // namespace
 
 void observe_circumstances(const Census& census, const Cell& a, const Cell& b, Observed& observed) {
@@ -37,6 +47,7 @@ void observe_circumstances(const Census& census, const Cell& a, const Cell& b, O
         observed.add(share(left, right) ? same : other);
     };
     observe_roles(a, b, observed);
+    observe_callings(a, b, observed);
     compare_lists(a.dates, b.dates, Observation::same_dates, Observation::other_dates);
     compare_lists(a.within, b.within, Observation::same_within, Observation::other_within);
     compare_lists(a.years, b.years, Observation::same_year, Observation::other_year);

@@ -31,13 +31,16 @@ void observe_company(const Census& census, CellIndex of_a, CellIndex of_b, Obser
     if (words == 0 && partners == 0 && a.words.size() >= 16 && b.words.size() >= 16)
         observed.add(Observation::no_words);
     const bool apart = observed.has(Observation::other_country) || observed.has(Observation::other_own_country) ||
-                       observed.has(Observation::other_within);
+                       observed.has(Observation::other_within) || observed.has(Observation::other_calling);
     if (apart && partners == 0 && words == 0 && !observed.has(Observation::same_role) &&
         !observed.has(Observation::same_titles)) {
         observed.add(Observation::strangers);
         if (census.documents_of_name(a) <= 12 && census.documents_of_name(b) <= 12)
             observed.add(Observation::strangers_rare);
     }
+    if (observed.has(Observation::other_calling) && !observed.has(Observation::partners_one) &&
+        !observed.has(Observation::words_close))
+        observed.add(Observation::other_calling_alone);
     std::size_t together = 0;
     for_each_shared(a.documents, b.documents, [&](std::uint32_t) { ++together; });
     if (together * 5 >= std::min(a.documents.size(), b.documents.size()) && together)

@@ -50,7 +50,8 @@ void observe_main_countries(const Census& census, CellIndex of_a, CellIndex of_b
 
 void observe_countries(const Census& census, CellIndex of_a, CellIndex of_b, Observed& observed) {
     const Cell &a = census.cell(of_a), &b = census.cell(of_b);
-    const std::vector<Country>&left = census.profile(of_a).countries, &right = census.profile(of_b).countries;
+    const CellProfile &of_left = census.profile(of_a), &of_right = census.profile(of_b);
+    const std::vector<Country>&left = of_left.reached, &right = of_right.reached;
     const auto likely = [](const Cell& c) { return c.mark.country != no_country ? c.mark.country : c.mark.likely; };
     const bool generic = census.main_name(a).generic && census.main_name(b).generic;
     const Country owner = census.owner_of(a), other_owner = census.owner_of(b);
@@ -71,8 +72,8 @@ void observe_countries(const Census& census, CellIndex of_a, CellIndex of_b, Obs
         observed.add(Observation::same_country);
     } else if (share(a.around, b.around) || share(left, b.around) || share(a.around, right)) {
         observed.add(generic && other_likely ? Observation::other_owner : Observation::same_around);
-    } else if (left.empty() || right.empty()) {
-        observed.add(Observation::one_country_unknown);
+    } else if (of_left.countries.empty() || of_right.countries.empty()) {
+        observed.add(Observation::one_country_unknown);  // where somebody has been is no country that it is of
     } else if (!anywhere) {
         observed.add(Observation::other_country);
     }

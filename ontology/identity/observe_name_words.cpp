@@ -70,9 +70,12 @@ void observe_shared_words(const Census& census, const Name& shorter, const Name&
     for (const std::string& word : shorter.words)
         if (relation == NameRelation::spelling || has_word(longer, word))
             rarest = std::max(rarest, census.rarity_of_name_word(word));
-    const float all = census.rarity_of_name_word("");
-    if (rarest > 0 && rarest > all * rare) observed.add(Observation::rare_words);
-    if (rarest < all * common) observed.add(Observation::common_words);
+    const float all = census.rarity_of_name_word(""), sample = census.rarity_of_sample();
+    // In a few texts no word is common for being in many of their names, and a name is as rare as it would be among more;
+    // but given names are of many.
+    const float known = relation == NameRelation::inner_word ? 0 : sample;
+    if (rarest > 0 && rarest + known > (all + known) * rare) observed.add(Observation::rare_words);
+    if (rarest + sample < (all + sample) * common) observed.add(Observation::common_words);
 }
 
 void observe_letters(const Name& shorter, const Name& longer, NameRelation relation, Observed& observed) {

@@ -319,6 +319,7 @@ void Teller::describe_things() {
             const Country country = country_of_place(relation.object);
             if (country != no_country) thing.own_countries.push_back(country);
         }
+        if (thing.type == "Person") thing.circumstances.callings.add(callings_of(relation.title));
         if (const auto* object = std::get_if<ThingIndex>(&relation.object); object && !relation.title.empty()) {
             const std::string title = fold(relation.title);
             thing.roles.push_back(title.substr(title.rfind(' ') + 1) + "|" +
@@ -341,8 +342,11 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
     const std::string& text = reading_.document.text;
     const Name name = prepare_name(thing.type, thing.name);
     for (const Range range : named) {
-        const NearCountry near = name.generic ? context_.find_owner(text, range) : context_.find(text, range);
-        if (near.nearness > thing.near.nearness) thing.near = near;
+        const NearCountry near = thing.type == "Person" ? context_.find_home(text, range)
+                                 : name.generic         ? context_.find_owner(text, range)
+                                                        : context_.find(text, range);
+        if (std::pair(near.nearness, !near.visited) > std::pair(thing.near.nearness, !thing.near.visited))
+            thing.near = near;
         if (!name.hosted) continue;
         const NearCountry host = context_.find(text, range, name.country);
         if (host.nearness > thing.host.nearness) thing.host = host;
@@ -359,7 +363,13 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
             thing.tags = *tags_;
         }
     }
+    const Callings said = thing.circumstances.callings;  // in relations
     thing.circumstances = circumstances_of(reading_, thing.type, named);
+    thing.circumstances.callings.add(said);
+    if (thing.type == "Person")
+        for (const auto& [span, kind] : thing.mentions)
+            if (kind == MentionKind::nominal)
+                thing.circumstances.callings.add(callings_of(told_.spans[index_of(span)].text));
     if (thing.type == "Event" && thing.circumstances.years.empty() && reading_.document.date.size() >= 4)
         thing.circumstances.years.push_back(
             static_cast<std::uint16_t>(std::atoi(reading_.document.date.substr(0, 4).c_str())));

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "ontology/identity/names.h"
 #include "tests/ontology/identity/text_reading.h"
 
 namespace kimberlite {
@@ -57,6 +58,26 @@ TEST(Circumstances, ACountryIsNoPartOfOne) {
     EXPECT_EQ(lies_within("They met in Bedri, U.S., on Monday."), 0u);
     EXPECT_EQ(lies_within("They met in Bedri, Democratic Republic of the Congo."), 0u);
     EXPECT_EQ(lies_within("They met in Bedri, Norway."), 0u);
+}
+
+// A person is of a place, or only in it.
+TEST(Circumstances, WhereAPersonBelongs) {
+    const auto home = [](const std::string& text, const std::string& place = "Bedri") {
+        TextReading reading("d", text);
+        const std::vector<Range> named{reading.find("Tom Vale")};
+        reading.name("Place", place);
+        const Circumstances seen = circumstances_of(reading.reading(), "Person", named);
+        return seen.within == std::vector<std::uint32_t>{hash_of_place(fold(place))};
+    };
+    EXPECT_TRUE(home("Tom Vale of Bedri won a prize."));
+    EXPECT_TRUE(home("Tom Vale from Bedri won a prize."));
+    EXPECT_TRUE(home("Tom Vale, a baker from Bedri, won a prize."));
+    EXPECT_TRUE(home("The Bedri baker Tom Vale won a prize."));
+    EXPECT_TRUE(home("The Old Bedri baker Tom Vale won a prize.", "Old Bedri"));
+    EXPECT_FALSE(home("They met Tom Vale in Bedri."));
+    EXPECT_FALSE(home("In Bedri baker Tom Vale won a prize."));
+    EXPECT_FALSE(home("Tom Vale, Bedri and others won a prize."));
+    EXPECT_FALSE(home("The Norway baker Tom Vale won a prize.", "Norway")) << "known otherwise";
 }
 
 TEST(Circumstances, WordsRightAfter) {

@@ -28,6 +28,29 @@ TEST(CountryContext, WordsThatOnlyLookLikeCountries) {
 
 TEST(CountryContext, NeverTheNameItself) { EXPECT_EQ(country_beside("Canada beat Sweden.", "Canada"), "se2"); }
 
+// The country that Tom Vale is of; with “~”: only where he is.
+std::string home_of_vale(const std::string& text) {
+    const std::size_t at = text.find("Tom Vale");
+    const Range range{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 8)};
+    const NearCountry near = CountryContext(text, {}).find_home(text, range);
+    return (near.visited ? "~" : "") + std::string(Lexicon::get().code_of(near.country));
+}
+
+TEST(CountryContext, WhereAPersonIsAndWhereItBelongs) {
+    EXPECT_EQ(home_of_vale("They met Tom Vale in Oslo."), "~no");
+    EXPECT_EQ(home_of_vale("Tom Vale spoke in the Norwegian city."), "no");
+    EXPECT_EQ(home_of_vale("Tom Vale went to Norway."), "~no");
+    EXPECT_EQ(home_of_vale("Tom Vale visited the Netherlands."), "~nl");
+    EXPECT_EQ(home_of_vale("Tom Vale spoke in Bedri and, later, in Oslo, Norway."), "~no");
+    EXPECT_EQ(home_of_vale("In Oslo, Tom Vale spoke."), "~no");
+    EXPECT_EQ(home_of_vale("In Norway, Tom Vale stood for parliament."), "no");
+    EXPECT_EQ(home_of_vale("They lost to Norwegian skier Tom Vale."), "no");
+    EXPECT_EQ(home_of_vale("Tom Vale of Norway spoke in Japan."), "no");
+    EXPECT_EQ(home_of_vale("Norway’s Tom Vale spoke in Japan."), "no");
+    EXPECT_EQ(home_of_vale("Norway cheered when Tom Vale sang in Japan."), "no");
+    EXPECT_EQ(home_of_vale("Tom Vale sang."), "");
+}
+
 TEST(CountryContext, LongestNameFirst) {
     EXPECT_EQ(country_beside("The Parliament of Papua New Guinea met.", "Parliament"), "pg3");
     EXPECT_EQ(country_beside("The Parliament of South Sudan met.", "Parliament"), "ss3");

@@ -110,7 +110,7 @@ TEST(Joining, ASurnameAloneNeedsEvidence) {
     const Reading other = text_with("c", "The singer Thandi Okafor of Zimbabwe sang.", "Person", "Thandi Okafor");
     EXPECT_EQ(nodes_of({full, other, text_with("b", "Okafor left Zimbabwe.", "Person", "Okafor")}, "Person"), 3u);
     // The only one of the name, but of quite another place.
-    EXPECT_EQ(nodes_of({full, text_with("b", "Okafor won a race in Norway.", "Person", "Okafor")}, "Person"), 2u);
+    EXPECT_EQ(nodes_of({full, text_with("b", "Okafor won a race for Norway.", "Person", "Okafor")}, "Person"), 2u);
 }
 
 TEST(Joining, NeverThroughAGivenName) {
@@ -178,6 +178,22 @@ TEST(Joining, NamesakesOfTwoCountriesStayApart) {
     EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Canada", "minister")}, "Person"),
               1u);
     EXPECT_EQ(nodes_of({minister("a", "Canada", "heritage minister"), minister("b", "Ireland", "senator")}, "Person"),
+              2u);
+}
+
+// Who travels is seen in many towns and countries.
+TEST(Joining, WhereAPersonWasIsNotWhereItBelongs) {
+    const auto seen = [](const std::string& id, const std::string& text) {
+        return text_with(id, text, "Person", "Lena Storck");
+    };
+    EXPECT_EQ(nodes_of({seen("a", "They met Lena Storck in Hamburg on Monday."),
+                        seen("b", "Diplomats greeted Lena Storck in Helsinki on Friday."),
+                        seen("c", "The president received Lena Storck in Japan.")},
+                       "Person"),
+              1u);
+    EXPECT_EQ(nodes_of({seen("a", "The German Lena Storck won a prize for bread."),
+                        seen("b", "Lena Storck of Finland closed a shop on Friday.")},
+                       "Person"),
               2u);
 }
 
