@@ -7,10 +7,10 @@
 A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
 on everything, from the weights that the first leaves. They differ in their encoder, in size and in what of the texts is
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
-more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
-relations once more, the rare ones of our own texts oftener, and keep all else as the mean has it; their mean ships. Run it
-again after an interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights
-kept of each are a running mean of those that training passes through.
+more, beside bare texts on which the teachers say what to find. The settled one goes on from the mean of the taught: it learns
+relations once more, those of our own texts oftener, and keeps all else as the mean has it. It ships. Run it again after an
+interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights kept of each
+are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -96,11 +96,9 @@ TAUGHT_ONES = {
     for name, seed, masked, renamed in (
         ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
-MEAN, SHIPPED = "mean", "settled"  # folders: of the taught ones' mean, and of the settled ones'
-SETTLED_ONES = {
-    f"settled-{name}": Learner("e5", LAYERS, seed, SETTLED, MEAN, (MEAN,), renamed=0.3) for name, seed in (("a", 21), ("b", 22))
-}
-LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES
+MEAN = "mean"  # the folder of the taught ones' mean
+LAST = {"settled": Learner("e5", LAYERS, 21, SETTLED, MEAN, (MEAN,), renamed=0.3)}
+LEARNERS = TEACHERS | TAUGHT_ONES | LAST
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -392,11 +390,15 @@ def main():
     if arguments.learner:
         Recipe(arguments).learn()
         return
-    for learners, mean in ((TEACHERS | TAUGHT_ONES, MEAN), (SETTLED_ONES, SHIPPED)):
-        side_by_side([["--learner", name, *sys.argv[1:]] for name in learners], learners, arguments)
-        last = [arguments.work / name / WEIGHTS for name in learners if learners[name].teachers]
-        (arguments.work / mean).mkdir(exist_ok=True)
-        average(dict.fromkeys(last, 1), last[0], arguments.work / mean / WEIGHTS)
+    learn_all(TEACHERS | TAUGHT_ONES, arguments)
+    taught = [arguments.work / name / WEIGHTS for name in TAUGHT_ONES]
+    (arguments.work / MEAN).mkdir(exist_ok=True)
+    average(dict.fromkeys(taught, 1), taught[0], arguments.work / MEAN / WEIGHTS)
+    learn_all(LAST, arguments)
+
+
+def learn_all(learners, arguments):
+    side_by_side([["--learner", name, *sys.argv[1:]] for name in learners], learners, arguments)
 
 
 def side_by_side(runs, names, arguments):

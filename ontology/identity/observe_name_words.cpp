@@ -71,10 +71,8 @@ void observe_shared_words(const Census& census, const Name& shorter, const Name&
         if (relation == NameRelation::spelling || has_word(longer, word))
             rarest = std::max(rarest, census.rarity_of_name_word(word));
     const float all = census.rarity_of_name_word(""), sample = census.rarity_of_sample();
-    // In a few texts no word is common for being in many of their names, and a name is as rare as it would be among more;
-    // but given names are of many.
-    const float known = relation == NameRelation::inner_word ? 0 : sample;
-    if (rarest > 0 && rarest + known > (all + known) * rare) observed.add(Observation::rare_words);
+    // In a few texts no word is common for being in many of their names.
+    if (rarest > 0 && rarest > all * rare) observed.add(Observation::rare_words);
     if (rarest + sample < (all + sample) * common) observed.add(Observation::common_words);
 }
 

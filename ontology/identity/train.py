@@ -24,7 +24,6 @@ COLUMNS = 1 + len(TYPES) + 2  # of all; of each type; of namesakes; of short for
 RIVALS = ('unique', 'likeliest', 'ambiguous')
 CONFLICTS = {'other_calling', 'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles', 'other_seat'}
 CALLINGS = 8  # what strangers of other callings count: the gold has no pair of one person that would hold their weight up
-MADE_UP = {'rare_words', 'common_words'}  # of two strangers taken for namesakes: how rare the name is that one of them has
 FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind', 'other_lifetime')
 SHARED_L2, TYPE_L2 = 1.0, 4.0
 
@@ -66,7 +65,7 @@ class Gold:
 class Pairs:
     """Comparisons that the gold decides: features, labels, the folds that each touches."""
 
-    def __init__(self, path, gold, names, instead=((),), rare=5, often=0.25, made_up=False):
+    def __init__(self, path, gold, names, instead=((),), rare=5, often=0.25, strangers=False):
         # instead: in turn, what stands for “name_equal” and “namesakes”
         column = {n: i for i, n in enumerate(names)}
         n, rows = len(names) + 1, []
@@ -75,8 +74,6 @@ class Pairs:
             for line in f:
                 left, right, left_key, _, _, _, observed = line.rstrip('\n').split('\t')
                 kinds = observed.split()
-                if made_up and left_key.startswith('Person '):
-                    kinds = [k for k in kinds if k not in MADE_UP]
                 if left not in gold.group_of or right not in gold.group_of or any(k in FORBIDDEN for k in kinds):
                     continue
                 kind = left_key.split(' ')[0]
@@ -88,7 +85,7 @@ class Pairs:
                     self.hard.append(hard)
                     self.groups.append(frozenset((gold.group_of[left], gold.group_of[right])))
                     # Near names are few; what has nothing in common is what namesakes are told apart by.
-                    share.append((0.02 if other else 1) * (CALLINGS if 'other_calling' in kinds and made_up else rare if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
+                    share.append((0.02 if other else 1) * (CALLINGS if 'other_calling' in kinds and strangers else rare if 'strangers_rare' in kinds else 1 if CONFLICTS & set(kinds) else 0.05))
         self.share = np.array(share)
         # What two groups have many pairs of counts less for each.
         times = collections.Counter(self.groups)
@@ -252,7 +249,7 @@ def main():
     os.makedirs(work, exist_ok=True)
     names = subprocess.run([a.program, '--observations'], check=True, capture_output=True, text=True).stdout.split()
     subprocess.run([a.program, '--strangers', a.readings, f'{work}/strangers.tsv'], check=True)
-    strangers = Pairs(f'{work}/strangers.tsv', gold, names, ((), ('name_spelling', 'close_spelling'), ('name_contained',)), a.rare, made_up=True)
+    strangers = Pairs(f'{work}/strangers.tsv', gold, names, ((), ('name_spelling', 'close_spelling'), ('name_contained',)), a.rare, strangers=True)
     runs = list(range(a.folds)) + ['all']
     models = [a.start] * len(runs)
     known, before = [None] * len(runs), [[] for _ in runs]

@@ -23,7 +23,8 @@ using testing::ElementsAre;
 
 std::vector<Reading> texts() {
     return {named("a.txt", "Karl Berg of Norway met Anna Lind.", {{"Person", "Karl Berg"}, {"Person", "Anna Lind"}}),
-            named("b.txt", "Berg left Norway.", {{"Person", "Berg"}, {"Place", "Norway"}}),
+            named("b.txt", "Berg left Norway with Anna Lind.",
+                  {{"Person", "Berg"}, {"Place", "Norway"}, {"Person", "Anna Lind"}}),
             named("c.txt", "Karl Berg slept in Norway.", {{"Person", "Karl Berg"}}),
             named("d.txt", "Karl Bergh of Peru sang.", {{"Person", "Karl Bergh"}, {"Place", "Peru"}}),
             named("e.txt", "King Olav IV reigned.", {{"Person", "Olav IV"}}),
