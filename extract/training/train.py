@@ -8,9 +8,9 @@ A learner passes through two stages. `names`: the encoder and the head of names 
 on everything, from the weights that the first leaves. They differ in their encoder, in size and in what of the texts is
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
 more, beside bare texts on which the teachers say what to find. The settled one goes on from the mean of the taught: it learns
-relations once more, those of our own texts oftener, and keeps all else as the mean has it. It ships. Run it again after an
-interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights kept of each
-are a running mean of those that training passes through.
+relations once more, those of our own texts oftener, and keeps all else as the mean has it. A mean of both, SETTLED_PART of it
+the settled one's, ships. Run it again after an interruption: it goes on from the last checkpoints in --work, where also the
+logs and scores are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -96,7 +96,8 @@ TAUGHT_ONES = {
     for name, seed, masked, renamed in (
         ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
-MEAN = "mean"  # the folder of the taught ones' mean
+MEAN, SHIPPED = "mean", "shipped"  # folders: of the taught ones' mean; of that and the settled one's
+SETTLED_PART = 0.3  # of the settled one's weights in what ships
 LAST = {"settled": Learner("e5", LAYERS, 21, SETTLED, MEAN, (MEAN,), renamed=0.3)}
 LEARNERS = TEACHERS | TAUGHT_ONES | LAST
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
@@ -391,14 +392,20 @@ def main():
         Recipe(arguments).learn()
         return
     learn_all(TEACHERS | TAUGHT_ONES, arguments)
-    taught = [arguments.work / name / WEIGHTS for name in TAUGHT_ONES]
-    (arguments.work / MEAN).mkdir(exist_ok=True)
-    average(dict.fromkeys(taught, 1), taught[0], arguments.work / MEAN / WEIGHTS)
+    mix(dict.fromkeys(TAUGHT_ONES, 1.0), MEAN, arguments.work)
     learn_all(LAST, arguments)
+    mix({MEAN: 1 - SETTLED_PART} | dict.fromkeys(LAST, SETTLED_PART), SHIPPED, arguments.work)
 
 
 def learn_all(learners, arguments):
     side_by_side([["--learner", name, *sys.argv[1:]] for name in learners], learners, arguments)
+
+
+def mix(parts, name, work):
+    """The mean of learners' weights, as that of another name. parts: of each learner, what it counts."""
+    files = {work / part / WEIGHTS: weight for part, weight in parts.items()}
+    (work / name).mkdir(exist_ok=True)
+    average(files, next(iter(files)), work / name / WEIGHTS)
 
 
 def side_by_side(runs, names, arguments):
