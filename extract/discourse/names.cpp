@@ -4,7 +4,8 @@
 // what the words beside them tell on the whole (“Arven militants”), as the head is swayed by the look of a name; what a
 // full name of a person ends with is a person's where it stands alone (of 1,102 such words in our annotated texts,
 // 1,094); and a form surely found is found again where the head missed it, unless it is part of something longer there:
-// next to a hyphen or to another capitalised word.
+// next to a hyphen or to another capitalised word. No name goes across a dash between blanks: what the head took for
+// one there is two, and the one before the dash, where it begins a paragraph, is the place that the text is from.
 #include "extract/discourse/names.h"
 
 #include <algorithm>
@@ -27,6 +28,8 @@ constexpr float sure = 0.6f;                   // mean weight of a form's type f
 bool is_capitalised(std::string_view word) { return is_upper(character_at(word, 0).code); }
 
 bool joins(std::string_view word) { return word == "-" || word == "–" || word == "&" || word == "/"; }
+
+constexpr std::string_view dashes[] = {"-", "--", "–", "—"};
 
 }  // namespace
 
@@ -90,6 +93,42 @@ std::optional<WordSpan> DocumentNames::trimmed(WordSpan span) const {
     return span;
 }
 
+// One between blanks, or at the end of a line.
+bool DocumentNames::is_dash(std::uint32_t number) const {
+    if (std::find(std::begin(dashes), std::end(dashes), word(number)) == std::end(dashes)) return false;
+    const std::vector<Range>& words = tokens_.words;
+    return (number == 0 || words[number - 1].end < words[number].begin) &&
+           (number + 1 == words.size() || words[number].end < words[number + 1].begin);
+}
+
+bool DocumentNames::begins_paragraph(std::uint32_t number) const {
+    if (number == 0) return true;
+    const std::uint32_t before = tokens_.words[number - 1].end;
+    return text_.substr(before, tokens_.words[number].begin - before).find('\n') != text_.npos;
+}
+
+// The name, or the names on either side of its dashes (“LUSAKA - Ada Moss”). A dateline is of capitals, or one word.
+void DocumentNames::add_parts(const FoundName& name, std::vector<FoundName>& parts) const {
+    for (std::uint32_t first = name.words.first; first <= name.words.last;) {
+        std::uint32_t end = first;
+        while (end <= name.words.last && !is_dash(end)) ++end;
+        if (end > first) {
+            parts.push_back(name);
+            FoundName& part = parts.back();
+            part.words = {first, end - 1};
+            const Range range = range_of(tokens_, part.words);
+            const std::string_view text = text_.substr(range.begin, range.size());
+            const bool capitals = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+            if (end <= name.words.last && begins_paragraph(first) && (capitals || end == first + 1) &&
+                types_.place != NameTypes::none && part.type != types_.place) {
+                std::swap(part.type_weights[part.type], part.type_weights[types_.place]);
+                part.type = types_.place;
+            }
+        }
+        first = end + 1;
+    }
+}
+
 void DocumentNames::take(const FoundName& name) {
     const Range range = range_of(tokens_, name.words);
     Group& group = groups_[plain_form(text_.substr(range.begin, range.size()))];
@@ -114,17 +153,18 @@ void DocumentNames::learn_words(WordSpan span) {
 
 std::vector<Candidate> DocumentNames::decide(WordSpan words, std::span<const Labelled> labelled) {
     std::vector<Candidate> names;
-    std::vector<FoundName> all_found;
+    std::vector<FoundName> parts, all_found;
+    for (const Labelled& window : labelled)
+        for (const FoundName& name : window.names) add_parts(name, parts);
     for (const bool possessive : {false, true})  // those without “’s” first: they tell what the others are
-        for (const Labelled& window : labelled)
-            for (const FoundName& name : window.names) {
-                if (possessive != (plain_form(word(name.words.last)) == "s")) continue;
-                const auto span = trimmed(name.words);
-                if (!span) continue;
-                all_found.push_back(name);
-                all_found.back().words = *span;
-                take(all_found.back());
-            }
+        for (const FoundName& name : parts) {
+            if (possessive != (plain_form(word(name.words.last)) == "s")) continue;
+            const auto span = trimmed(name.words);
+            if (!span) continue;
+            all_found.push_back(name);
+            all_found.back().words = *span;
+            take(all_found.back());
+        }
     find_surnames();
     for (const FoundName& name : all_found) {
         const Range range = range_of(tokens_, name.words);

@@ -37,6 +37,9 @@ private:
     };
     std::string_view word(std::size_t number) const;
     std::optional<WordSpan> trimmed(WordSpan) const;
+    bool is_dash(std::uint32_t word) const;
+    bool begins_paragraph(std::uint32_t word) const;
+    void add_parts(const FoundName&, std::vector<FoundName>&) const;
     void take(const FoundName&);
     void find_surnames();
     std::uint8_t type_of(const Group& group) const { return group.type(types_.person); }

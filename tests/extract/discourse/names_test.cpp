@@ -87,6 +87,20 @@ TEST(DocumentNames, FoundOnceFoundEverywhere) {
                 ElementsAre("Person:Okonjo", "Person:Okonjo"));
 }
 
+TEST(DocumentNames, ADashBetweenBlanksPartsThem) {
+    for (const std::string dash : {" - ", " -- ", " – ", " — "}) {
+        EXPECT_THAT(decided("[Person:LUSAKA" + dash + "A. Moss] spoke."), ElementsAre("Place:LUSAKA", "Person:A. Moss"));
+        EXPECT_THAT(decided("A headline\n\n[Organization:Lusaka" + dash + "Bedri Holding] bought it."),
+                    ElementsAre("Place:Lusaka", "Organization:Bedri Holding"));
+        EXPECT_THAT(decided("They watched [Organization:Bedri United" + dash + "Selm City] there."),
+                    ElementsAre("Organization:Bedri United", "Organization:Selm City"));
+    }
+    EXPECT_THAT(decided("[Person:LUSAKA —] He spoke."), ElementsAre("Place:LUSAKA"));
+    EXPECT_THAT(decided("[Person:Min-jun Moss] spoke."), ElementsAre("Person:Min-jun Moss"));
+    EXPECT_THAT(decided("[Person:Lena Okonjo - Bedri] spoke."), ElementsAre("Person:Lena Okonjo", "Person:Bedri"))
+        << "no dateline";
+}
+
 TEST(DocumentNames, NotInsideALongerName) {
     EXPECT_THAT(decided("[Place:Marlow] is small. The Marlow Gazette and a Marlow-based firm say so."),
                 ElementsAre("Place:Marlow"));
