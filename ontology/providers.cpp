@@ -1,10 +1,17 @@
 // A mark is looked for where each kind stands: datelines and lines of authors in the first lines, signatures in the
-// last. What it would name must look like a name: few words, with capitals, no sentence. Two datelines of different
-// agencies in the first lines are a list of something else, and tell nothing.
+// last. What it would name must look like a name (few words, with capitals, no sentence) and be no time, no country,
+// and nobody and nowhere that the reading knows. Two datelines of different agencies in the first lines are a list of
+// something else, and tell nothing.
+//
+// Much else stands in brackets or after a dash at the end: whose the photograph is, tags, what an abbreviation is short
+// for, a heading of the page. So only a dateline is taken at its word. What a signature names is believed against the
+// outlet where the reading takes it for an organization, and what stands in brackets or after “Source:” only where
+// other documents of the corpus bear the name in surer places. In doubt documents are independent.
 #include "ontology/providers.h"
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <vector>
 
@@ -26,13 +33,13 @@ constexpr std::size_t least_after_dateline = 40;                       // of the
 constexpr std::size_t least_signed = 300;                              // less is a saying, and of whom
 constexpr std::size_t longest_byline = 90, longest_link = 3;           // “of”, “and” in names
 
-enum class CreditWord : std::uint8_t { none, by, of, role, source, no_name };
+enum class CreditWord : std::uint8_t { none, by, of, role, desk, source, time, no_name };
 
 CreditWord credit_word(std::string_view word) {
     static const auto words = [] {
         std::unordered_map<std::string, CreditWord> read;
         for_each_table_row(credits_file, 2, "credits.tsv", [&](const auto& row) {
-            constexpr std::string_view names[] = {"", "by", "of", "role", "source", "no_name"};
+            constexpr std::string_view names[] = {"", "by", "of", "role", "desk", "source", "time", "no_name"};
             const auto found = std::find(std::begin(names), std::end(names), row[0]);
             if (found == std::end(names)) throw Error("credits.tsv: there is no class “" + std::string(row[0]) + "”");
             for (const std::string_view one : fields_of(row[1], ' '))
@@ -79,8 +86,17 @@ std::size_t dashes_at_front(std::string_view text) {
     }
 }
 
+// Its last sentence is words quoted, or ends soon after them: “‘It is a shame,’ he said.”
 bool ends_quotation(std::string_view text) {
-    return text.ends_with('"') || text.ends_with("”") || text.ends_with("’") || text.ends_with('\'');
+    if (text.ends_with("’") || text.ends_with('\'')) return true;
+    constexpr std::size_t longest_after = 60;
+    std::size_t end = text.npos;
+    for (const std::string_view mark : {std::string_view("\""), std::string_view("”")})
+        if (const std::size_t at = text.rfind(mark); at != text.npos)
+            end = std::max(end == text.npos ? 0 : end, at + mark.size());
+    if (end == text.npos) return false;
+    const std::string_view after = text.substr(end);
+    return after.size() <= longest_after && after.find_first_of(".!?") + 1 >= after.size();
 }
 
 // Words with capitals, with a short one at most between two of them.
@@ -176,27 +192,49 @@ std::string_view agency_in_datelines(const Words& lines) {
     return agency;
 }
 
+struct Signature {
+    std::string_view name;
+    bool dashed = false;  // else in brackets, or after “Source:”
+};
+
 // The last line, or the end of the last paragraph. A name after words quoted is of who said them.
-std::string_view signature_of(const Words& lines) {
+Signature signature_of(const Words& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view line = lines[i];
         if (const std::size_t dashes = dashes_at_front(line);
             dashes > 0 && i + 1 < lines.size() && !ends_quotation(lines[i + 1]))
-            if (const auto name = signature_in(line.substr(dashes)); !name.empty()) return name;
-        if (const auto name = signature_in(in_brackets(line)); !name.empty()) return name;
+            if (const auto name = signature_in(line.substr(dashes)); !name.empty()) return {name, true};
+        if (const auto name = signature_in(in_brackets(line)); !name.empty()) return {name, false};
         if (const std::size_t colon = line.find(':');
             colon != line.npos && credit_word(line.substr(0, colon)) == CreditWord::source)
-            if (const auto name = signature_in(line.substr(colon + 1)); !name.empty()) return name;
+            if (const auto name = signature_in(line.substr(colon + 1)); !name.empty()) return {name, false};
         for (std::size_t end = line.size(); (end = line.find_last_of(".!?", end - 1)) != line.npos && end > 0;) {
             if (line.size() - end > longest_name + 8) break;
             const std::string_view rest = trimmed(line.substr(end + 1));
             if (end + 1 < line.size() && !is_space(line[end + 1])) continue;
             const std::size_t dashes = dashes_at_front(rest);
+            if (dashes > 0 && ends_quotation(line.substr(0, end + 1))) continue;
             const auto name = signature_in(dashes > 0 ? rest.substr(dashes) : in_brackets(rest));
-            if (!name.empty()) return name;
+            if (!name.empty()) return {name, dashes > 0};
         }
     }
     return {};
+}
+
+// “Nordpress” of “Nordpress Staff Writer”, nothing of “Chief Political Correspondent”.
+std::string_view without_roles(std::string_view text) {
+    const auto is = [](std::string_view word, CreditWord kind) { return credit_word(word) == kind; };
+    Words words = words_in(text);
+    const std::size_t all = words.size();
+    while (!words.empty() && is(words.back(), CreditWord::role)) words.pop_back();
+    while (!words.empty() && is(words.front(), CreditWord::role)) words.erase(words.begin());
+    const bool some_role = words.size() < all;
+    if (words.empty() || (some_role && std::all_of(words.begin(), words.end(), [&](std::string_view word) {
+                              return is(word, CreditWord::desk) || is(word, CreditWord::role);
+                          })))
+        return {};
+    const char* const begin = words.front().data();
+    return {begin, static_cast<std::size_t>(words.back().data() - begin) + words.back().size()};
 }
 
 struct Byline {
@@ -218,16 +256,56 @@ std::optional<Byline> byline_in(std::string_view line) {
                 behind = cut + word.size();
                 break;
             }
-    if (cut == rest.npos) return Byline{rest, {}};
-    Words outlet = words_in(rest.substr(behind));
-    while (!outlet.empty() && credit_word(outlet.back()) == CreditWord::role) outlet.pop_back();
-    while (!outlet.empty() && credit_word(outlet.front()) == CreditWord::role) outlet.erase(outlet.begin());
-    Byline byline{trimmed(rest.substr(0, cut)), {}};
-    if (outlet.empty()) return byline;
-    const char* const begin = outlet.front().data();
-    byline.outlet = {begin, static_cast<std::size_t>(outlet.back().data() - begin) + outlet.back().size()};
-    return byline;
+    if (cut == rest.npos) return Byline{without_roles(rest), {}};
+    return Byline{trimmed(rest.substr(0, cut)), without_roles(rest.substr(behind))};
 }
+
+// What a name is to the reading and to what is known of words.
+class Named {
+public:
+    Named(const Reading& reading, const Ontology& ontology) : reading_(reading), ontology_(ontology) {}
+
+    bool is_organization(std::string_view name) const { return votes_of(name) > 0; }
+    bool is_of_another_kind(std::string_view name) const { return votes_of(name) < 0; }
+
+    // “Tuesday Evening”, “March 2024”, “Norway”
+    static bool is_time_or_country(std::string_view name) {
+        const Words words = words_in(name);
+        if (std::all_of(words.begin(), words.end(), [](std::string_view word) {
+                if (word.ends_with('.')) word.remove_suffix(1);
+                return credit_word(word) == CreditWord::time || std::all_of(word.begin(), word.end(), is_digit);
+            }))
+            return true;
+        const std::vector<std::string> folded = split_words(fold(name));
+        return Lexicon::get().country_at(folded).words == folded.size();
+    }
+
+    // Two words that may be somebody's, or what the reading takes for a name.
+    bool is_author(std::string_view name) const {
+        if (!may_be_name(name) || is_time_or_country(name)) return false;
+        const Words words = words_in(name);
+        if (words.size() > 1 && !Lexicon::get().is(WordClass::stop, fold(words.front()))) return true;
+        return std::any_of(reading_.mentions.begin(), reading_.mentions.end(), [&](const Mention& mention) {
+            return text_of(reading_.document, mention.range) == name && ontology_.is_a(mention.type, "Agent");
+        });
+    }
+
+private:
+    // Of the places where it stands: how many take it for an organization, less those for a person, place or time.
+    int votes_of(std::string_view name) const {
+        int votes = 0;
+        for (const Mention& mention : reading_.mentions) {
+            if (text_of(reading_.document, mention.range) != name) continue;
+            votes += ontology_.is_a(mention.type, "Organization");
+            votes -= ontology_.is_a(mention.type, "Person") || ontology_.is_a(mention.type, "Place");
+        }
+        for (const Time& time : reading_.times) votes -= text_of(reading_.document, time.range) == name;
+        return votes;
+    }
+
+    const Reading& reading_;
+    const Ontology& ontology_;
+};
 
 std::string host_of(std::string_view address) {
     const std::size_t scheme = address.find("://");
@@ -266,17 +344,59 @@ std::string provider_in_source(std::string_view source, std::string_view id) {
     return std::any_of(source.begin(), source.end(), is_letter) ? std::string(source) : std::string();
 }
 
-std::string provider_of(const Document& document) {
+ProviderMarks provider_marks(const Reading& reading, const Ontology& ontology) {
+    const Document& document = reading.document;
+    const Named named(reading, ontology);
+    ProviderMarks marks;
+    marks.outlet = provider_in_source(document.source, document.id);
+    // Sure: it is whose it is; else it may be.
+    const auto take = [&](std::string_view name, bool sure) {
+        if (name.empty() || Named::is_time_or_country(name) || !marks.agency.empty()) return;
+        if (sure) {
+            marks.agency = name;
+        } else if (marks.signature.empty()) {
+            marks.signature = name;
+        }
+    };
+    const auto is_sure = [&](std::string_view name) {
+        return named.is_organization(name) || (marks.outlet.empty() && !named.is_of_another_kind(name));
+    };
     const Words first = lines_from_front(document.text, first_lines);
-    if (const auto agency = agency_in_datelines(first); !agency.empty()) return std::string(agency);
-    if (document.text.size() >= least_signed)
-        if (const auto name = signature_of(lines_from_back(document.text, last_lines)); !name.empty())
-            return std::string(name);
+    const std::string_view in_dateline = agency_in_datelines(first);
+    take(in_dateline, !named.is_of_another_kind(in_dateline));
+    const Signature signature =
+        document.text.size() < least_signed ? Signature{} : signature_of(lines_from_back(document.text, last_lines));
+    if (!named.is_of_another_kind(signature.name)) take(signature.name, signature.dashed && is_sure(signature.name));
     std::optional<Byline> byline;
     for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i) byline = byline_in(first[i]);
-    if (byline && may_be_name(byline->outlet)) return std::string(byline->outlet);
-    if (std::string name = provider_in_source(document.source, document.id); !name.empty()) return name;
-    return byline && may_be_name(byline->author) ? std::string(byline->author) : std::string();
+    if (!byline || !named.is_author(byline->author)) return marks;
+    if (may_be_name(byline->outlet) && !named.is_of_another_kind(byline->outlet))
+        take(byline->outlet, is_sure(byline->outlet));
+    marks.author = byline->author;
+    return marks;
+}
+
+std::vector<std::string> choose_providers(std::span<const ProviderMarks> documents) {
+    std::set<std::string> agencies;
+    for (const ProviderMarks& marks : documents)
+        if (!marks.agency.empty()) agencies.insert(provider_key(marks.agency));
+    std::vector<std::string> chosen;
+    for (const ProviderMarks& marks : documents)
+        chosen.push_back(!marks.agency.empty() ? marks.agency
+                         : !marks.signature.empty() && agencies.count(provider_key(marks.signature)) > 0
+                             ? marks.signature
+                         : !marks.outlet.empty() ? marks.outlet
+                                                 : marks.author);
+    return chosen;
+}
+
+std::string provider_key(std::string_view provider) {
+    const std::string folded = fold(provider);
+    if (const std::string* known = Lexicon::get().variant_of("Organization", folded)) return *known;
+    std::string key;
+    for (const std::string& word : split_words(folded))
+        if (!Lexicon::get().is(WordClass::stop, word)) key += (key.empty() ? "" : " ") + word;
+    return key.empty() ? std::string(provider) : key;
 }
 
 }  // namespace kimberlite

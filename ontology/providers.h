@@ -5,18 +5,33 @@
 // what the document's source is given as, where that is no path of a file.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "ontology/document.h"
+#include "ontology/ontology.h"
+#include "ontology/reading.h"
 
 namespace kimberlite {
 
-// As written, of an address the host without “www.”; empty: it does not say. What stands in the text comes first, for
-// an outlet that prints an agency's text says whose it is; an author comes last.
-std::string provider_of(const Document&);
+// As written, of an address the host without “www.”; empty: there is none.
+struct ProviderMarks {
+    std::string agency;     // whose the text says it is, unmistakably
+    std::string signature;  // whose it may be: as like a rubric, a credit of a photograph, a tag
+    std::string outlet;     // what the document's source is given as
+    std::string author;
+};
+ProviderMarks provider_marks(const Reading&, const Ontology&);
+
+// Of each document its provider; empty: it does not say. An agency comes first, for an outlet that prints an agency's
+// text says whose it is; a signature counts as one where it is the agency of another document. An author comes last.
+std::vector<std::string> choose_providers(std::span<const ProviderMarks>);
 
 // Of a document's source alone; empty: it is a path, or the id.
 std::string provider_in_source(std::string_view source, std::string_view id);
+
+// How providers are compared: without case, accents, “the” and the like; “AFP” as Agence France-Presse.
+std::string provider_key(std::string_view provider);
 
 }  // namespace kimberlite

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "ontology/decisions/apply_decided.h"
 #include "ontology/decisions/decided_events.h"
@@ -88,8 +89,12 @@ void Resolver::add_documents() {
     std::vector<SketchedText> texts;
     for (const Told& told : documents_) texts.push_back({&told.sketch, told.document.date});
     const auto copies = find_copies(texts);
+    std::vector<ProviderMarks> marks;
+    for (Told& told : documents_) marks.push_back(std::exchange(told.provider, {}));
+    std::vector<std::string> providers = choose_providers(marks);
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
         documents_[d].document.copy_of = copies[d];
+        documents_[d].document.provider = std::move(providers[d]);
         documents_[d].sketch = {};
         graph_.documents.push_back(documents_[d].document);
     }

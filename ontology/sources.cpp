@@ -5,28 +5,22 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 
+#include "ontology/edtf.h"
 #include "ontology/identity/names.h"
 #include "ontology/providers.h"
 
 namespace kimberlite {
 namespace {
 
-// How providers are compared: without case, accents, “the” and the like.
-std::string key_of(const std::string& provider) {
-    std::string key;
-    for (const std::string& word : split_words(fold(provider)))
-        if (!Lexicon::get().is(WordClass::stop, word)) key += (key.empty() ? "" : " ") + word;
-    return key.empty() ? provider : key;
-}
-
 // There are few providers, of many documents.
 class ProviderKeys {
 public:
     const std::string& of(const std::string& provider) {
         const auto [found, fresh] = keys_.try_emplace(provider);
-        if (fresh) found->second = key_of(provider);
+        if (fresh) found->second = provider_key(provider);
         return found->second;
     }
 
@@ -41,22 +35,71 @@ bool is_abbreviation(const std::string& provider) {
     return true;
 }
 
-// “AP” where one provider alone has these initials.
-std::map<std::string, std::string> full_names(std::span<const DocumentInfo> documents, ProviderKeys& keys) {
-    std::map<std::string, std::optional<std::string>> of_initials;  // none: several have them
-    for (const DocumentInfo& document : documents) {
-        const std::string& key = keys.of(document.provider);
-        if (document.provider.empty() || key.find(' ') == key.npos) continue;
-        for (const std::string& initials : initials_of(fold(document.provider))) {
-            const auto [found, fresh] = of_initials.try_emplace(initials, key);
-            if (!fresh && found->second != key) found->second.reset();
+// Full names by abbreviations (“SNA”: “selm news agency”): what was known when first both had been seen. The documents
+// are gone through day by day, undated ones last, so that one of a later day parts nothing that was one. Of several
+// names with these initials it is that whose own documents have the abbreviation for their source (or the other way
+// round), else the one of most documents; where that is none yet, a later day may tell.
+class Abbreviations {
+public:
+    explicit Abbreviations(ProviderKeys& keys) : keys_(keys) {}
+
+    std::map<std::string, std::string> resolve(std::span<const DocumentInfo> documents) {
+        std::map<std::pair<bool, std::string>, std::vector<const DocumentInfo*>> by_day;
+        for (const DocumentInfo& document : documents) {
+            if (document.provider.empty()) continue;
+            std::string day = days_of(document.date).earliest;
+            by_day[{day.empty(), std::move(day)}].push_back(&document);
+        }
+        for (const auto& [day, of_day] : by_day) {
+            for (const DocumentInfo* document : of_day) add(*document);
+            for (const std::string& abbreviation : abbreviations_) settle(abbreviation);
+        }
+        return std::move(full_);
+    }
+
+private:
+    struct Support {
+        std::uint32_t both = 0, documents = 0;  // that have the abbreviation, too; that there are
+        auto operator<=>(const Support&) const = default;
+    };
+
+    void add(const DocumentInfo& document) {
+        const std::string outlet = provider_in_source(document.source, document.id);
+        count(document.provider, outlet);
+        if (outlet != document.provider && !outlet.empty() && is_abbreviation(document.provider))
+            count(outlet, document.provider);
+    }
+
+    void count(const std::string& provider, const std::string& beside) {
+        const std::string& key = keys_.of(provider);
+        if (is_abbreviation(provider)) abbreviations_.insert(key);
+        if (key.find(' ') == key.npos) return;
+        for (const std::string& initials : initials_of(fold(provider))) {
+            Support& support = of_initials_[initials][key];
+            ++support.documents;
+            support.both += is_abbreviation(beside) && keys_.of(beside) == initials;
         }
     }
-    std::map<std::string, std::string> full;
-    for (const auto& [initials, key] : of_initials)
-        if (key) full.emplace(initials, *key);
-    return full;
-}
+
+    void settle(const std::string& abbreviation) {
+        const auto found = of_initials_.find(abbreviation);
+        if (found == of_initials_.end() || full_.count(abbreviation) > 0) return;
+        const std::string* best = nullptr;
+        Support most;
+        for (const auto& [key, support] : found->second)
+            if (support > most) {
+                most = support, best = &key;
+            } else if (support == most) {
+                best = nullptr;
+            }
+        if (best) full_.emplace(abbreviation, *best);
+    }
+
+    ProviderKeys& keys_;
+    std::set<std::string> abbreviations_;
+    std::map<std::string, std::map<std::string, Support>> of_initials_;
+    std::map<std::string, std::string> full_;
+};
 
 }  // namespace
 
@@ -73,7 +116,7 @@ std::vector<std::uint32_t> originals_of(std::span<const DocumentInfo> documents)
 }
 
 std::optional<std::uint32_t> Sources::called(const std::string& name) const {
-    const auto found = of_provider.empty() ? of_provider.end() : of_provider.find(key_of(name));
+    const auto found = of_provider.empty() ? of_provider.end() : of_provider.find(provider_key(name));
     return found == of_provider.end() ? std::nullopt : std::optional(found->second);
 }
 
@@ -94,7 +137,7 @@ Sources find_sources(std::span<const DocumentInfo> documents) {
     ProviderKeys keys;
     std::map<std::string, std::string> full;
     if (std::any_of(documents.begin(), documents.end(), [](const auto& one) { return is_abbreviation(one.provider); }))
-        full = full_names(documents, keys);
+        full = Abbreviations(keys).resolve(documents);
     Sources found;
     std::vector<std::uint32_t> source_of_original(documents.size());
     for (std::uint32_t i = 0; i < documents.size(); ++i) {

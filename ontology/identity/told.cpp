@@ -34,7 +34,7 @@ public:
         const Document& document = reading_.document;
         told_.document = {
             "", document.id, document.title, document.date, document.source, document.language, document.sha256};
-        told_.document.provider = provider_of(document);
+        told_.provider = provider_marks(reading_, ontology_);
         told_.text_hash = hash_of(document.text);
         told_.sketch = sketch_of(document.text);
         told_.words = sample_words(document.text);

@@ -15,6 +15,7 @@
 #include "ontology/identity/circumstances.h"
 #include "ontology/identity/context.h"
 #include "ontology/ontology.h"
+#include "ontology/providers.h"
 #include "ontology/reading.h"
 
 namespace kimberlite {
@@ -104,6 +105,7 @@ struct ToldQuotation {
 
 struct Told {
     DocumentInfo document;
+    ProviderMarks provider;  // of which document.provider is chosen once all texts are known
     std::uint64_t text_hash = 0;
     Sketch sketch;                     // of the text; empty once copies are found
     std::vector<std::uint32_t> words;  // a sample of them (ontology/identity/stories.h); empty once events are joined

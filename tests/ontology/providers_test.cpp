@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/ontology/identity/text_reading.h"
+
 namespace kimberlite {
 namespace {
 
@@ -17,11 +19,24 @@ const std::string news =
     "fishermen asked the county for help.";
 
 std::string provider(const std::string& text, const std::string& source = {}, const std::string& id = "a.txt") {
-    Document document;
-    document.id = id;
-    document.text = text;
-    document.source = source;
-    return provider_of(document);
+    TextReading reading(id, text);
+    reading.reading().document.source = source;
+    return choose_providers(std::vector{provider_marks(reading, test_ontology())}).at(0);
+}
+
+// Where the words are read as of the type, and a dateline of the corpus names Nordpress.
+ProviderMarks marks(const std::string& text, const std::string& type, const std::string& words,
+                    const std::string& source = {}) {
+    TextReading reading("a.txt", text);
+    reading.reading().document.source = source;
+    reading.name(type, words);
+    return provider_marks(reading, test_ontology());
+}
+std::string provider_among(const std::string& text, const std::string& type, const std::string& words,
+                           const std::string& source = {}) {
+    ProviderMarks other;
+    other.agency = "The Nordpress";
+    return choose_providers(std::vector{marks(text, type, words, source), other}).at(0);
 }
 
 TEST(Providers, Datelines) {
@@ -47,11 +62,37 @@ TEST(Providers, WhatIsNoDateline) {
         << "a list of candidates";
 }
 
+TEST(Providers, InBracketsOfADatelineStandOtherThings) {
+    for (const char* dateline : {"TOLVIK (Norway) - ", "TOLVIK (Tuesday) - ", "TOLVIK, March 5 (Monday) - ",
+                                 "TOLVIK (March 2024) - ", "TOLVIK (updated) - ", "Q&A (Part 1) - "})
+        EXPECT_EQ(provider(dateline + news), "") << dateline;
+    EXPECT_EQ(provider("TOLVIK (Norway) - " + news, "https://courier.example/1"), "courier.example");
+    EXPECT_EQ(provider_among("TOLVIK (Vestmark) - " + news, "Place", "Vestmark"), "") << "a place of the reading";
+    EXPECT_EQ(provider_among("TOLVIK (Nordpress) - " + news, "Place", "Nordpress"), "Nordpress")
+        << "misread, as the other documents show";
+}
+
 TEST(Providers, Signatures) {
-    for (const char* signature : {" — Nordpress", " (Nordpress)", "\n\n- Nordpress", "\n\n(Nordpress)",
-                                  "\n[Nordpress]\n", "\nSource: Nordpress", "\n\n-- Nordpress.", "\n\n— The Nordpress"})
+    for (const char* signature : {" — Nordpress", "\n\n- Nordpress", "\n\n-- Nordpress.", "\n\n— The Nordpress"}) {
         EXPECT_TRUE(provider(news + signature).ends_with("Nordpress")) << signature;
+        EXPECT_EQ(provider(news + signature, "The Courier"), "The Courier") << signature << ": as like a rubric";
+    }
+    EXPECT_EQ(marks(news + "\n\n- Nordpress", "Organization", "Nordpress", "The Courier").agency, "Nordpress");
     EXPECT_EQ(provider(news + "\n\n– Agence Nord-Presse"), "Agence Nord-Presse");
+}
+
+// Tags, credits and abbreviations stand there as well: it is an agency where another document's dateline has it.
+TEST(Providers, SignaturesThatOtherDocumentsBearOut) {
+    for (const char* signature :
+         {" (Nordpress)", "\n\n(Nordpress)", "\n[Nordpress]\n", "\nSource: Nordpress", "\n\n- NORDPRESS"}) {
+        EXPECT_EQ(provider(news + signature, "https://courier.example/1"), "courier.example") << signature;
+        EXPECT_EQ(provider_key(provider_among(news + signature, "Place", "Tolvik", "https://courier.example/1")),
+                  "nordpress")
+            << signature;
+    }
+    for (const char* end : {"\n\n(Selm Images)", " It is of the Tolvik Port Authority. (TPA)", "\n\n[Harbours]",
+                            "\n\nSource: Statistics Ruvia"})
+        EXPECT_EQ(provider(news + end), "") << end;
 }
 
 TEST(Providers, WhatIsNoSignature) {
@@ -59,7 +100,14 @@ TEST(Providers, WhatIsNoSignature) {
                             "\n\n- a pier, of which nothing is left", "\n\n“Nothing lasts.”\n— Aud Borge",
                             " “Nothing lasts.” — Aud Borge", " (Photo)", " (it was built in 1931)"})
         EXPECT_EQ(provider(news + end), "") << end;
+    for (const char* end : {"\n\n[Subscribe]", "\n\n(Copyright 2024)", "\n\n- Follow Harbour News", "\n\nVia: Selmbook",
+                            "\n\nCredit: Selm Images", "\n\n- Tuesday", "\n\n- Norway", " — March 2024",
+                            "\n\n- Read More", " \"It is a shame,\" he said. - Jon Vik",
+                            " \"It is a shame,\" he said.\n\n- Jon Vik", " “It is a shame,” she told us.\n– Aud Borge"})
+        EXPECT_EQ(provider(news + end), "") << end;
     EXPECT_EQ(provider("Nothing lasts. — Aud Borge"), "") << "a saying";
+    EXPECT_EQ(provider_among(news + "\n\n- Jon Vik", "Person", "Jon Vik"), "");
+    EXPECT_EQ(provider_among(news + " (Nordpress)", "Place", "Nordpress"), "");
 }
 
 TEST(Providers, Bylines) {
@@ -69,6 +117,14 @@ TEST(Providers, Bylines) {
     EXPECT_EQ(provider("By Ida Brekke, Nordpress Staff Writer\n\n" + news), "Nordpress");
     EXPECT_EQ(provider("By Ida Brekke\n\n" + news), "Ida Brekke");
     EXPECT_EQ(provider("By Ida Brekke, Staff Writer\n\n" + news), "Ida Brekke");
+    EXPECT_EQ(provider("By Ida Brekke, Chief Political Correspondent\n\n" + news), "Ida Brekke");
+    EXPECT_EQ(provider("By Ida Brekke, Norway\n\n" + news), "Ida Brekke");
+    EXPECT_EQ(provider("By Nordpress Writer\n\n" + news), "") << "one word may be anything";
+    EXPECT_EQ(marks("By Nordpress Writer\n\n" + news, "Organization", "Nordpress").author, "Nordpress");
+    EXPECT_EQ(provider_among("By Ida Brekke, Jon Vik\n\n" + news, "Person", "Jon Vik"), "Ida Brekke");
+    for (const char* heading : {"By Tuesday", "By Tuesday Evening", "By The Numbers", "By Train, Bus",
+                                "By Staff Reporter", "By Our Correspondent", "By Agencies"})
+        EXPECT_EQ(provider(std::string(heading) + "\n\n" + news), "") << heading;
     EXPECT_EQ(provider("By noon nothing was left of the pier\n\n" + news), "");
     EXPECT_EQ(provider(news + "\n\n" + news + "\n\n" + news + "\n\n" + news + "\n\nBy Ida Brekke, Nordpress"), "")
         << "not at the beginning";

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/ontology/identity/text_reading.h"
 
 namespace kimberlite {
@@ -29,6 +31,40 @@ TEST(Sources, AbbreviationsOfOneProviderAlone) {
     EXPECT_EQ(sources_of(std::vector{document("SNA"), document("Selm News Agency"), document("Sandnes Nordic Agency")}),
               (Numbers{0, 1, 2}))
         << "of which it is one is not known";
+}
+
+DocumentInfo dated(const std::string& provider, const std::string& date, const std::string& source = {}) {
+    DocumentInfo one = document(provider, source);
+    one.date = date;
+    return one;
+}
+
+// What was one is not parted by a later text of another provider with the same letters, however many follow.
+TEST(Sources, ALaterProviderWithTheSameLettersPartsNothing) {
+    std::vector documents = {dated("SNA", "2024-03-05"), dated("Selm News Agency", "2024-03-06"),
+                             dated("Sandnes Nordic Agency", "2024-03-07"),
+                             dated("Sandnes Nordic Agency", "2024-03-08")};
+    EXPECT_EQ(sources_of(documents), (Numbers{0, 0, 2, 2}));
+    std::reverse(documents.begin(), documents.end());
+    EXPECT_EQ(sources_of(documents), (Numbers{0, 0, 2, 2})) << "in any order";
+}
+
+TEST(Sources, AbbreviationsOfTheLikelierProvider) {
+    EXPECT_EQ(sources_of(std::vector{document("SNA"), document("Selm News Agency"), document("Selm News Agency"),
+                                     document("Sandnes Nordic Agency")}),
+              (Numbers{0, 0, 0, 3}))
+        << "that of more texts";
+    EXPECT_EQ(sources_of(std::vector{document("SNA"), document("Selm News Agency", "SNA"),
+                                     document("Sandnes Nordic Agency"), document("Sandnes Nordic Agency")}),
+              (Numbers{0, 0, 2, 2}))
+        << "its own texts are given as from SNA";
+    EXPECT_EQ(sources_of(std::vector{document("SNA", "Selm News Agency"), document("Sandnes Nordic Agency"),
+                                     document("Selm News Agency")}),
+              (Numbers{0, 1, 0}))
+        << "and the other way round";
+    EXPECT_EQ(sources_of(std::vector{document("AP"), document("Asia Post"), document("Associated Press")}),
+              (Numbers{0, 1, 0}))
+        << "known beforehand";
 }
 
 TEST(Sources, ACopyIsOfTheAgencyThatItNames) {
