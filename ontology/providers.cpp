@@ -157,7 +157,6 @@ Words lines_from_back(std::string_view text, std::size_t most) {
 // “MARSTAD, Ruvia, March 3 (Nordpress) — The …”
 std::string_view agency_in_dateline(std::string_view line) {
     constexpr std::string_view closing = ")]/";
-    constexpr std::string_view opening = "([/";
     for (std::size_t close = line.find_first_of(closing, 1); close < longest_dateline + longest_name;
          close = line.find_first_of(closing, close + 1)) {
         const std::string_view after = trimmed(line.substr(close + 1));
@@ -167,7 +166,8 @@ std::string_view agency_in_dateline(std::string_view line) {
         if (sentence.size() < least_after_dateline ||
             !(is_upper(sentence.front()) || is_digit(sentence.front()) || sentence.front() == '"'))
             continue;
-        const std::size_t open = line.rfind(opening[closing.find(line[close])], close - 1);
+        const char opening = line[close] == ')' ? '(' : line[close] == ']' ? '[' : '/';
+        const std::size_t open = line.rfind(opening, close - 1);
         if (open == line.npos || open == 0 || open > longest_dateline) continue;
         const Words before = words_in(line.substr(0, open));
         if (before.empty() || before.size() > most_dateline_words || !is_upper(before.front().front()) ||
@@ -194,16 +194,16 @@ std::string_view agency_in_datelines(const Words& lines) {
 
 struct Signature {
     std::string_view name;
-    bool dashed = false;  // else in brackets, or after “Source:”
+    bool clear = false;  // after a dash; else in brackets, after “Source:” or after words quoted
 };
 
-// The last line, or the end of the last paragraph. A name after words quoted is of who said them.
+// The last line, or the end of the last paragraph. A name after words quoted is likely of who said them.
 Signature signature_of(const Words& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view line = lines[i];
-        if (const std::size_t dashes = dashes_at_front(line);
-            dashes > 0 && i + 1 < lines.size() && !ends_quotation(lines[i + 1]))
-            if (const auto name = signature_in(line.substr(dashes)); !name.empty()) return {name, true};
+        if (const std::size_t dashes = dashes_at_front(line); dashes > 0 && i + 1 < lines.size())
+            if (const auto name = signature_in(line.substr(dashes)); !name.empty())
+                return {name, !ends_quotation(lines[i + 1])};
         if (const auto name = signature_in(in_brackets(line)); !name.empty()) return {name, false};
         if (const std::size_t colon = line.find(':');
             colon != line.npos && credit_word(line.substr(0, colon)) == CreditWord::source)
@@ -213,9 +213,8 @@ Signature signature_of(const Words& lines) {
             const std::string_view rest = trimmed(line.substr(end + 1));
             if (end + 1 < line.size() && !is_space(line[end + 1])) continue;
             const std::size_t dashes = dashes_at_front(rest);
-            if (dashes > 0 && ends_quotation(line.substr(0, end + 1))) continue;
             const auto name = signature_in(dashes > 0 ? rest.substr(dashes) : in_brackets(rest));
-            if (!name.empty()) return {name, dashes > 0};
+            if (!name.empty()) return {name, dashes > 0 && !ends_quotation(line.substr(0, end + 1))};
         }
     }
     return {};
@@ -366,7 +365,7 @@ ProviderMarks provider_marks(const Reading& reading, const Ontology& ontology) {
     take(in_dateline, !named.is_of_another_kind(in_dateline));
     const Signature signature =
         document.text.size() < least_signed ? Signature{} : signature_of(lines_from_back(document.text, last_lines));
-    if (!named.is_of_another_kind(signature.name)) take(signature.name, signature.dashed && is_sure(signature.name));
+    if (!named.is_of_another_kind(signature.name)) take(signature.name, signature.clear && is_sure(signature.name));
     std::optional<Byline> byline;
     for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i) byline = byline_in(first[i]);
     if (!byline || !named.is_author(byline->author)) return marks;

@@ -83,8 +83,8 @@ TEST(Providers, Signatures) {
 
 // Tags, credits and abbreviations stand there as well: it is an agency where another document's dateline has it.
 TEST(Providers, SignaturesThatOtherDocumentsBearOut) {
-    for (const char* signature :
-         {" (Nordpress)", "\n\n(Nordpress)", "\n[Nordpress]\n", "\nSource: Nordpress", "\n\n- NORDPRESS"}) {
+    for (const char* signature : {" (Nordpress)", "\n\n(Nordpress)", "\n[Nordpress]\n", "\nSource: Nordpress",
+                                  "\n\n- NORDPRESS", " \"It is a shame,\" he said.\n\n- Nordpress"}) {
         EXPECT_EQ(provider(news + signature, "https://courier.example/1"), "courier.example") << signature;
         EXPECT_EQ(provider_key(provider_among(news + signature, "Place", "Tolvik", "https://courier.example/1")),
                   "nordpress")
