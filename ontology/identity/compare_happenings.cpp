@@ -12,6 +12,7 @@
 #include "ontology/identity/happening_worth.h"
 #include "ontology/identity/iris.h"
 #include "ontology/identity/kept_comparisons.h"
+#include "ontology/identity/numerals.h"
 #include "ontology/sorted.h"
 
 namespace kimberlite {
@@ -72,12 +73,19 @@ std::size_t count_shared(Fillers some, Fillers others) {
     return shared.size();
 }
 
-// As the other side tells it: who does it has the role, and whoever has the role does it.
-std::vector<Filler> from_the_other_side(Fillers fillers, RoleNumber agent, RoleNumber role) {
-    std::vector<Filler> swapped(fillers.begin(), fillers.end());
-    for (auto& [its_role, entity] : swapped) its_role = its_role == agent ? role : its_role == role ? agent : its_role;
-    std::sort(swapped.begin(), swapped.end());
-    return swapped;
+// What the second side tells, as the first tells it: whoever has the role does it, and who did it has the other role. Who
+// gets something may only be said to take part.
+std::vector<Filler> from_the_first_side(Fillers fillers, RoleNumber role, RoleNumber others_role) {
+    const HappeningWorth& names = worth();
+    const Fillers participants = fillers_of(fillers, names.participant);
+    const bool takes_part = role == names.recipient && participants.size() == 1 && fillers_of(fillers, role).empty();
+    std::vector<Filler> turned(fillers.begin(), fillers.end());
+    for (auto& [its_role, entity] : turned) {
+        const bool does_it = its_role == role || (takes_part && its_role == names.participant);
+        its_role = its_role == names.agent ? others_role : does_it ? names.agent : its_role;
+    }
+    std::sort(turned.begin(), turned.end());
+    return turned;
 }
 
 std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
@@ -134,9 +142,11 @@ HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings,
              static_cast<std::uint32_t>(telling.fillers.size()), static_cast<std::uint32_t>(numbers_.size()),
              static_cast<std::uint32_t>(telling.numbers.size()), days.value_or(DayNumbers{}),
              weighed_roles(telling.fillers), telling.days.has_value(), days.has_value(), telling.at_the_beginning,
-             telling.at_the_dateline, telling.polarity, telling.date_words});
+             telling.at_the_dateline, telling.counts_rise, telling.polarity, telling.date_words,
+             static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(telling.words.size())});
         fillers_.insert(fillers_.end(), telling.fillers.begin(), telling.fillers.end());
         numbers_.insert(numbers_.end(), telling.numbers.begin(), telling.numbers.end());
+        words_.insert(words_.end(), telling.words.begin(), telling.words.end());
         if (!days)
             for (const auto& [role, entity] : telling.fillers) ++told_of_[class_and(found->second, entity)];
     }
@@ -153,20 +163,22 @@ TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reason
     const Compared &one = tellings_[a], &other = tellings_[b];
     float apart = 0, score = worth().bias;
     Roles of_roles;
-    if (const RoleNumber converse = converse_role(one, other); converse != no_role) {
-        const std::vector<Filler> swapped = from_the_other_side(fillers(other), worth().agent, converse);
+    if (const Sides sides = sides_of(one, other); sides.role != no_role) {
         score += take(worth().converse_trigger, reasons);
         if (share(fillers_of(fillers(one), worth().agent), fillers_of(fillers(other), worth().agent))) {
             score += take(worth().converse_agent, reasons);
             apart += worth().converse_agent.weight;
         }
-        of_roles = compare_roles(one, other, swapped, apart, reasons);
+        const std::vector<Filler> turned =
+            from_the_first_side(fillers(sides.a_is_second ? one : other), sides.role, sides.others_role);
+        of_roles = sides.a_is_second ? compare_roles(one, other, turned, fillers(other), apart, reasons)
+                                     : compare_roles(one, other, fillers(one), turned, apart, reasons);
     } else {
         score += take(worth().trigger[static_cast<std::size_t>(likeness_of_triggers(one, other))], reasons);
-        of_roles = compare_roles(one, other, fillers(other), apart, reasons);
+        of_roles = compare_roles(one, other, fillers(one), fillers(other), apart, reasons);
     }
     score += of_roles.score + compare_times(one, other, of_roles.once, apart, reasons);
-    score += compare_numbers(one, other, reasons);
+    score += compare_numbers(one, other, apart, reasons) + compare_words(one, other, apart, reasons);
     if (!of_roles.once) score += crowding(one, other, reasons);
     if (one.at_the_beginning && other.at_the_beginning && one.document != other.document)
         score += take(worth().both_begin, reasons);
@@ -187,26 +199,27 @@ TriggerLikeness HappeningComparer::likeness_of_triggers(const Compared& one, con
     return (its.kindred & others.kindred) != 0 ? TriggerLikeness::similar : TriggerLikeness::other;
 }
 
-// The role that the agent of the one has in the other, where their words tell it from two sides. A word may stand on
-// both (“defeat”): then who takes part says on which.
-RoleNumber HappeningComparer::converse_role(const Compared& one, const Compared& other) const {
-    if (one.trigger == other.trigger || one.event_class != other.event_class) return no_role;
+// A word may stand on both sides (“defeat”): then who takes part says on which.
+HappeningComparer::Sides HappeningComparer::sides_of(const Compared& one, const Compared& other) const {
+    if (one.trigger == other.trigger || one.event_class != other.event_class) return {};
     const Trigger &its = texts_.triggers[one.trigger], &others = texts_.triggers[other.trigger];
-    if (its.sides.empty() || others.sides.empty()) return no_role;
-    const std::string_view name = kimberlite::converse_role(its, others);
-    if (name.empty()) return no_role;
-    const RoleNumber role = number_of_role(name);
-    if (compare_triggers(its, others) == TriggerLikeness::other) return role;
-    const Fillers a = fillers(one), b = fillers(other);
-    const bool fits = share(fillers_of(a, worth().agent), fillers_of(b, role)) ||
-                      share(fillers_of(a, role), fillers_of(b, worth().agent));
-    return fits ? role : no_role;
+    if (its.sides.empty() || others.sides.empty()) return {};
+    const auto sides = two_sides(its, others);
+    if (!sides) return {};
+    const Sides found{number_of_role(sides->role), number_of_role(sides->others_role), sides->a_is_second};
+    if (compare_triggers(its, others) == TriggerLikeness::other) return found;
+    const Fillers first = fillers(sides->a_is_second ? other : one), second = fillers(sides->a_is_second ? one : other);
+    const bool fits = share(fillers_of(first, worth().agent), fillers_of(second, found.role)) ||
+                      share(fillers_of(first, found.others_role), fillers_of(second, worth().agent));
+    return fits ? found : Sides{};
 }
 
-HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, const Compared& other, Fillers b,
-                                                          float& apart, Reasons* reasons) const {
-    const Fillers a = fillers(one);
-    const std::uint8_t both = one.roles & (b.data() == fillers(other).data() ? other.roles : weighed_roles(b));
+HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, const Compared& other, Fillers a,
+                                                          Fillers b, float& apart, Reasons* reasons) const {
+    const auto roles_of = [&](const Compared& telling, Fillers taken) {
+        return taken.data() == fillers(telling).data() ? telling.roles : weighed_roles(taken);
+    };
+    const std::uint8_t both = roles_of(one, a) & roles_of(other, b);
     const float once = std::max(worth_of_class_[one.event_class].once, worth_of_class_[other.event_class].once);
     Roles roles;
     bool any = false, by_one = false;  // somebody takes part in both; and did it
@@ -295,12 +308,38 @@ float HappeningComparer::compare_times(const Compared& a, const Compared& b, boo
                         reasons);
 }
 
-float HappeningComparer::compare_numbers(const Compared& a, const Compared& b, Reasons* reasons) const {
-    if (a.number_count == 0 || b.number_count == 0) return 0;
-    const auto others = numbers(b);
-    for (const std::uint32_t number : numbers(a))
-        if (std::binary_search(others.begin(), others.end(), number)) return take(worth().number_shared, reasons);
-    return take(worth().numbers_apart, reasons);
+// A toll rises: the greater number is of the text that says so.
+float HappeningComparer::compare_numbers(const Compared& a, const Compared& b, float& apart, Reasons* reasons) const {
+    const auto some = numbers(a), others = numbers(b);
+    if (some.empty() || others.empty()) return 0;
+    const HowCountsLie how = compare_counts(some, others);
+    if (how == HowCountsLie::unlike) return 0;
+    // One text that says a number twice may say it of two.
+    if (how == HowCountsLie::shared) return a.document == b.document ? 0 : take(worth().number_shared, reasons);
+    if ((a.counts_rise && some.back() > others.back()) || (b.counts_rise && others.back() > some.back()))
+        return take(worth().numbers_rise, reasons);
+    const bool of_other_day =
+        a.dated && b.dated && !(a.says_days && b.says_days) && days_between(a.days, b.days) > 0;
+    const Line& line = !of_other_day                 ? worth().numbers_apart
+                       : how == HowCountsLie::apart ? worth().numbers_of_other_day
+                                                     : worth().measures_of_other_day;
+    apart += line.weight;
+    return take(line, reasons);
+}
+
+float HappeningComparer::compare_words(const Compared& a, const Compared& b, float& apart, Reasons* reasons) const {
+    if (a.word_count == 0 || b.word_count == 0) return 0;
+    float score = 0;
+    for (Fillers rest = words(a); !rest.empty();) {
+        const Fillers some = fillers_of(rest, rest.front().first), others = fillers_of(words(b), rest.front().first);
+        rest = rest.subspan(some.size());
+        if (others.empty()) continue;
+        const std::size_t shared = count_shared(some, others);
+        const bool inside = shared == std::min(some.size(), others.size());
+        score += take(inside ? worth().words_shared : shared > 0 ? worth().words_apart : worth().words_unlike, reasons);
+        if (!inside && shared > 0) apart += worth().words_apart.weight;
+    }
+    return score;
 }
 
 // Where no day tells them apart, of the many killings in one town any two are seldom one.

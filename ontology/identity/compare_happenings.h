@@ -36,7 +36,9 @@ struct ToldHappening {
     Polarity polarity{};
     std::uint32_t trigger = 0;           // of TellingTexts::triggers
     std::vector<Filler> fillers;         // sorted, unique
-    std::vector<std::uint32_t> numbers;  // that its sentences say, sorted
+    std::vector<std::uint32_t> numbers;  // that its sentences say of it (numerals.h), sorted
+    bool counts_rise = false;
+    std::vector<Filler> words;           // hashes of those that fill a role as words, folded, sorted, unique
     std::optional<DayNumbers> days;
     bool at_the_beginning = false;  // of a text that goes on to other things
     bool at_the_dateline = false;   // where it took place is not said, only where the text is written
@@ -100,17 +102,26 @@ private:
         DayNumbers days{};       // its own, else the text's
         std::uint8_t roles = 0;  // those of it that are weighed, a bit each
         bool says_days = false, dated = false, at_the_beginning = false, at_the_dateline = false;
+        bool counts_rise = false;
         Polarity polarity{};
         std::uint64_t date_words = 0;
+        std::uint32_t words = 0, word_count = 0;  // where they begin in the list of all
     };
     TellingScore compare(std::uint32_t a, std::uint32_t b, Reasons*) const;
     bool are_kindred(std::uint32_t a, std::uint32_t b) const;
     TriggerLikeness likeness_of_triggers(const Compared&, const Compared&) const;
-    RoleNumber converse_role(const Compared&, const Compared&) const;
+    struct Sides {
+        RoleNumber role = no_role, others_role = no_role;  // triggers.h; none: they do not tell it from two sides
+        bool a_is_second = false;
+    };
+    Sides sides_of(const Compared&, const Compared&) const;
     float compare_texts(std::uint32_t document, std::uint32_t other, Reasons*) const;
     float crowding(const Compared&, const Compared&, Reasons*) const;
     std::span<const Filler> fillers(const Compared& telling) const {
         return std::span(fillers_).subspan(telling.fillers, telling.filler_count);
+    }
+    std::span<const Filler> words(const Compared& telling) const {
+        return std::span(words_).subspan(telling.words, telling.word_count);
     }
     std::span<const std::uint32_t> numbers(const Compared& telling) const {
         return std::span(numbers_).subspan(telling.numbers, telling.number_count);
@@ -119,16 +130,19 @@ private:
         float score = 0;
         bool once = false;  // one whom this befell may have it befall once only
     };
-    Roles compare_roles(const Compared&, const Compared&, std::span<const Filler> others, float& apart, Reasons*) const;
+    Roles compare_roles(const Compared&, const Compared&, std::span<const Filler> some, std::span<const Filler> others,
+                        float& apart, Reasons*) const;
     float compare_places(const Compared&, const Compared&, std::span<const Filler> some, std::span<const Filler> others,
                          float& apart, Reasons*) const;
     float compare_times(const Compared&, const Compared&, bool once, float& apart, Reasons*) const;
-    float compare_numbers(const Compared&, const Compared&, Reasons*) const;
+    float compare_numbers(const Compared&, const Compared&, float& apart, Reasons*) const;
+    float compare_words(const Compared&, const Compared&, float& apart, Reasons*) const;
 
     const TellingTexts& texts_;
     std::vector<Compared> tellings_;
     std::vector<Filler> fillers_;         // of all tellings
     std::vector<std::uint32_t> numbers_;  // likewise
+    std::vector<Filler> words_;           // likewise
     std::vector<std::uint32_t> kind_;     // of each telling: its class, and whether it is said to have taken place
     std::vector<std::uint64_t> kindred_;  // of each telling: lines of words of two classes (triggers.h)
     struct WorthOfClass {

@@ -1,5 +1,6 @@
-// Roles of all tellings are put together, as far as the ontology lets them; the date is voted on by the sources; what
-// sources are sure of is combined. A happening is asserted where one text asserts what others report.
+// Roles of all tellings are put together, as far as the ontology lets them, and as one side tells it: who lost to somebody
+// is whom that one beat (told_sides.h). The date is voted on by the sources; what sources are sure of is combined. A
+// happening is asserted where one text asserts what others report.
 #include "ontology/identity/fill_happening.h"
 
 #include <algorithm>
@@ -12,41 +13,38 @@
 
 #include "ontology/edtf.h"
 #include "ontology/identity/compare_happenings.h"
+#include "ontology/identity/told_sides.h"
 #include "ontology/sorted.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
 namespace {
 
-bool takes_words(const OntologyProperty& property) {
-    return property.range.empty() ||
-           std::find(property.range.begin(), property.range.end(), vocabulary::xsd_string) != property.range.end();
-}
-
-void fill_role(Happening& node, Assembly& assembly, std::uint32_t document, const ToldRole& role) {
-    const OntologyProperty* property = assembly.ontology.find_property(role.role);
+void fill_role(Happening& node, Assembly& assembly, std::uint32_t document, const std::string& name,
+               const ToldArgument& filler) {
+    const OntologyProperty* property = assembly.ontology.find_property(name);
     if (!property) return;
-    if (!assembly.ontology.fits_domain(role.role, node.event_class)) {
+    if (!assembly.ontology.fits_domain(name, node.event_class)) {
         ++assembly.misfits;
         return;
     }
-    if (const auto entity = assembly.entity(document, role.filler)) {
-        if (!assembly.ontology.fits_range(role.role, assembly.graph.entities[index_of(*entity)].type)) {
+    if (const auto entity = assembly.entity(document, filler)) {
+        if (!assembly.ontology.fits_range(name, assembly.graph.entities[index_of(*entity)].type)) {
             ++assembly.misfits;
             return;
         }
-        node.roles.push_back({role.role, *entity});
-    } else if (const auto* telling = std::get_if<TellingIndex>(&role.filler)) {
+        node.roles.push_back({name, *entity});
+    } else if (const auto* telling = std::get_if<TellingIndex>(&filler)) {
         const auto other = static_cast<EventNode>(assembly.event_of[document][index_of(*telling)]);
-        const Happening& filler = assembly.graph.events[index_of(other)];
-        if (&filler != &node && assembly.ontology.fits_range(role.role, filler.event_class))
-            node.roles.push_back({role.role, other});
+        const Happening& event = assembly.graph.events[index_of(other)];
+        if (&event != &node && assembly.ontology.fits_range(name, event.event_class))
+            node.roles.push_back({name, other});
     } else if (takes_words(*property)) {
-        if (const ToldWords* words = assembly.documents[document].words_of(role.filler)) {
-            node.roles.push_back({role.role, words->text});
-        } else if (const auto* thing = std::get_if<ThingIndex>(&role.filler)) {
-            const std::string& name = assembly.documents[document].things[index_of(*thing)].name;
-            if (!name.empty()) node.roles.push_back({role.role, name});
+        if (const ToldWords* words = assembly.documents[document].words_of(filler)) {
+            node.roles.push_back({name, words->text});
+        } else if (const auto* thing = std::get_if<ThingIndex>(&filler)) {
+            const std::string& words_of_it = assembly.documents[document].things[index_of(*thing)].name;
+            if (!words_of_it.empty()) node.roles.push_back({name, words_of_it});
         }
     }
 }
@@ -134,8 +132,14 @@ private:
 
 }  // namespace
 
+bool takes_words(const OntologyProperty& property) {
+    return property.range.empty() ||
+           std::find(property.range.begin(), property.range.end(), vocabulary::xsd_string) != property.range.end();
+}
+
 void fill_happening(Happening& node, Assembly& assembly, std::span<const TellingGroup> groups,
                     std::span<const std::uint32_t> chosen) {
+    const ToldSides sides(assembly, node.event_class, groups, chosen);
     TriggerVotes triggers;
     std::vector<std::pair<std::uint32_t, float>> confidence_of;  // by text, copies being one; of each telling
     std::vector<std::uint32_t> documents, sources;
@@ -143,12 +147,13 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
     node.polarity = first_event(assembly, groups[chosen.front()]).polarity;
     for (const std::uint32_t i : chosen) {
         const TellingGroup& group = groups[i];
+        const Turned turned = sides.of(group);
         documents.push_back(group.document);
         // Where one text asserts what others report, it is asserted.
         node.polarity = std::min(node.polarity, first_event(assembly, group).polarity);
         for (const std::uint32_t telling : group.tellings) {
             const ToldEvent& told = assembly.documents[group.document].events[telling];
-            triggers.add(assembly.span_text(group.document, told.trigger));
+            if (!turned.turns()) triggers.add(assembly.span_text(group.document, told.trigger));
             confidence_of.emplace_back(assembly.source_of[group.document], told.confidence);
             sources.push_back(assembly.source(group.document, told.attributed_to));
             node.evidence.push_back(assembly.evidence(group.document, told.trigger));
@@ -157,7 +162,7 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
             by_the_text |= !speaker;
             for (const ToldRole& role : told.roles)
                 if (role.role != "time" || !std::holds_alternative<WordsIndex>(role.filler))
-                    fill_role(node, assembly, group.document, role);
+                    fill_role(node, assembly, group.document, std::string(turned.of(role.role)), role.filler);
         }
     }
     node.label = triggers.best();

@@ -8,6 +8,9 @@
 
 namespace kimberlite {
 
+// A role of this property may be filled by words of the text.
+bool takes_words(const OntologyProperty&);
+
 // Class and IRI are there already; the earliest text's telling is the first of those chosen from all groups. Every
 // event's place in the graph (Assembly::event_of) and its class must be known, as they may fill each other's roles.
 void fill_happening(Happening&, Assembly&, std::span<const TellingGroup> groups, std::span<const std::uint32_t> chosen);

@@ -11,6 +11,7 @@
 
 #include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
+#include "ontology/identity/numerals.h"
 #include "ontology/identity/triggers.h"
 #include "ontology/sorted.h"
 
@@ -34,6 +35,8 @@ bool are_at_odds(const Telling& a, const Telling& b) {
     } else if (!a.time_text.empty() && !b.time_text.empty() && fold(a.time_text) != fold(b.time_text)) {
         return true;
     }
+    const HowCountsLie counts = compare_counts(a.event->numbers, b.event->numbers);
+    if (counts == HowCountsLie::apart || counts == HowCountsLie::measured_apart) return true;
     for (const auto& [role, some] : a.fillers) {
         const auto others = b.fillers.find(role);
         if (others != b.fillers.end() && role != "participant" && !share(some, others->second)) return true;

@@ -40,12 +40,15 @@ struct HappeningWorth {
     std::array<OfRole, 5> roles = {OfRole("agent"), OfRole("participant"), OfRole("patient"), OfRole("place"),
                                    OfRole("recipient")};
     RoleNumber agent = number_of_role("agent"), participant = number_of_role("participant"),
-               patient = number_of_role("patient"), place = number_of_role("place");
+               patient = number_of_role("patient"), place = number_of_role("place"),
+               recipient = number_of_role("recipient");
     Line agent_and_patient{"agent_and_patient_shared"};
     Line participant_mixed{"participant_mixed"}, participants_shared{"participants_shared"};
     Line place_inside{"place_inside"}, place_apart{"place_apart"}, place_elsewhere{"place_elsewhere"};
     Line other_role{"other_role_shared"}, other_roles{"other_roles_shared"};
-    Line number_shared{"number_shared"}, numbers_apart{"numbers_apart"};
+    Line number_shared{"number_shared"}, numbers_apart{"numbers_apart"}, numbers_rise{"numbers_rise"};
+    Line words_shared{"words_shared"}, words_unlike{"words_unlike"}, words_apart{"words_apart"};
+    Line numbers_of_other_day{"numbers_of_other_day"}, measures_of_other_day{"measures_of_other_day"};
     Line both_begin{"both_begin"};
     Line undated{"undated"}, crowded{"crowded"};
     Line same_day{"same_day"}, dates_meet{"dates_meet"}, dates_near{"dates_near"}, dates_apart{"dates_apart"};

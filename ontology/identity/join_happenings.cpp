@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "ontology/identity/constraints.h"
 #include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/near_texts.h"
+#include "ontology/identity/numerals.h"
 #include "ontology/identity/telling_keys.h"
 #include "ontology/sorted.h"
 
@@ -32,10 +35,8 @@ public:
         for (const ToldHappening& telling : tellings) ++first_[telling.document + 1];
         std::partial_sum(first_.begin(), first_.end(), first_.begin());
         group_.resize(tellings.size());
-        is_mixed_.resize(tellings.size());
-        members_.resize(tellings.size());
         for (std::uint32_t i = 0; i < tellings.size(); ++i) {
-            group_[i] = i, members_[i] = {i};
+            group_[i] = i;
             bonds_.push_back(i);
             if (!tellings[i].apart.empty()) apart_.emplace(i, tellings[i].apart);
         }
@@ -49,9 +50,10 @@ public:
         pairs_.erase(std::unique(pairs_.begin(), pairs_.end()), pairs_.end());
         for (const auto& [score, a, b] : pairs_) {
             if (-score <= threshold_) break;
-            join_groups(group_[a], group_[b]);
+            join_groups(group_of(a), group_of(b));
         }
         join_bound();
+        for (std::uint32_t i = 0; i < tellings_.size(); ++i) group_[i] = group_of(i);
         std::vector<ComparedTellings> kept;
         if (keeps_) kept = choose_comparisons();
         return {std::move(group_), std::move(kept)};
@@ -74,8 +76,22 @@ private:
         score.sum += comparer_.compare_texts(tellings_[a].document, tellings_[b].document);
         return score;
     }
-    bool happens_to_others(std::uint32_t a, std::uint32_t b) const;
-    bool has_text_with_both(std::uint32_t a, std::uint32_t b) const;
+    // What is known of a group, kept as it grows, so that a join costs what the lesser of the two holds.
+    struct Group {
+        std::vector<std::uint32_t> averaged;  // tellings, the first `most_averaged` that it got
+        std::set<std::uint32_t> tellings;
+        std::set<std::uint32_t> patients;  // whom it befell
+        std::size_t patient_count = 0;     // by all tellings
+        bool is_mixed = false;             // it has tellings of several classes
+    };
+    Group& group(std::uint32_t first);
+    std::uint32_t group_of(std::uint32_t telling) {
+        while (group_[telling] != telling) telling = group_[telling] = group_[group_[telling]];
+        return telling;
+    }
+    bool are_two_of_one_text(std::uint32_t a, std::uint32_t b, bool of_several_classes) const;
+    bool has_text_with_both(std::uint32_t a, std::uint32_t b);
+    bool happens_to_others(std::uint32_t a, std::uint32_t b);
     void bind_decided();
     void join_bound();
     std::uint32_t bond_of(std::uint32_t telling) {
@@ -101,9 +117,8 @@ private:
         std::uint32_t a, b;
     };
     std::vector<LikelyPair> likely_;
-    std::vector<std::uint32_t> group_;                 // of each telling the first of its group
-    std::vector<std::vector<std::uint32_t>> members_;  // of each group, by its first telling
-    std::vector<char> is_mixed_;                       // likewise: it has tellings of several classes
+    std::vector<std::uint32_t> group_;                // of each telling another of its group; of the first, itself
+    std::unordered_map<std::uint32_t, Group> groups_;  // by their first tellings, once they are asked for
     // What will be one in the end, by likeness or by decision: by it decisions keep apart, though groups grow by
     // likeness alone.
     std::vector<std::uint32_t> bonds_;
@@ -153,34 +168,44 @@ void HappeningJoiner::consider(std::uint32_t a, std::uint32_t b) {
     add_pair(a, b, score);
 }
 
-// One text has its own words for two things that it tells apart.
-bool HappeningJoiner::has_text_with_both(std::uint32_t a, std::uint32_t b) const {
-    if (!is_mixed_[a] && !is_mixed_[b] && tellings_[a].event_class == tellings_[b].event_class) return false;
-    std::vector<std::pair<std::uint32_t, std::string_view>> told;  // document, class
-    for (const std::uint32_t group : {a, b})
-        for (const std::uint32_t member : members_[group])
-            told.emplace_back(tellings_[member].document, tellings_[member].event_class);
-    sort_unique(told);
-    return std::adjacent_find(told.begin(), told.end(), [](const auto& one, const auto& other) {
-               return one.first == other.first;
-           }) != told.end();
+HappeningJoiner::Group& HappeningJoiner::group(std::uint32_t first) {
+    const auto [found, fresh] = groups_.try_emplace(first);
+    Group& made = found->second;
+    if (!fresh) return made;
+    made.averaged = {first}, made.tellings = {first};
+    for (const auto& [role, entity] : tellings_[first].fillers)
+        if (role == patient_) made.patients.insert(entity), ++made.patient_count;
+    return made;
+}
+
+bool HappeningJoiner::are_two_of_one_text(std::uint32_t a, std::uint32_t b, bool of_several_classes) const {
+    const ToldHappening &one = tellings_[a], &other = tellings_[b];
+    if (of_several_classes && one.event_class != other.event_class) return true;
+    return one.trigger == other.trigger && compare_counts(one.numbers, other.numbers) == HowCountsLie::apart;
+}
+
+// One text has its own words for two things that it tells apart, or counts what it tells in one word and again otherwise.
+bool HappeningJoiner::has_text_with_both(std::uint32_t a, std::uint32_t b) {
+    const Group &one = group(a), &other = group(b);
+    const bool of_several = one.is_mixed || other.is_mixed || tellings_[a].event_class != tellings_[b].event_class;
+    const auto& [few, many] = one.tellings.size() < other.tellings.size() ? std::tie(one.tellings, other.tellings)
+                                                                          : std::tie(other.tellings, one.tellings);
+    for (const std::uint32_t telling : few) {
+        const std::uint32_t document = tellings_[telling].document;
+        for (auto at = many.lower_bound(first_[document]); at != many.end() && *at < first_[document + 1]; ++at)
+            if (are_two_of_one_text(telling, *at, of_several)) return true;
+    }
+    return false;
 }
 
 // Two arrests of one story are two where nobody whom the one befell is among those whom the other befell, though
 // tellings that name nobody are like both.
-bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) const {
-    const auto patients = [&](std::uint32_t group) {
-        std::vector<std::uint32_t> found;
-        for (const std::uint32_t member : members_[group])
-            for (const auto& [role, entity] : tellings_[member].fillers)
-                if (role == patient_) found.push_back(entity);
-        std::sort(found.begin(), found.end());
-        return found;
-    };
-    const std::vector<std::uint32_t> some = patients(a), others = patients(b);
-    if (some.size() < enough_patients || others.size() < enough_patients) return false;
-    return std::none_of(some.begin(), some.end(),
-                        [&](std::uint32_t one) { return std::binary_search(others.begin(), others.end(), one); });
+bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) {
+    const Group &one = group(a), &other = group(b);
+    if (one.patient_count < enough_patients || other.patient_count < enough_patients) return false;
+    const auto& [few, many] = one.patients.size() < other.patients.size() ? std::tie(one.patients, other.patients)
+                                                                          : std::tie(other.patients, one.patients);
+    return std::none_of(few.begin(), few.end(), [&](std::uint32_t patient) { return many.contains(patient); });
 }
 
 void HappeningJoiner::bind_decided() {
@@ -190,7 +215,7 @@ void HappeningJoiner::bind_decided() {
 }
 
 void HappeningJoiner::join_bound() {
-    for (std::uint32_t i = 0; i < tellings_.size(); ++i) unite(group_[bond_of(i)], group_[i]);
+    for (std::uint32_t i = 0; i < tellings_.size(); ++i) unite(group_of(bond_of(i)), group_of(i));
 }
 
 void HappeningJoiner::bind(std::uint32_t a, std::uint32_t b) {
@@ -217,11 +242,10 @@ void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (b < a) std::swap(a, b);
     if (has_text_with_both(a, b) || happens_to_others(a, b) || are_kept_apart(a, b)) return;
     double sum = 0;
-    const std::size_t some = std::min(members_[a].size(), most_averaged),
-                      others = std::min(members_[b].size(), most_averaged);
-    for (std::size_t i = 0; i < some; ++i)
-        for (std::size_t j = 0; j < others; ++j) sum += static_cast<double>(score(members_[a][i], members_[b][j]).sum);
-    if (sum <= static_cast<double>(threshold_) * static_cast<double>(some * others)) return;
+    const std::vector<std::uint32_t> &some = group(a).averaged, &others = group(b).averaged;
+    for (const std::uint32_t one : some)
+        for (const std::uint32_t other : others) sum += static_cast<double>(score(one, other).sum);
+    if (sum <= static_cast<double>(threshold_) * static_cast<double>(some.size() * others.size())) return;
     unite(a, b);
     bind(a, b);
 }
@@ -229,10 +253,19 @@ void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
 void HappeningJoiner::unite(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (b < a) std::swap(a, b);
-    is_mixed_[a] |= is_mixed_[b] || tellings_[a].event_class != tellings_[b].event_class;
-    for (const std::uint32_t member : members_[b]) group_[member] = a;
-    members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
-    members_[b] = {};
+    group(b);
+    Group& into = group(a);
+    auto taken = groups_.extract(b);
+    Group& from = taken.mapped();
+    into.is_mixed |= from.is_mixed || tellings_[a].event_class != tellings_[b].event_class;
+    from.averaged.resize(std::min(from.averaged.size(), most_averaged - into.averaged.size()));
+    into.averaged.insert(into.averaged.end(), from.averaged.begin(), from.averaged.end());
+    if (into.tellings.size() < from.tellings.size()) std::swap(into.tellings, from.tellings);
+    into.tellings.merge(from.tellings);
+    if (into.patients.size() < from.patients.size()) std::swap(into.patients, from.patients);
+    into.patients.merge(from.patients);
+    into.patient_count += from.patient_count;
+    group_[b] = a;
 }
 
 std::vector<ComparedTellings> HappeningJoiner::choose_comparisons() const {

@@ -1,5 +1,5 @@
-// Of each group of tellings: its class and trigger, who and what fills its roles, its day, the numbers its sentences
-// say and what was decided of it. Words of triggers are looked up once each. Of the texts: their dates, whom and what
+// Of each group of tellings: its class and trigger, who and what fills its roles, as far as the ontology lets them (what
+// the graph leaves out says nothing), its day, the numbers its sentences say of it and what was decided of it. Words of triggers are looked up once each. Of the texts: their dates, whom and what
 // they name, and which place lies in which.
 #include "ontology/identity/prepare_tellings.h"
 
@@ -8,7 +8,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ontology/identity/fill_happening.h"
 #include "ontology/identity/iris.h"
+#include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
 #include "ontology/sorted.h"
 
@@ -23,11 +25,27 @@ public:
     ToldHappening prepare(const TellingGroup&);
 
 private:
+    bool fits(const std::string& role, const std::string& event_class, EntityNode entity) const {
+        const Ontology& ontology = assembly_.ontology;
+        return ontology.fits_domain(role, event_class) &&
+               ontology.fits_range(role, assembly_.graph.entities[index_of(entity)].type);
+    }
+    bool says(const std::string& role, const std::string& event_class) const {
+        const OntologyProperty* property = assembly_.ontology.find_property(role);
+        return property && takes_words(*property) && assembly_.ontology.fits_domain(role, event_class);
+    }
     const Assembly& assembly_;
     const Constraints& constraints_;
     std::vector<Trigger>& triggers_;
     std::unordered_map<std::string, std::uint32_t> numbers_;  // of triggers, by class and word
 };
+
+// Words that would say of any what it is; one in the plural is one in the singular.
+void add_words(ToldHappening& told, const std::string& role, std::string_view text) {
+    for (const std::string& word : split_words(fold(text)))
+        if (!Lexicon::get().is(WordClass::stop, word) && !Lexicon::get().is(WordClass::determiner, word))
+            told.words.emplace_back(number_of_role(role), static_cast<std::uint32_t>(hash_of(stem_of(word)) >> 32));
+}
 
 ToldHappening Preparer::prepare(const TellingGroup& group) {
     ToldHappening told;
@@ -43,18 +61,24 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
     for (const std::uint32_t telling : group.tellings)
         for (const ToldRole& role : document.events[telling].roles) {
             if (const auto entity = assembly_.entity(group.document, role.filler))
-                told.fillers.emplace_back(number_of_role(role.role), index_of(*entity));
+                if (fits(role.role, first.event_class, *entity))
+                    told.fillers.emplace_back(number_of_role(role.role), index_of(*entity));
             const ToldWords* words = document.words_of(role.filler);
-            if (!words || role.role != "time") continue;
+            if (!words) continue;
+            if (role.role != "time") {
+                if (says(role.role, first.event_class)) add_words(told, role.role, words->text);
+                continue;
+            }
             if (!told.days) told.days = day_numbers_of(words->edtf);
             if (const std::string date = fold(words->text); told.date_words == 0 && !date.empty())
                 told.date_words = hash_of(date);
         }
-    sort_unique(told.fillers);
+    sort_unique(told.fillers), sort_unique(told.words);
     told.at_the_dateline = true;
     for (const std::uint32_t telling : group.tellings) {
         told.at_the_dateline &= document.events[telling].at_the_dateline;
         told.at_the_beginning |= document.events[telling].at_the_beginning;
+        told.counts_rise |= document.events[telling].counts_rise;
         const auto& numbers = document.events[telling].numbers;
         told.numbers.insert(told.numbers.end(), numbers.begin(), numbers.end());
         const Member member{group.document, static_cast<ThingIndex>(telling)};
@@ -62,7 +86,7 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
         told.apart.insert(told.apart.end(), sides.begin(), sides.end());
         if (const auto decided = constraints_.group_of(member)) told.decided = decided;
     }
-    std::sort(told.numbers.begin(), told.numbers.end());
+    sort_unique(told.numbers);
     std::sort(told.apart.begin(), told.apart.end());
     return told;
 }

@@ -215,6 +215,9 @@ void Teller::add_events() {
         if (reading_.events[i].confidence >= min_confidence_ && is_known_type(reading_.events[i].event_class))
             telling_of_event_[i] = static_cast<TellingIndex>(kept++);
     const Range dateline = dateline_of(reading_.document.text);
+    std::vector<Range> triggers;
+    for (const Event& event : reading_.events) triggers.push_back(event.trigger);
+    std::sort(triggers.begin(), triggers.end(), [](Range a, Range b) { return a.begin < b.begin; });
     for (std::size_t i = 0; i < reading_.events.size(); ++i) {
         if (!telling_of_event_[i]) continue;
         const Event& event = reading_.events[i];
@@ -222,7 +225,9 @@ void Teller::add_events() {
         told.id = event.id;
         told.event_class = event.event_class;
         told.trigger = span_of(event.trigger);
-        told.numbers = numbers_around(reading_.document.text, event.trigger);
+        Counts counts = counts_of(reading_.document.text, event.trigger, triggers);
+        told.numbers = std::move(counts.numbers);
+        told.counts_rise = counts.rises;
         told.polarity = event.polarity;
         told.at_the_beginning = is_at_the_beginning(event.trigger);
         told.at_the_dateline = is_at_the_dateline(event, dateline);

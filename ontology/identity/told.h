@@ -87,9 +87,10 @@ struct ToldEvent {
     std::string class_read;  // as the text has it, where a decision says another; empty: it says none
     SpanIndex trigger{};
     std::vector<ToldRole> roles;
-    std::vector<std::uint32_t> numbers;  // that its sentence says (ontology/identity/numerals.h)
+    std::vector<std::uint32_t> numbers;  // that its sentence says of it (ontology/identity/numerals.h)
     ToldArgument attributed_to;
     Polarity polarity{};
+    bool counts_rise = false;       // by what the sentence says
     bool at_the_beginning = false;  // of a text of some length: in its first two sentences, a headline being one
     bool at_the_dateline = false;   // its places are only where the text is written
     float confidence = 1;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
@@ -48,17 +49,17 @@ const LinesOf& table() {
 
 struct Converse {
     LinesOf sides_of;
-    std::vector<std::string_view> roles;  // by line
+    std::vector<std::pair<std::string_view, std::string_view>> roles;  // by line
 };
 
 const Converse& converse() {
     static const Converse read = [] {
         Converse words;
-        for_each_table_row(identity_converse_triggers, 4, "converse_triggers.tsv", [&](const auto& row) {
+        for_each_table_row(identity_converse_triggers, 5, "converse_triggers.tsv", [&](const auto& row) {
             const auto line = static_cast<std::uint16_t>(2 * words.roles.size());
             add_words(words.sides_of, row[0], row[1], line);
             add_words(words.sides_of, row[0], row[2], static_cast<std::uint16_t>(line + 1));
-            words.roles.push_back(row[3]);
+            words.roles.emplace_back(row[3], row[4]);
         });
         return words;
     }();
@@ -127,11 +128,13 @@ TriggerLikeness compare_triggers(const Trigger& a, const Trigger& b) {
     return share(a.senses, b.senses) ? TriggerLikeness::similar : TriggerLikeness::other;
 }
 
-std::string_view converse_role(const Trigger& a, const Trigger& b) {
+std::optional<TwoSides> two_sides(const Trigger& a, const Trigger& b) {
     for (const std::uint16_t side : a.sides)
-        if (std::binary_search(b.sides.begin(), b.sides.end(), static_cast<std::uint16_t>(side ^ 1)))
-            return converse().roles[side / 2];
-    return {};
+        if (std::binary_search(b.sides.begin(), b.sides.end(), static_cast<std::uint16_t>(side ^ 1))) {
+            const auto& [role, others_role] = converse().roles[side / 2];
+            return TwoSides{role, others_role, (side & 1) != 0};
+        }
+    return std::nullopt;
 }
 
 }  // namespace kimberlite

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,12 @@ Trigger make_trigger(std::string_view event_class, std::string_view words);
 enum class TriggerLikeness : std::uint8_t { other, similar, same };
 TriggerLikeness compare_triggers(const Trigger&, const Trigger&);  // of one class
 
-// Of one class, told from its two sides: the role in which the one names whom the other names as agent. Empty: not so.
-std::string_view converse_role(const Trigger&, const Trigger&);
+// Two words of one class that tell it from its two sides.
+struct TwoSides {
+    std::string_view role;         // in what the second side tells, of whoever does what the first tells: recipient
+    std::string_view others_role;  // in what the first side tells, of whoever does what the second tells: participant
+    bool a_is_second = false;      // the first word given tells it from the second side
+};
+std::optional<TwoSides> two_sides(const Trigger& a, const Trigger& b);
 
 }  // namespace kimberlite

@@ -269,24 +269,62 @@ TEST(Stories, TextsOnOneThingAreMoreAlike) {
     EXPECT_NEAR(cut.likeness(0, 1), std::sqrt(0.5), 0.1) << "samples of texts of different length are compared alike";
 }
 
-TEST(Numerals, WhatASentenceCounts) {
-    const auto numbers = [](const std::string& text, const std::string& word) {
+using Numbers = std::vector<std::uint32_t>;
+
+// What the sentence counts of the first of the words; the others are triggers, too.
+Counts counts(const std::string& text, const std::vector<std::string>& words) {
+    std::vector<Range> triggers;
+    for (const std::string& word : words) {
         const auto at = static_cast<std::uint32_t>(text.find(word));
-        return numbers_around(text, {at, at + static_cast<std::uint32_t>(word.size())});
-    };
-    using Numbers = std::vector<std::uint32_t>;
+        triggers.push_back({at, at + static_cast<std::uint32_t>(word.size())});
+    }
+    const Range first = triggers[0];
+    std::sort(triggers.begin(), triggers.end(), [](Range a, Range b) { return a.begin < b.begin; });
+    return counts_of(text, first, triggers);
+}
+Numbers numbers(const std::string& text, const std::string& word) { return counts(text, {word}).numbers; }
+
+TEST(Numerals, WhatASentenceCounts) {
     EXPECT_EQ(numbers("Twenty-four people were killed and 1,165 hurt. Nine fled.", "killed"), (Numbers{24, 1165}));
     EXPECT_EQ(numbers("Nine fled. One man, a 52-year-old, was killed in 2011 by an F-16.", "killed"), Numbers{});
     EXPECT_EQ(numbers("Killed were 3, it said, of 2.5 million.", "Killed"), Numbers{3});
     EXPECT_EQ(numbers("At least two dozen soldiers were killed.", "killed"), Numbers{24});
     EXPECT_EQ(
-        numbers("A dozen were killed, two hundred and six hurt, and 3,000 fled, four thousand three hundred by sea.",
-                "killed"),
-        (Numbers{12, 206, 3000, 4300}));
-    EXPECT_EQ(
-        numbers("Several hundred were killed, nine of them children, and twelve and a half ships sunk.", "killed"),
-        (Numbers{9, 12}));
+        numbers("A dozen were killed, two hundred and six hurt, 3,000 fled by sea, four thousand three hundred by land.",
+                "fled"),
+        (Numbers{206, 3000, 4300}))
+        << "a part or two away";
+    EXPECT_EQ(numbers("Several hundred were killed, nine of them children.", "killed"), Numbers{9});
     EXPECT_EQ(numbers("Nine and ten were killed.", "killed"), (Numbers{9, 10}));
+    EXPECT_EQ(numbers("On March 5 Ida Moe, 51, was killed on Highway 9, two days after he was.", "killed"), Numbers{})
+        << "dates, ages, names, and when it was";
+}
+
+TEST(Numerals, EachNumberIsOfTheNearestTrigger) {
+    const std::string text = "A bomb killed four people and a gunman shot six, while 30 were wounded.";
+    EXPECT_EQ(counts(text, {"killed", "shot", "wounded"}).numbers, Numbers{4});
+    EXPECT_EQ(counts(text, {"shot", "killed", "wounded"}).numbers, Numbers{6});
+    EXPECT_EQ(counts(text, {"wounded", "killed", "shot"}).numbers, Numbers{30});
+    EXPECT_EQ(counts("Killed were 24, and 1,165 hurt.", {"Killed", "hurt"}).numbers, Numbers{24});
+}
+
+TEST(Numerals, AMeasureIsNotACount) {
+    const Numbers years = numbers("He was jailed for three years.", "jailed"),
+                  months = numbers("He was jailed for three months.", "jailed"),
+                  seven = numbers("He was jailed for seven years.", "jailed"),
+                  people = numbers("They jailed three people.", "jailed");
+    EXPECT_EQ(compare_counts(years, seven), HowCountsLie::measured_apart);
+    EXPECT_EQ(compare_counts(years, years), HowCountsLie::shared);
+    EXPECT_EQ(compare_counts(years, months), HowCountsLie::unlike);
+    EXPECT_EQ(compare_counts(years, people), HowCountsLie::unlike);
+    EXPECT_EQ(compare_counts(Numbers{4, 12}, Numbers{5, 12}), HowCountsLie::shared);
+    EXPECT_EQ(compare_counts(Numbers{4, 12}, Numbers{5}), HowCountsLie::apart);
+    EXPECT_EQ(compare_counts(Numbers{4}, Numbers{}), HowCountsLie::unlike);
+}
+
+TEST(Numerals, ATollRises) {
+    EXPECT_TRUE(counts("The toll rose to 12 killed.", {"killed"}).rises);
+    EXPECT_FALSE(counts("They killed 12.", {"killed"}).rises);
 }
 
 TEST(NearTexts, EarlierTextsThatShareWhatIsRare) {
