@@ -36,7 +36,7 @@ constexpr const char* examples = R"(Examples:
   kimberlite add --project news tuesday.html wire.jsonl
       To another project; a text found at the same place as before takes the place of the old one.
   kimberlite add --prune texts/
-      Also remove from the project what was in texts/ and is there no longer.)";
+      Also remove from the project what was in texts/ and is there no longer, or all of it, where texts/ is gone.)";
 
 // “texts/a.txt” and “a.txt”: where a document was found and its id.
 std::string key_of(const StoredDocument& document) { return document.place + '\0' + document.id; }
@@ -66,6 +66,21 @@ std::vector<std::string> without_repeated(const std::vector<std::string>& inputs
         if (!below) kept.push_back(input);
     }
     return kept;
+}
+
+// Without those that are gone from disk but that documents of the project were found at: with --prune they are named
+// for what was there. Any other that does not exist stays, to be told as missing.
+std::vector<std::string> without_gone(std::vector<std::string> inputs, const Project& project) {
+    std::vector<StoredDocument> documents;
+    std::erase_if(inputs, [&](const std::string& input) {
+        std::error_code ignored;
+        if (input == "-" || std::filesystem::exists(std::filesystem::symlink_status(input, ignored))) return false;
+        if (documents.empty()) documents = project.store.documents();
+        const std::string where = place_in(project.folder, input);
+        return std::any_of(documents.begin(), documents.end(),
+                           [&](const StoredDocument& document) { return is_at(document.place, where); });
+    });
+    return inputs;
 }
 
 // Says of each document that is loaded whether it has to be read, and keeps those that need not be. One place is one
@@ -263,8 +278,12 @@ int add(AddOptions options) {
     if (options.texts.language.empty()) options.texts.language = project.store.setting(settings::language);
     const Makers makers{version_of_model(options.texts.model), ontology.version()};
     Sorting sorting(project, makers, console);
-    TextsReading texts(options.texts, ontology, console,
-                       [&](Document& document, Origin& found) { return sorting.wanted(document, found); });
+    const std::vector<std::string> places = options.texts.inputs;
+    if (options.prune) options.texts.inputs = without_gone(places, project);
+    const Wanted wanted = [&](Document& document, Origin& found) { return sorting.wanted(document, found); };
+    const TextsReading::Documents none = [](const auto&) {};
+    TextsReading texts = options.texts.inputs.empty() ? TextsReading(options.texts, ontology, console, none)
+                                                      : TextsReading(options.texts, ontology, console, wanted);
     Adding adding(project.store, sorting, makers);
     const auto put_ready = [&] {
         for (const StoredDocument& document : sorting.take_ready()) adding.put(document, nullptr);
@@ -277,7 +296,7 @@ int add(AddOptions options) {
     }
     put_ready();
     const Tally& tally = texts.tally();
-    const std::vector<StoredDocument> missing = sorting.missing(options.texts.inputs, tally.failed_names);
+    const std::vector<StoredDocument> missing = sorting.missing(places, tally.failed_names);
     if (options.prune) adding.remove(missing);
     adding.finish(sorting.files());
     const Sums& sums = adding.sums();
@@ -296,7 +315,8 @@ void add_add(CLI::App& app, Action& action) {
     const auto options = std::make_shared<AddOptions>();
     add_text_options(*command, options->texts);
     command->add_flag("--prune", options->prune,
-                      "Also remove documents that were in the folders and files named and are there no longer");
+                      "Also remove documents that were in the folders and files named and are there no longer; these "
+                      "may be gone themselves");
     add_project_options(*command, options->project);
     add_ontology_option(*command, options->ontology);
     add_log_options(*command, options->log);

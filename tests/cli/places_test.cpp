@@ -74,6 +74,17 @@ TEST(Places, ThatAreNoLongerThereAreToldAndPruned) {
     EXPECT_EQ(places.graph(), contents(built));
 }
 
+TEST(Places, OfAFolderThatIsGoneArePruned) {
+    const Places places;
+    places.folder.write("else/c.txt", "Olga Brandt left Tromsø on 5 May 2019.\n");
+    places.add({places.folder / "texts", places.folder / "else"});
+    std::filesystem::rename(places.folder / "texts", places.folder / "moved");
+    EXPECT_EQ(places.call({"add", places.folder / "texts"}).status, 1) << "without --prune it is a slip";
+    EXPECT_EQ(places.call({"add", "--prune", places.folder / "never"}).status, 1) << "nothing was found there";
+    EXPECT_THAT(places.add({"--prune", places.folder / "texts"}).err, HasSubstr("removed            2"));
+    EXPECT_EQ(places.documents(), 1u);
+}
+
 // What could not be read is not for that gone; nor is what lies elsewhere.
 TEST(Places, OfWhichNothingIsKnownStay) {
     const Places places;
