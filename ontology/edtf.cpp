@@ -125,6 +125,12 @@ std::string last_day(const Point& point) {
     return format_day(year, month, point.day && point.day->greatest < days ? point.day->greatest : days);
 }
 
+// Whatever is unspecified in them.
+bool ends_before(const Point& one, const Point& other) {
+    const bool of_one_year = one.year.greatest == other.year.least && one.year.exact() && other.year.exact();
+    return of_one_year ? last_day(one) < first_day(other) : one.year.greatest < other.year.least;
+}
+
 struct Interval {
     std::optional<Point> begin, end;  // none: open or unknown
 };
@@ -147,6 +153,7 @@ std::optional<Interval> read_interval(std::string_view text) {
         known = true;
     }
     if (!known) return std::nullopt;
+    if (interval.begin && interval.end && ends_before(*interval.end, *interval.begin)) return std::nullopt;
     return interval;
 }
 

@@ -48,7 +48,7 @@ TEST(Edtf, DaysThatAValueCanMean) {
 TEST(Edtf, WhatIsNoDateMeansNoDay) {
     for (const char* value :
          {"", "P3D", "Friday", "2011-13", "2011-00", "2011-02-29", "2011-11-31", "2011-11-00", "11-04",
-          "2011/2012/2013", "../..", "/", "19X5", "2011-1", "20111104", "2011-21-04", "Y170000002"}) {
+          "2011/2012/2013", "2024-05-03/2020-01-01", "2011-03/2011-02", "-0044/-0045", "../..", "/", "19X5", "2011-1", "20111104", "2011-21-04", "Y170000002"}) {
         EXPECT_EQ(days_of(value).earliest, "") << value;
         EXPECT_EQ(days_of(value).latest, "") << value;
         EXPECT_FALSE(is_edtf(value)) << value;
