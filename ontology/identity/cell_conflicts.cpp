@@ -1,12 +1,15 @@
-// Whether two cells can be one at all, as far as they are towns or regions, lie where their names say, and lived when.
+// Whether two cells can be one at all, as far as they are towns or regions, lie where their names say, and lived when,
+// and how persons are called between their first names and their last.
 #include <algorithm>
 
 #include "ontology/identity/cells.h"
+#include "ontology/identity/person_names.h"
 
 namespace kimberlite {
 
 namespace {
 
+constexpr std::size_t most_names = 6;   // that are looked at
 constexpr std::size_t least_share = 8;  // one of so many things of a place says what kind it is
 
 // Born in other years, as far as dates and ages tell, or dead before the other was born.
@@ -21,6 +24,21 @@ bool have_other_lifetimes(const Cell& a, const Cell& b) {
         for (const YearRange other : b.born)
             if (std::max(one.first, other.first) - std::min(one.last, other.last) < years_apart) return false;
     return true;
+}
+
+// “John M. Carver”, “John T. Carver”, whatever each is called otherwise. Where one is called both by decision, either
+// is.
+bool have_other_middle_names(const Cell& a, const Cell& b, const std::vector<Name>& names) {
+    if (a.type != "Person") return false;
+    bool differ = false;
+    for (std::size_t i = 0; i < std::min(most_names, a.names.size()); ++i)
+        for (std::size_t j = 0; j < std::min(most_names, b.names.size()); ++j) {
+            const MiddleNames middle =
+                compare_middle_names(names[index_of(a.names[i].item)], names[index_of(b.names[j].item)]);
+            if (middle == MiddleNames::agree) return false;
+            differ |= middle == MiddleNames::differ;
+        }
+    return differ;
 }
 
 }  // namespace
@@ -47,6 +65,7 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     if (is_foreign(a, names) != is_foreign(b, names)) return NameConflict::country;
     if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
     if (have_other_lifetimes(a, b)) return NameConflict::lifetime;
+    if (have_other_middle_names(a, b, names)) return NameConflict::middle_name;
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ontology/identity/names.h"
+#include "ontology/identity/person_names.h"
 
 namespace kimberlite {
 namespace {
@@ -54,8 +54,11 @@ NameRelation compare_persons(const Name& name, const Name& other) {
     if (name.words == other.words) return NameRelation::equal;
     if (!name.nickname.empty() && name.nickname == other.folded) return NameRelation::nickname;
     if (!other.nickname.empty() && other.nickname == name.folded) return NameRelation::nickname;
-    const auto& shorter = name.words.size() <= other.words.size() ? name.words : other.words;
-    const auto& longer = name.words.size() <= other.words.size() ? other.words : name.words;
+    if (are_one_but_for_order(name, other)) return NameRelation::variant;
+    const bool by_word = name.words.size() == 1 || other.words.size() == 1;
+    const auto &some = by_word ? name.words : name.spelled, &others = by_word ? other.words : other.spelled;
+    const auto &shorter = some.size() <= others.size() ? some : others,
+               &longer = some.size() <= others.size() ? others : some;
     if (shorter.size() == 1) {
         if (longer.size() == 1)
             return is_spelling_of(shorter[0], longer[0]) ? NameRelation::spelling : NameRelation::none;
@@ -217,6 +220,10 @@ NameRelation compare_bags(const Name& name, const Name& other) {
 Name as_written(Name name) {
     if (!name.known_as.empty()) name.words = name.known_as;
     return name;
+}
+
+bool are_forms_of_one_word(std::string_view word, std::string_view other) {
+    return compare_words(word, other) != WordRelation::none;
 }
 
 bool are_of_one_stem(const std::string& word, const std::string& other) {

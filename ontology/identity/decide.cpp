@@ -78,9 +78,9 @@ private:
 }  // namespace
 
 bool is_forbidden(const Decision& decision) {
-    return decision.has(Observation::other_generation) || decision.has(Observation::other_number) ||
-           decision.has(Observation::other_named_country) || decision.has(Observation::other_kind) ||
-           decision.has(Observation::other_lifetime);
+    return decision.has(Observation::other_generation) || decision.has(Observation::other_middle_name) ||
+           decision.has(Observation::other_number) || decision.has(Observation::other_named_country) ||
+           decision.has(Observation::other_kind) || decision.has(Observation::other_lifetime);
 }
 
 std::vector<Decision> decide(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> pairs, Round round,

@@ -144,12 +144,13 @@ enum class Observation : std::uint8_t {
     // Their names or marks forbid it.
     less_known_by_far,  // another in ten times as many
     other_generation,
+    other_middle_name,  // first and last name are one (“John M. Carver”, “John T. Carver”)
     other_number,
     other_named_country,
     other_kind,
     other_lifetime,  // born in other years, or dead before the other was born
 };
-inline constexpr std::size_t observations = 124;
+inline constexpr std::size_t observations = 125;
 extern const std::array<std::string_view, observations> observation_names;  // as in pair_model.tsv
 
 // What is observed of a pair.

@@ -13,8 +13,8 @@ float likeness_of(const Decision& decision, const std::string& type, Round round
     float score = decision.score;
     if (is_forbidden(decision))
         for (const Observation one :
-             {Observation::other_generation, Observation::other_number, Observation::other_named_country,
-              Observation::other_kind, Observation::other_lifetime})
+             {Observation::other_generation, Observation::other_middle_name, Observation::other_number,
+              Observation::other_named_country, Observation::other_kind, Observation::other_lifetime})
             if (decision.has(one)) score -= model.contribution(type, round, one);
     return score;
 }

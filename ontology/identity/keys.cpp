@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ontology/identity/iris.h"
+#include "ontology/identity/person_names.h"
 
 namespace kimberlite {
 namespace {
@@ -50,6 +51,7 @@ void add_person_keys(const Name& name, Round round, std::vector<std::string>& ke
         keys.push_back("person " + last + ' ' +
                        std::string(Lexicon::get().given_name_of(name.words.front())).substr(0, 1));
         keys.push_back("given " + skeleton(name.words[0]) + ' ' + skeleton(name.words[1]));
+        for (const std::string& form : family_first_forms(name)) keys.push_back("family " + form);
         keys.push_back("tail " + skeleton(name.words[name.words.size() - 2]) + ' ' + last);
     }
 }

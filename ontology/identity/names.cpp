@@ -8,6 +8,8 @@
 #include <array>
 #include <set>
 
+#include "ontology/identity/person_names.h"
+
 namespace kimberlite {
 namespace {
 
@@ -54,7 +56,7 @@ void take_nickname(Name& name, std::string_view text) {
     }
 }
 
-void prepare_person(Name& name) {
+void prepare_person(Name& name, std::string_view text) {
     const Lexicon& lexicon = Lexicon::get();
     std::vector<std::string> words = split_words(name.folded);
     if (words.size() > 1 && lexicon.is(WordClass::generation, words.back())) {
@@ -66,6 +68,8 @@ void prepare_person(Name& name) {
     for (std::string& word : words)
         if (!lexicon.is(WordClass::particle, word)) name.words.push_back(word);
     if (name.words.empty()) name.words = words;
+    name.spelled = with_initials_apart(words, text);
+    if (name.spelled.size() < name.words.size()) name.spelled = name.words;  // of particles
     name.core = name.key = join(name.words);
     if (!name.generation.empty()) name.key += " " + name.generation;
 }
@@ -397,7 +401,7 @@ Name prepare_name(std::string_view type, std::string_view whole) {
     name.place = type == "Place";
     if (name.kind == NameKind::person) {
         take_nickname(name, text);
-        prepare_person(name);
+        prepare_person(name, text);
     } else {
         prepare_bag(name, type, text);
     }

@@ -35,6 +35,7 @@ struct Name {
     std::string generation;     // “jr”, “ii”, “xiv”
     std::string numbers;        // those it has (“2025”), sorted
     std::string place_kinds;    // “state”, sorted
+    std::vector<std::string> spelled;  // of a person: with initials apart (“e”, “m”, “warrick”)
     std::string nickname;       // of a person, what stands in quotation marks (“el chapo”)
     std::string letters;        // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
     std::vector<std::string> parts;      // “africa|cdc”: words, and what stands abbreviated in it
@@ -74,6 +75,9 @@ Name as_written(Name name);
 // “sovereign”, “sovereignty”
 bool are_of_one_stem(const std::string& word, const std::string& other);
 
+// Whether two words of persons' names may be the same: equal, a spelling, a nickname or an initial of each other.
+bool are_forms_of_one_word(std::string_view word, std::string_view other);
+
 // Whether the words of a folded name begin with these letters in their order, but for one letter and the last.
 bool stand_in_order(std::string_view letters, std::string_view folded);
 
@@ -104,7 +108,8 @@ enum class NameRelation : std::uint8_t {
 NameRelation compare_names(const Name&, const Name&);
 
 // What forbids that two names are of one thing, whatever else speaks for it.
-enum class NameConflict : std::uint8_t { none, generation, number, country, kind, lifetime };
+// middle_name, lifetime: of cells only.
+enum class NameConflict : std::uint8_t { none, generation, middle_name, number, country, kind, lifetime };
 NameConflict find_conflict(const Name&, const Name&);
 
 }  // namespace kimberlite

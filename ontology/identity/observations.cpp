@@ -124,6 +124,7 @@ const std::array<std::string_view, observations> observation_names = {
     "less_known",
     "less_known_by_far",
     "other_generation",
+    "other_middle_name",
     "other_number",
     "other_named_country",
     "other_kind",

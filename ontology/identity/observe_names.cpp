@@ -154,6 +154,8 @@ void observe_conflict(NameConflict conflict, Observed& observed) {
     switch (conflict) {
         case NameConflict::generation:
             return observed.add(Observation::other_generation);
+        case NameConflict::middle_name:
+            return observed.add(Observation::other_middle_name);
         case NameConflict::number:
             return observed.add(Observation::other_number);
         case NameConflict::country:

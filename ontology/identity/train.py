@@ -24,7 +24,7 @@ COLUMNS = 1 + len(TYPES) + 2  # of all; of each type; of namesakes; of short for
 RIVALS = ('unique', 'likeliest', 'ambiguous')
 CONFLICTS = {'other_calling', 'other_country', 'other_own_country', 'other_within', 'other_tags', 'other_size', 'other_roles', 'other_seat'}
 CALLINGS = 8  # what strangers of other callings count: the gold has no pair of one person that would hold their weight up
-FORBIDDEN = ('other_generation', 'other_number', 'other_named_country', 'other_kind', 'other_lifetime')
+FORBIDDEN = ('other_generation', 'other_middle_name', 'other_number', 'other_named_country', 'other_kind', 'other_lifetime')
 SHARED_L2, TYPE_L2 = 1.0, 4.0
 
 
