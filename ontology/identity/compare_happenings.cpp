@@ -73,8 +73,8 @@ std::size_t count_shared(Fillers some, Fillers others) {
     return shared.size();
 }
 
-// What the second side tells, as the first tells it: whoever has the role does it, and who did it has the other role. Who
-// gets something may only be said to take part.
+// What the second side tells, as the first tells it: whoever has the role does it, and who did it has the other role.
+// Who gets something may only be said to take part.
 std::vector<Filler> from_the_first_side(Fillers fillers, RoleNumber role, RoleNumber others_role) {
     const HappeningWorth& names = worth();
     const Fillers participants = fillers_of(fillers, names.participant);
@@ -318,11 +318,10 @@ float HappeningComparer::compare_numbers(const Compared& a, const Compared& b, f
     if (how == HowCountsLie::shared) return a.document == b.document ? 0 : take(worth().number_shared, reasons);
     if ((a.counts_rise && some.back() > others.back()) || (b.counts_rise && others.back() > some.back()))
         return take(worth().numbers_rise, reasons);
-    const bool of_other_day =
-        a.dated && b.dated && !(a.says_days && b.says_days) && days_between(a.days, b.days) > 0;
-    const Line& line = !of_other_day                 ? worth().numbers_apart
+    const bool of_other_day = a.dated && b.dated && !(a.says_days && b.says_days) && days_between(a.days, b.days) > 0;
+    const Line& line = !of_other_day                ? worth().numbers_apart
                        : how == HowCountsLie::apart ? worth().numbers_of_other_day
-                                                     : worth().measures_of_other_day;
+                                                    : worth().measures_of_other_day;
     apart += line.weight;
     return take(line, reasons);
 }

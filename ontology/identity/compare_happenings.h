@@ -38,7 +38,7 @@ struct ToldHappening {
     std::vector<Filler> fillers;         // sorted, unique
     std::vector<std::uint32_t> numbers;  // that its sentences say of it (numerals.h), sorted
     bool counts_rise = false;
-    std::vector<Filler> words;           // hashes of those that fill a role as words, folded, sorted, unique
+    std::vector<Filler> words;  // hashes of those that fill a role as words, folded, sorted, unique
     std::optional<DayNumbers> days;
     bool at_the_beginning = false;  // of a text that goes on to other things
     bool at_the_dateline = false;   // where it took place is not said, only where the text is written

@@ -1,6 +1,6 @@
-// Roles of all tellings are put together, as far as the ontology lets them, and as one side tells it: who lost to somebody
-// is whom that one beat (told_sides.h). The date is voted on by the sources; what sources are sure of is combined. A
-// happening is asserted where one text asserts what others report.
+// Roles of all tellings are put together, as far as the ontology lets them, and as one side tells it: who lost to
+// somebody is whom that one beat (told_sides.h). The date is voted on by the sources; what sources are sure of is
+// combined. A happening is asserted where one text asserts what others report.
 #include "ontology/identity/fill_happening.h"
 
 #include <algorithm>

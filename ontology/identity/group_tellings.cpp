@@ -36,7 +36,10 @@ bool are_at_odds(const Telling& a, const Telling& b) {
         return true;
     }
     const HowCountsLie counts = compare_counts(a.event->numbers, b.event->numbers);
-    if (counts == HowCountsLie::apart || counts == HowCountsLie::measured_apart) return true;
+    const auto whom = a.fillers.find("patient"), whom_else = b.fillers.find("patient");
+    const bool befall_one =
+        whom != a.fillers.end() && whom_else != b.fillers.end() && share(whom->second, whom_else->second);
+    if (!befall_one && (counts == HowCountsLie::apart || counts == HowCountsLie::measured_apart)) return true;
     for (const auto& [role, some] : a.fillers) {
         const auto others = b.fillers.find(role);
         if (others != b.fillers.end() && role != "participant" && !share(some, others->second)) return true;

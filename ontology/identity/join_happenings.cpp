@@ -117,7 +117,7 @@ private:
         std::uint32_t a, b;
     };
     std::vector<LikelyPair> likely_;
-    std::vector<std::uint32_t> group_;                // of each telling another of its group; of the first, itself
+    std::vector<std::uint32_t> group_;                 // of each telling another of its group; of the first, itself
     std::unordered_map<std::uint32_t, Group> groups_;  // by their first tellings, once they are asked for
     // What will be one in the end, by likeness or by decision: by it decisions keep apart, though groups grow by
     // likeness alone.
@@ -181,10 +181,14 @@ HappeningJoiner::Group& HappeningJoiner::group(std::uint32_t first) {
 bool HappeningJoiner::are_two_of_one_text(std::uint32_t a, std::uint32_t b, bool of_several_classes) const {
     const ToldHappening &one = tellings_[a], &other = tellings_[b];
     if (of_several_classes && one.event_class != other.event_class) return true;
-    return one.trigger == other.trigger && compare_counts(one.numbers, other.numbers) == HowCountsLie::apart;
+    if (one.trigger != other.trigger || compare_counts(one.numbers, other.numbers) != HowCountsLie::apart) return false;
+    return std::none_of(one.fillers.begin(), one.fillers.end(), [&](const Filler& filler) {
+        return filler.first == patient_ && std::binary_search(other.fillers.begin(), other.fillers.end(), filler);
+    });
 }
 
-// One text has its own words for two things that it tells apart, or counts what it tells in one word and again otherwise.
+// One text has its own words for two things that it tells apart, or counts what it tells in one word and again
+// otherwise; but not where both befell the same one (“two officers shot Moe”, “Moe was shot five times”).
 bool HappeningJoiner::has_text_with_both(std::uint32_t a, std::uint32_t b) {
     const Group &one = group(a), &other = group(b);
     const bool of_several = one.is_mixed || other.is_mixed || tellings_[a].event_class != tellings_[b].event_class;
@@ -242,7 +246,7 @@ void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (b < a) std::swap(a, b);
     if (has_text_with_both(a, b) || happens_to_others(a, b) || are_kept_apart(a, b)) return;
     double sum = 0;
-    const std::vector<std::uint32_t> &some = group(a).averaged, &others = group(b).averaged;
+    const std::vector<std::uint32_t>&some = group(a).averaged, &others = group(b).averaged;
     for (const std::uint32_t one : some)
         for (const std::uint32_t other : others) sum += static_cast<double>(score(one, other).sum);
     if (sum <= static_cast<double>(threshold_) * static_cast<double>(some.size() * others.size())) return;

@@ -1,7 +1,7 @@
 // What a number may stand beside tells whether it counts something: white space and a little punctuation, nothing else.
 // Words of a sentence are gone through once; of each number its place is kept, and of each comma or word that begins
-// another part (“and”, “while”) where it stands, so that a number goes to the trigger from which the fewest of them part
-// it.
+// another part (“and”, “while”) where it stands, so that a number goes to the trigger from which the fewest of them
+// part it.
 #include "ontology/identity/numerals.h"
 
 #include <algorithm>
@@ -29,8 +29,8 @@ constexpr std::size_t most_parts = 2;    // of the sentence, between a number an
 constexpr std::string_view ends_word = " \t\n\r,.;:!?()\"";
 
 struct Table {
-    StringMap<std::uint32_t> values, times;         // “seven”; “dozen”
-    StringMap<std::uint32_t> measures;              // “years”
+    StringMap<std::uint32_t> values, times;  // “seven”; “dozen”
+    StringMap<std::uint32_t> measures;       // “years”
     StringMap<std::uint32_t> when, named, parts, rising;
     StringMap<std::uint32_t>& of(std::string_view kind) {
         return kind == "times"     ? times
@@ -234,23 +234,22 @@ Counts counts_of(std::string_view text, Range trigger, std::span<const Range> tr
     const auto last = static_cast<std::uint32_t>(offset + sentence.size());
     std::vector<Range> others;
     for (auto at = std::lower_bound(triggers.begin(), triggers.end(), offset,
-                                    [](const Range& range, std::uint32_t byte) { return range.begin < byte; });
+                                    [](const Range&range, std::uint32_t byte) { return range.begin < byte; });
          at != triggers.end() && at->end <= last; ++at)
         if (at->begin != trigger.begin) others.push_back({at->begin - offset, at->end - offset});
     const Range own{trigger.begin - offset, trigger.end - offset};
     const std::vector<std::size_t> ends = ends_of_parts(words);
     for (const Number& number : numbers) {
         const auto how_far = distance(number, own, ends);
-        const bool is_anothers = std::any_of(others.begin(), others.end(), [&](const Range& other) {
-            return distance(number, other, ends) < how_far;
-        });
+        const bool is_anothers = std::any_of(
+            others.begin(), others.end(), [&](const Range& other) { return distance(number, other, ends) < how_far; });
         if (is_anothers || how_far.first > most_parts) continue;
         if (const auto count = count_of(number, words)) counts.numbers.push_back(*count);
     }
     std::sort(counts.numbers.begin(), counts.numbers.end());
     counts.numbers.erase(std::unique(counts.numbers.begin(), counts.numbers.end()), counts.numbers.end());
-    counts.rises = std::any_of(words.begin(), words.end(),
-                               [](const Word& word) { return table().rising.contains(word.folded); });
+    counts.rises =
+        std::any_of(words.begin(), words.end(), [](const Word& word) { return table().rising.contains(word.folded); });
     return counts;
 }
 

@@ -1,4 +1,5 @@
-// How many: the numbers that a sentence says of one of its happenings, by which two that are alike in all else may differ.
+// How many: the numbers that a sentence says of one of its happenings, by which two that are alike in all else may
+// differ.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace kimberlite {
 
-// What the sentence of a trigger counts of what the trigger tells. A number and the measure it is of (“three years”; none
-// where something is counted: “three people”) are one value: numbers are alike where values are.
+// What the sentence of a trigger counts of what the trigger tells. A number and the measure it is of (“three years”;
+// none where something is counted: “three people”) are one value: numbers are alike where values are.
 struct Counts {
     std::vector<std::uint32_t> numbers;  // sorted, each once
     bool rises = false;                  // it is said to grow (“the toll rose to 12”)
@@ -19,11 +20,12 @@ struct Counts {
 
 // Of the sentence round a trigger, as far as it stands near: numbers from 2 in figures (“1,165”) and in words
 // (“twenty-four”, “two dozen”, “a hundred and six”) that stand nearer to it than to another of the text's triggers
-// (sorted), by parts of the sentence, then by letters. Years, days, ages (“15-year-old”, “Moe, 51, …”), names with figures
-// (“F-16”), fractions and how long before or after something are none.
+// (sorted), by parts of the sentence, then by letters. Years, days, ages (“15-year-old”, “Moe, 51, …”), names with
+// figures (“F-16”), fractions and how long before or after something are none.
 Counts counts_of(std::string_view text, Range trigger, std::span<const Range> triggers);
 
-// Of two sorted lists: whether any number is in both; if none, whether both count people or things, or measure the same.
+// Of two sorted lists: whether any number is in both; if none, whether both count people or things, or measure the
+// same.
 enum class HowCountsLie : std::uint8_t { unlike, shared, apart, measured_apart };
 HowCountsLie compare_counts(std::span<const std::uint32_t>, std::span<const std::uint32_t>);
 

@@ -1,6 +1,7 @@
-// Of each group of tellings: its class and trigger, who and what fills its roles, as far as the ontology lets them (what
-// the graph leaves out says nothing), its day, the numbers its sentences say of it and what was decided of it. Words of triggers are looked up once each. Of the texts: their dates, whom and what
-// they name, and which place lies in which.
+// Of each group of tellings: its class and trigger, who and what fills its roles, as far as the ontology lets them
+// (what the graph leaves out says nothing), its day, the numbers its sentences say of it and what was decided of it.
+// Words of triggers are looked up once each. Of the texts: their dates, whom and what they name, and which place lies
+// in which.
 #include "ontology/identity/prepare_tellings.h"
 
 #include <algorithm>

@@ -290,8 +290,9 @@ TEST(Numerals, WhatASentenceCounts) {
     EXPECT_EQ(numbers("Killed were 3, it said, of 2.5 million.", "Killed"), Numbers{3});
     EXPECT_EQ(numbers("At least two dozen soldiers were killed.", "killed"), Numbers{24});
     EXPECT_EQ(
-        numbers("A dozen were killed, two hundred and six hurt, 3,000 fled by sea, four thousand three hundred by land.",
-                "fled"),
+        numbers(
+            "A dozen were killed, two hundred and six hurt, 3,000 fled by sea, four thousand three hundred by land.",
+            "fled"),
         (Numbers{206, 3000, 4300}))
         << "a part or two away";
     EXPECT_EQ(numbers("Several hundred were killed, nine of them children.", "killed"), Numbers{9});

@@ -340,14 +340,16 @@ TEST(Tellings, WhoWasElectedWonAndWhoLostDidNot) {
                                    {{"agent", {"Person", sorel}}, {"patient", {"Person", brekke}}}),
                    elected = election("Ida Brekke was elected in Kesvara on Sunday.", "elected",
                                       {{"patient", {"Person", brekke}}});
-    EXPECT_EQ(told_in_one({won, lost, elected, elected}),
-              "won, agent=Ida Brekke, patient=Pia Sorel, place=Kesvara");
+    EXPECT_EQ(told_in_one({won, lost, elected, elected}), "won, agent=Ida Brekke, patient=Pia Sorel, place=Kesvara");
 }
 
 TEST(Tellings, AnotherOfficeIsAnotherAppointment) {
     const auto named = [](const char* text, const char* position, const char* date) {
-        TextReading told = text_of({text, date, "Appointment", "named", {{"agent", {"Person", "Olav Brekke"}},
-                                                                         {"patient", {"Person", "Ida Moe"}}}});
+        TextReading told = text_of({text,
+                                    date,
+                                    "Appointment",
+                                    "named",
+                                    {{"agent", {"Person", "Olav Brekke"}}, {"patient", {"Person", "Ida Moe"}}}});
         told.reading().events[0].roles.push_back({"position", told.find(position), 1});
         return Reading(told);
     };
@@ -355,20 +357,19 @@ TEST(Tellings, AnotherOfficeIsAnotherAppointment) {
     const auto events = [&](const Reading& other) { return resolve_all({finance, other}).events.size(); };
     EXPECT_EQ(events(named("Olav Brekke on Monday named Ida Moe prime minister.", "prime minister", "2019-03-12")), 2u);
     EXPECT_EQ(events(named("Olav Brekke on Monday named Ida Moe minister.", "minister", "2019-03-06")), 1u);
-    EXPECT_EQ(events(named("Olav Brekke has named Ida Moe the Finance Minister.", "the Finance Minister",
-                           "2019-03-06")),
-              1u);
+    EXPECT_EQ(
+        events(named("Olav Brekke has named Ida Moe the Finance Minister.", "the Finance Minister", "2019-03-06")), 1u);
 }
 
 TEST(Tellings, OtherMeasuresAreOtherTrialsAndDeals) {
     const auto sentenced = [](const char* text, const char* date = "2019-03-08") {
-        return Sentence{text, date, "Trial", "sentenced", {{"place", {"Place", "Tolvik"}},
-                                                                   {"patient", {"Person", "Ole Vang"}}}};
+        return Sentence{
+            text, date, "Trial", "sentenced", {{"place", {"Place", "Tolvik"}}, {"patient", {"Person", "Ole Vang"}}}};
     };
     const Sentence three = sentenced("A court in Tolvik sentenced Ole Vang to three years in prison for fraud.");
-    EXPECT_EQ(happenings({three, sentenced("A court in Tolvik sentenced Ole Vang to seven years in prison.",
-                                           "2019-03-13")}),
-              2u);
+    EXPECT_EQ(
+        happenings({three, sentenced("A court in Tolvik sentenced Ole Vang to seven years in prison.", "2019-03-13")}),
+        2u);
     EXPECT_EQ(happenings({three, sentenced("Ole Vang, 44, was sentenced to three years in Tolvik.")}), 1u);
     EXPECT_EQ(happenings({three, sentenced("Ole Vang was sentenced in Tolvik for defrauding 12 people.")}), 1u)
         << "people are no years";
@@ -434,7 +435,10 @@ TEST(Tellings, ManyTextsOfOneHappening) {
     std::deque<std::string> texts;
     for (int i = 0; i < 3000; ++i) {
         texts.push_back("Ann Lee killed Bo Ek in Tolvik, wrote paper " + std::to_string(i + 5000000) + ".");
-        all.push_back({texts.back().c_str(), "2014-06-02", i % 4 < 2 ? "Death" : "Conflict", "killed",
+        all.push_back({texts.back().c_str(),
+                       "2014-06-02",
+                       i % 4 < 2 ? "Death" : "Conflict",
+                       "killed",
                        {{"agent", {"Person", "Ann Lee"}}, {"patient", {"Person", "Bo Ek"}}}});
     }
     EXPECT_EQ(happenings(all), 1u);
