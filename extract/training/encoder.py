@@ -122,11 +122,6 @@ class Encoder(nn.Module):
             x = layer(x, mask)
         return x
 
-    def below(self, layers: int) -> list:
-        """Everything up to that many layers, as parameters."""
-        lowest = (self.pieces, self.positions, self.shapes, self.norm, *self.layers[:layers])
-        return [self.segment, *(parameter for part in lowest for parameter in part.parameters())]
-
     @torch.no_grad()
     def load_published(self, folder=FOLDER):
         """Take the published weights; of its layers the lowest, as many as there are here. Returns self."""

@@ -54,9 +54,8 @@ class Stage:
     epochs: int
     rate: float   # learning rate of the encoder
     head_rate: float = HEAD_RATE
-    kept: int = 0            # layers, from below, that stay as they are
     only_relations: bool = False  # are learned from annotation, all else from the teachers
-    bare: float = 1.0        # part of the bare texts that is read
+    bare: float = 1.0  # part of the bare texts that is read
     shares: dict = field(default_factory=dict)  # of sets, where they are other than sets.SHARES
 
 
@@ -131,9 +130,7 @@ class Training:
         self.stage, self.seed, self.model, self.examples = stage, seed, model, examples
         self.teacher, self.bare = teacher, bare
         self.path = folder / f"{stage.name}.checkpoint"
-        for part in (model.encoder.below(stage.kept) if stage.kept else ()):
-            part.requires_grad_(False)
-        encoder = [p for p in model.encoder.parameters() if p.requires_grad]
+        encoder = list(model.encoder.parameters())
         heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW(
             [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}],
