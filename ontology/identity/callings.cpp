@@ -1,6 +1,7 @@
 // A description is read as far as its noun: the last word before a preposition, a verb or a comma; of several nouns
-// joined by “and” each says something. The longest phrase of the table that ends with the noun tells the fields, so that
-// an attorney general is no general. A noun that the table lacks says nothing, and neither does what stands before it.
+// joined by “and” each says something. The longest phrase of the table that ends with the noun tells the fields, so
+// that an attorney general is no general. A noun that the table lacks says nothing, and neither does what stands before
+// it.
 #include "ontology/identity/callings.h"
 
 #include <algorithm>

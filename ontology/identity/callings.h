@@ -1,5 +1,5 @@
-// What a person is called by what it does: fields of work (callings.tsv), by the nouns that texts give it (“the singer”,
-// “Judge Ada Moss”, “Tom Vale, a dentist”), and which of them are commonly one person's.
+// What a person is called by what it does: fields of work (callings.tsv), by the nouns that texts give it (“the
+// singer”, “Judge Ada Moss”, “Tom Vale, a dentist”), and which of them are commonly one person's.
 #pragma once
 
 #include <bit>
@@ -33,8 +33,8 @@ private:
     std::uint64_t bits_ = 0;
 };
 
-// That a noun phrase says of whom it is of: “the former Norwegian skier”, “lawyer and politician from Bedri”. Empty: its
-// noun is no calling that is known.
+// That a noun phrase says of whom it is of: “the former Norwegian skier”, “lawyer and politician from Bedri”. Empty:
+// its noun is no calling that is known.
 Callings callings_of(std::string_view phrase);
 
 // That stand beside a name: before it, after it with a comma, or as what the sentence says it is (“… is a dentist”).

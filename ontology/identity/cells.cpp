@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::size_t most_partners = 64;
 constexpr std::size_t most_words = 64;
-constexpr std::size_t least_share = 8;     // one of so many things of a place says what kind it is
+constexpr std::size_t least_share = 8;             // one of so many things of a place says what kind it is
 constexpr std::uint32_t least_calling_share = 10;  // of what most texts say, one of so many: less is misread
-constexpr std::size_t most_parts = 48;     // of things of one name
-constexpr std::uint32_t least_owned = 3;   // texts that say whose it is, where it is one country's alone
-constexpr std::size_t most_countries = 8;  // of a text that is about some countries rather than the world
+constexpr std::size_t most_parts = 48;             // of things of one name
+constexpr std::uint32_t least_owned = 3;           // texts that say whose it is, where it is one country's alone
+constexpr std::size_t most_countries = 8;          // of a text that is about some countries rather than the world
 
 class Collector {
 public:
@@ -295,8 +295,7 @@ void count(std::vector<Counted<Item>>& counted, Item item, std::uint32_t by = 1)
 }
 
 void sort_counted(Cell& cell, const std::vector<Name>& names) {
-    std::sort(cell.callings.begin(), cell.callings.end(),
-              [](const auto& a, const auto& b) { return a.item < b.item; });
+    std::sort(cell.callings.begin(), cell.callings.end(), [](const auto& a, const auto& b) { return a.item < b.item; });
     std::sort(cell.names.begin(), cell.names.end(), [&](const auto& a, const auto& b) {
         const std::string &left = names[index_of(a.item)].folded, &right = names[index_of(b.item)].folded;
         return std::tuple(b.count, right.size(), left, a.item) < std::tuple(a.count, left.size(), right, b.item);

@@ -60,14 +60,14 @@ struct Cell {
     std::vector<Country> mentioned;         // of a generic name: all countries of the texts, sorted
     std::vector<std::uint64_t> roles;       // the office's hash in the upper half, the place's in the lower, sorted
     std::vector<Counted<CallingField>> callings;  // fields of work, with the texts that say so; sorted
-    std::vector<std::uint64_t> partners;    // hashes of the rarer names beside it, sorted, at most 64
-    std::vector<std::uint32_t> words;       // hashes of words beside it, sorted, the least 64
-    std::vector<std::uint32_t> titles;      // hashes of words right before it, sorted, the least 64
-    std::vector<std::uint32_t> after;       // hashes of words right after it, sorted, the least 64
-    std::vector<std::uint32_t> within;      // hashes of places named right after it, sorted
-    std::vector<std::uint16_t> years;       // of events, sorted
-    std::vector<std::string> tags;          // of teams and events: what is played, each text's as in `Mark`, sorted
-    std::vector<std::uint32_t> parts;       // of countries, that it lies in, sorted
+    std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it, sorted, at most 64
+    std::vector<std::uint32_t> words;             // hashes of words beside it, sorted, the least 64
+    std::vector<std::uint32_t> titles;            // hashes of words right before it, sorted, the least 64
+    std::vector<std::uint32_t> after;             // hashes of words right after it, sorted, the least 64
+    std::vector<std::uint32_t> within;            // hashes of places named right after it, sorted
+    std::vector<std::uint16_t> years;             // of events, sorted
+    std::vector<std::string> tags;     // of teams and events: what is played, each text's as in `Mark`, sorted
+    std::vector<std::uint32_t> parts;  // of countries, that it lies in, sorted
     std::uint32_t settlement = 0, region = 0,
                   holds = 0;               // members that a text calls a town, a region; that hold another
     std::vector<std::uint64_t> dates;      // hashes of “birthDate=…”, sorted

@@ -100,7 +100,8 @@ public:
     // What is added to it where few texts are a sample of many.
     float rarity_of_sample() const {
         const std::size_t cells = name_words_.cells();
-        return cells >= least_cells ? 0.0f : std::log(static_cast<float>(least_cells + 1) / static_cast<float>(cells + 1));
+        return cells >= least_cells ? 0.0f
+                                    : std::log(static_cast<float>(least_cells + 1) / static_cast<float>(cells + 1));
     }
 
     std::uint32_t documents_of_name(const Cell&) const;  // that have its main name

@@ -338,10 +338,10 @@ NameConflict find_conflict(const Name& name, const Name& other) {
     if (name.country != no_country && other.country != no_country && name.country != other.country &&
         !names_country(name, other.country) && !names_country(other, name.country))
         return NameConflict::country;
-    if (name.only_country != other.only_country) return NameConflict::kind;  // Mexico, Mexico City
+    if (name.only_country != other.only_country) return NameConflict::kind;    // Mexico, Mexico City
     if (name.known_place != other.known_place && name.folded == other.folded)  // Paris, “Paris, Texas”
         return NameConflict::kind;
-    if (name.known_place && other.known_place && name.key != other.key &&    // Shanxi, Shaanxi
+    if (name.known_place && other.known_place && name.key != other.key &&  // Shanxi, Shaanxi
         !std::includes(name.words.begin(), name.words.end(), other.words.begin(), other.words.end()) &&
         !std::includes(other.words.begin(), other.words.end(), name.words.begin(), name.words.end()))
         return NameConflict::kind;

@@ -141,7 +141,8 @@ std::vector<const Decision*> without_rivals(std::span<const Decision> decisions)
     return kept;
 }
 
-// Of whom no text says what he does is one of his namesakes of other callings, the likeliest, and no bridge between them.
+// Of whom no text says what he does is one of his namesakes of other callings, the likeliest, and no bridge between
+// them.
 std::unordered_set<const Decision*> find_bridges(const Cells& cells, std::span<const Decision> decisions) {
     std::unordered_set<std::uint64_t> apart;
     for (const Decision& decision : decisions)

@@ -117,8 +117,8 @@ enum class Observation : std::uint8_t {
     other_office,        // different offices in one place
     other_roles,         // both hold offices, quite different ones
     other_titles,
-    other_calling,         // of fields of work that are hardly one person's (“the dentist”, “the astronaut”)
-    other_calling_alone,   // and what stands beside both is no more than chance
+    other_calling,        // of fields of work that are hardly one person's (“the dentist”, “the astronaut”)
+    other_calling_alone,  // and what stands beside both is no more than chance
     other_within,
     other_size,
     other_level,

@@ -36,8 +36,8 @@ struct Name {
     std::string numbers;        // those it has (“2025”), sorted
     std::string place_kinds;    // “state”, sorted
     std::vector<std::string> spelled;  // of a person: with initials apart (“e”, “m”, “warrick”)
-    std::string nickname;       // of a person, what stands in quotation marks (“el chapo”)
-    std::string letters;        // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
+    std::string nickname;              // of a person, what stands in quotation marks (“el chapo”)
+    std::string letters;  // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
     std::vector<std::string> parts;      // “africa|cdc”: words, and what stands abbreviated in it
     std::vector<std::string> may_parts;  // or could stand so; sorted
     std::vector<std::string> known_as;   // of what a table knows by another name, its own words; sorted

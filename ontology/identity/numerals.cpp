@@ -224,10 +224,10 @@ std::pair<std::size_t, std::size_t> distance(const Number& number, Range trigger
 
 }  // namespace
 
-Counts counts_of(std::string_view text, Range trigger, std::span<const Range> triggers) {
+SentenceCounts counts_of(std::string_view text, Range trigger, std::span<const Range> triggers) {
     const std::string_view sentence = sentence_around(text, trigger);
     const std::vector<Word> words = words_of(sentence);
-    Counts counts;
+    SentenceCounts counts;
     std::vector<Number> numbers = numbers_of(sentence, words);
     if (numbers.empty()) return counts;
     const auto offset = static_cast<std::uint32_t>(sentence.data() - text.data());

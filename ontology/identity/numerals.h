@@ -13,7 +13,7 @@ namespace kimberlite {
 
 // What the sentence of a trigger counts of what the trigger tells. A number and the measure it is of (“three years”;
 // none where something is counted: “three people”) are one value: numbers are alike where values are.
-struct Counts {
+struct SentenceCounts {
     std::vector<std::uint32_t> numbers;  // sorted, each once
     bool rises = false;                  // it is said to grow (“the toll rose to 12”)
 };
@@ -22,7 +22,7 @@ struct Counts {
 // (“twenty-four”, “two dozen”, “a hundred and six”) that stand nearer to it than to another of the text's triggers
 // (sorted), by parts of the sentence, then by letters. Years, days, ages (“15-year-old”, “Moe, 51, …”), names with
 // figures (“F-16”), fractions and how long before or after something are none.
-Counts counts_of(std::string_view text, Range trigger, std::span<const Range> triggers);
+SentenceCounts counts_of(std::string_view text, Range trigger, std::span<const Range> triggers);
 
 // Of two sorted lists: whether any number is in both; if none, whether both count people or things, or measure the
 // same.

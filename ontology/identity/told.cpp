@@ -225,7 +225,7 @@ void Teller::add_events() {
         told.id = event.id;
         told.event_class = event.event_class;
         told.trigger = span_of(event.trigger);
-        Counts counts = counts_of(reading_.document.text, event.trigger, triggers);
+        SentenceCounts counts = counts_of(reading_.document.text, event.trigger, triggers);
         told.numbers = std::move(counts.numbers);
         told.counts_rise = counts.rises;
         told.polarity = event.polarity;

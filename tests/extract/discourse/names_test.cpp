@@ -89,7 +89,8 @@ TEST(DocumentNames, FoundOnceFoundEverywhere) {
 
 TEST(DocumentNames, ADashBetweenBlanksPartsThem) {
     for (const std::string dash : {" - ", " -- ", " – ", " — "}) {
-        EXPECT_THAT(decided("[Person:LUSAKA" + dash + "A. Moss] spoke."), ElementsAre("Place:LUSAKA", "Person:A. Moss"));
+        EXPECT_THAT(decided("[Person:LUSAKA" + dash + "A. Moss] spoke."),
+                    ElementsAre("Place:LUSAKA", "Person:A. Moss"));
         EXPECT_THAT(decided("A headline\n\n[Organization:Lusaka" + dash + "Bedri Holding] bought it."),
                     ElementsAre("Place:Lusaka", "Organization:Bedri Holding"));
         EXPECT_THAT(decided("They watched [Organization:Bedri United" + dash + "Selm City] there."),

@@ -112,7 +112,8 @@ TEST(Callings, ByATitle) {
 TEST(Callings, OneWhoChangedItsCalling) {
     const Reading striker = about("a", "Striker Tom Vale of Bedri United thanked Ilse Dorn and Rolf Amber.",
                                   {"Ilse Dorn", "Rolf Amber"}),
-                  minister = about("b", "Minister Tom Vale invited Ilse Dorn and Rolf Amber.", {"Ilse Dorn", "Rolf Amber"}),
+                  minister =
+                      about("b", "Minister Tom Vale invited Ilse Dorn and Rolf Amber.", {"Ilse Dorn", "Rolf Amber"}),
                   both = about("c", "Minister Tom Vale, a former striker, opened a stadium.");
     EXPECT_EQ(bearers({striker, minister}), 1u) << "of one company";
     EXPECT_EQ(bearers({about("a", "Striker Tom Vale scored twice."), about("b", "Minister Tom Vale resigned."), both}),

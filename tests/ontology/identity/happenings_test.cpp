@@ -272,7 +272,7 @@ TEST(Stories, TextsOnOneThingAreMoreAlike) {
 using Numbers = std::vector<std::uint32_t>;
 
 // What the sentence counts of the first of the words; the others are triggers, too.
-Counts counts(const std::string& text, const std::vector<std::string>& words) {
+SentenceCounts counts(const std::string& text, const std::vector<std::string>& words) {
     std::vector<Range> triggers;
     for (const std::string& word : words) {
         const auto at = static_cast<std::uint32_t>(text.find(word));
