@@ -90,6 +90,7 @@ private:
     ToldArgument argument_of(const std::optional<MentionId>& mention) {
         return mention ? argument_of(*mention) : ToldArgument{};
     }
+    const Event* the_other_of_the_sentence(const Event&) const;
     void add_events();
     void add_relations();
     void add_quotations();
@@ -208,6 +209,21 @@ ToldArgument Teller::argument_of(const Argument& argument) {
     return say({text, "", false});
 }
 
+// Where a sentence tells of two things of two classes, they are what was done and what came of it (“a storm killed
+// 12”): what it counts is of both. None where it tells of more, or of one.
+const Event* Teller::the_other_of_the_sentence(const Event& event) const {
+    const auto sentence = std::find_if(reading_.sentences.begin(), reading_.sentences.end(),
+                                       [&](Range range) { return event.trigger.begin < range.end; });
+    if (sentence == reading_.sentences.end()) return nullptr;
+    const Event* found = nullptr;
+    for (const Event& other : reading_.events) {
+        if (&other == &event || other.trigger.begin < sentence->begin || other.trigger.begin >= sentence->end) continue;
+        if (found || other.event_class == event.event_class) return nullptr;
+        found = &other;
+    }
+    return found;
+}
+
 void Teller::add_events() {
     telling_of_event_.resize(reading_.events.size());
     std::uint32_t kept = 0;
@@ -226,6 +242,8 @@ void Teller::add_events() {
         told.event_class = event.event_class;
         told.trigger = span_of(event.trigger);
         SentenceCounts counts = counts_of(reading_.document.text, event.trigger, triggers);
+        if (const Event* other = counts.numbers.empty() ? the_other_of_the_sentence(event) : nullptr)
+            counts = counts_of(reading_.document.text, other->trigger, triggers);
         told.numbers = std::move(counts.numbers);
         told.counts_rise = counts.rises;
         told.polarity = event.polarity;

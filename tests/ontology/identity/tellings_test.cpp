@@ -429,6 +429,24 @@ TEST(Tellings, WhatTheGraphLeavesOutSaysNothing) {
         << "an organization is no place";
 }
 
+// What a sentence counts is of what was done, too, not only of what came of it.
+TEST(Tellings, WhatCausedAsManyDeathsIsOne) {
+    const auto storm = [](const char* text, const char* what) {
+        TextReading told = text_of({text, "2014-06-02", "Death", "killed", {{"place", {"Place", "Garissa"}}}});
+        Event cause;
+        cause.id = "v2";
+        cause.event_class = "Disaster";
+        cause.trigger = told.find(what);
+        cause.roles.push_back({"place", told.reading().events[0].roles[0].filler, 1});
+        told.reading().events.push_back(std::move(cause));
+        return told;
+    };
+    EXPECT_EQ(resolve_all({storm("A storm killed a dozen people in Garissa.", "storm"),
+                           storm("At least 12 were killed in Garissa when the storm came.", "storm")})
+                  .events.size(),
+              2u);
+}
+
 // What one happening is told by costs the same for each of its many texts.
 TEST(Tellings, ManyTextsOfOneHappening) {
     std::vector<Sentence> all;
