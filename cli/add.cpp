@@ -68,13 +68,23 @@ std::vector<std::string> without_repeated(const std::vector<std::string>& inputs
     return kept;
 }
 
+// Whether there is nothing at the place, or but empty folders.
+bool is_gone(const std::string& input) {
+    std::error_code error;
+    const auto status = std::filesystem::symlink_status(input, error);
+    if (!std::filesystem::exists(status)) return true;
+    if (!std::filesystem::is_directory(status)) return false;
+    for (std::filesystem::recursive_directory_iterator at(input, error), end; !error && at != end; at.increment(error))
+        if (!at->is_directory(error)) return false;
+    return !error;
+}
+
 // Without those that are gone from disk but that documents of the project were found at: with --prune they are named
 // for what was there. Any other that does not exist stays, to be told as missing.
 std::vector<std::string> without_gone(std::vector<std::string> inputs, const Project& project) {
     std::vector<StoredDocument> documents;
     std::erase_if(inputs, [&](const std::string& input) {
-        std::error_code ignored;
-        if (input == "-" || std::filesystem::exists(std::filesystem::symlink_status(input, ignored))) return false;
+        if (input == "-" || !is_gone(input)) return false;
         if (documents.empty()) documents = project.store.documents();
         const std::string where = place_in(project.folder, input);
         return std::any_of(documents.begin(), documents.end(),

@@ -83,6 +83,11 @@ TEST(Places, OfAFolderThatIsGoneArePruned) {
     EXPECT_EQ(places.call({"add", "--prune", places.folder / "never"}).status, 1) << "nothing was found there";
     EXPECT_THAT(places.add({"--prune", places.folder / "texts"}).err, HasSubstr("removed            2"));
     EXPECT_EQ(places.documents(), 1u);
+    places.folder.write("left/d.txt", "Karl Berg left Bergen on 4 May 2019.\n");
+    places.add({places.folder / "left"});
+    std::filesystem::remove(places.folder / "left/d.txt");
+    EXPECT_THAT(places.add({"--prune", places.folder / "left"}).err, HasSubstr("removed            1"))
+        << "an emptied folder";
 }
 
 // What could not be read is not for that gone; nor is what lies elsewhere.
