@@ -45,6 +45,7 @@ public:
     bool joins(std::string_view word) const { return joins_.contains(word); }
     bool ends(std::string_view word) const { return ends_.contains(word); }
     bool is_copula(std::string_view word) const { return copulas_.contains(word); }
+    bool is_relative(std::string_view word) const { return relatives_.contains(word); }
     bool is_determiner(std::string_view word) const { return determiners_.contains(word); }
 
     // All that are commonly one person's with one of them.
@@ -95,13 +96,14 @@ private:
         if (name == "ends") return ends_;
         if (name == "copula") return copulas_;
         if (name == "determiner") return determiners_;
+        if (name == "relative") return relatives_;
         throw Error("callings.tsv: no words are called “" + std::string(name) + "”");
     }
 
     std::vector<std::string> names_;
     std::array<Callings, most_fields> with_;
     StringMap<Callings> phrases_;
-    Words joins_, ends_, copulas_, determiners_;
+    Words joins_, ends_, copulas_, determiners_, relatives_;
 };
 
 // What stands between two words of one description: a space, a hyphen, an apostrophe with its “s”.
@@ -204,8 +206,8 @@ Callings callings_beside(std::string_view text, Range name, std::span<const Cont
     std::size_t i = 0;
     if (after_name(0) == ", ") {
         if (after.size() > 1 && is_number(after[0].folded) && after_name(1) == ", ") i = 1;
-        if (i + 1 < after.size() && after[i].folded == "who") ++i;
-        if (i == 0 || after[i - 1].folded != "who") {
+        if (i + 1 < after.size() && table.is_relative(after[i].folded)) ++i;
+        if (i == 0 || !table.is_relative(after[i - 1].folded)) {
             all.add(describer.read(after.subspan(i)));
             return all;
         }
