@@ -5,7 +5,8 @@
 // remembered.
 //
 // A sentence ends at a line break, or after . ! ? ... (and closing quotes or brackets) when white space and something
-// that can open a sentence follow.
+// that can open a sentence follow. A dateline goes on to its dash: “TAMPA, Fla. (Nordpress) - The …”. An abbreviation may be
+// written in capitals where capitals go on (“ST. LOUIS”): by itself “FT.” is a newspaper at a sentence's end.
 #include "extract/language/tokenize.h"
 
 #include <algorithm>
@@ -28,6 +29,9 @@ constexpr std::string_view ordinals[] = {"st", "nd", "rd", "th", "s"};  // 3rd, 
 constexpr std::string_view sentence_ends[] = {".", "!", "?", "..."};
 constexpr std::string_view closers[] = {"\"", "”", "’", ")", "]", "'"};
 constexpr std::u32string_view openers = U"\"“‘'([-@#";
+constexpr std::string_view dashes[] = {"--", "-", "–", "—"};
+constexpr std::size_t longest_dateline = 12;  // words before its dash
+constexpr std::size_t longest_agency = 48;    // bytes in brackets
 
 template <std::size_t N>
 bool contains(const std::string_view (&words)[N], std::string_view word) {
@@ -65,6 +69,7 @@ private:
     std::size_t mail_address(std::size_t at);
     std::size_t mail_domain(std::size_t at) const;
     std::size_t dotted_letters(std::size_t at) const;
+    bool is_abbreviation(std::size_t at, std::size_t end) const;
     std::size_t initial(std::size_t at) const;
     std::size_t number(std::size_t at) const;
     std::size_t clitic(std::size_t at) const;
@@ -123,7 +128,7 @@ std::size_t Scanner::wordlike(std::size_t at) {
         if (const std::size_t end = mail_address(at)) return end;
     if (after == '.') {
         if (const std::size_t end = dotted_letters(at)) return end;
-        if (contains(abbreviations, text_.substr(at, run_end - at)) && !wordlike_at(run_end + 1)) return run_end + 1;
+        if (is_abbreviation(at, run_end)) return run_end + 1;
         if (run_end == at + 1)
             if (const std::size_t end = initial(at)) return end;
     }
@@ -181,6 +186,21 @@ std::size_t Scanner::dotted_letters(std::size_t at) const {
     return end >= at + 4 ? end : 0;
 }
 
+// A word of the table with a dot behind it. In capitals only before another word in capitals.
+bool Scanner::is_abbreviation(std::size_t at, std::size_t end) const {
+    const std::string_view word = text_.substr(at, end - at);
+    if (wordlike_at(end + 1)) return false;
+    if (contains(abbreviations, word)) return true;
+    const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    if (word.size() < 2 || !std::all_of(word.begin(), word.end(), is_capital)) return false;
+    const std::string_view next = text_.substr(end + 1, 3);
+    if (next.size() < 3 || next[0] != ' ' || !is_capital(next[1]) || !is_capital(next[2])) return false;
+    return std::any_of(std::begin(abbreviations), std::end(abbreviations), [&](std::string_view one) {
+        return std::equal(one.begin(), one.end(), word.begin(), word.end(),
+                          [](char a, char b) { return a == b || a - ('a' - 'A') == b; });
+    });
+}
+
 // A capital and a dot, where a name goes on. The caller has seen that one character and a dot stand here.
 std::size_t Scanner::initial(std::size_t at) const {
     const auto is_capital = [](char32_t code) { return code >= 'A' && code <= 'Z'; };
@@ -227,6 +247,36 @@ bool can_open(std::string_view word) {
     return is_upper(first) || is_digit(first) || openers.find(first) != openers.npos;
 }
 
+// A dash between blanks stands at `at`, or an agency's name in brackets before such a dash.
+bool ends_dateline(std::string_view text, std::size_t at) {
+    if (text[at] == '(') {
+        const std::size_t close = text.find(')', at);
+        if (close >= at + longest_agency || text.substr(close + 1, 1) != " ") return false;
+        at = close + 2;
+    }
+    const std::string_view rest = text.substr(at);
+    for (const std::string_view dash : dashes)
+        if (rest.starts_with(dash) && is_space(character_at(rest, dash.size()).code)) return true;
+    return false;
+}
+
+// The words from `first` on are “TAMPA, Fla.”: names at the beginning of a line, of which the first is in capitals.
+bool is_dateline(std::string_view text, const Tokens& tokens, std::size_t first) {
+    const std::size_t count = tokens.words.size() - first, begin = tokens.words[first].begin;
+    if (count > longest_dateline || (begin > 0 && text[begin - 1] != '\n')) return false;
+    const auto word = [&](std::size_t i) { return text.substr(tokens.words[i].begin, tokens.words[i].size()); };
+    const std::string_view place = word(first);
+    if (place.size() < 2 || !std::all_of(place.begin(), place.end(), [](char c) {
+            return (c >= 'A' && c <= 'Z') || c == '.' || static_cast<unsigned char>(c) >= 128;
+        }))
+        return false;
+    for (std::size_t i = first + 1; i < tokens.words.size(); ++i) {
+        const char32_t c = character_at(word(i), 0).code;
+        if (!is_upper(c) && !is_digit(c) && c != ',' && c != '.' && c != '-') return false;
+    }
+    return word(tokens.words.size() - 1) == ".";
+}
+
 }  // namespace
 
 std::size_t Tokens::sentence_of(std::size_t word) const {
@@ -244,7 +294,7 @@ Tokens tokenize(std::string_view text) {
         const std::string_view word = text.substr(range.begin, range.size());
         const std::size_t index = tokens.words.size();
         if (index == 0 || index - sentence_begin >= longest_sentence || line_break ||
-            (ended && range.begin > at && can_open(word))) {
+            (ended && range.begin > at && can_open(word) && !(ends_dateline(text, range.begin) && is_dateline(text, tokens, sentence_begin)))) {
             sentence_begin = index;
             tokens.sentences.push_back(static_cast<std::uint32_t>(index));
             ended = false;

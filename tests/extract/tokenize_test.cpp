@@ -54,6 +54,32 @@ TEST(Tokenize, SentencesEndWhereTheNextCanBegin) {
     EXPECT_EQ(tokenize("Mr. Moyo").sentences.size(), 1u);
 }
 
+std::size_t sentences_in(std::string_view text) { return tokenize(text).sentences.size(); }
+
+TEST(Tokenize, AbbreviationsOfPlaces) {
+    EXPECT_EQ(words_of("Mt. Orda, Ft. Selm"), (Words{"Mt.", "Orda", ",", "Ft.", "Selm"}));
+    EXPECT_EQ(words_of("ST. MARO - He"), (Words{"ST.", "MARO", "-", "He"}));
+    EXPECT_EQ(sentences_in("FT. SELM, Ruvia — Police came."), 1u);
+    EXPECT_EQ(sentences_in("DR. ADA MOSS AND GEN. BERRIN MET"), 1u);
+    EXPECT_EQ(sentences_in("It stood in the FT. The bank denied it."), 2u);
+    EXPECT_EQ(sentences_in("He sold 12 MT. A buyer came."), 2u);
+    EXPECT_EQ(sentences_in("It rained on ST. MAY it stop."), 1u);  // as “on St. May”
+}
+
+TEST(Tokenize, DatelinesGoOnOverTheirDash) {
+    EXPECT_EQ(sentences_in("TAMRE, Fal. - Police came."), 1u);
+    EXPECT_EQ(sentences_in("He slept.\nPORT-AU-TAMRE, N. Fal. -- Police came."), 2u);
+    EXPECT_EQ(sentences_in("ST. TAMRE, Fal. - Police came. They left."), 2u);
+    EXPECT_EQ(sentences_in("TAMRE, Fal. (Nordpress) — Police came."), 1u);
+    EXPECT_EQ(sentences_in("TAMRE, Fal. (Nordpress) Police came."), 2u);
+    EXPECT_EQ(sentences_in("He slept. TAMRE, Fal. - Police came."), 3u);  // not where a line begins
+    EXPECT_EQ(sentences_in("Tamre, Fal. - Police came."), 2u);
+    EXPECT_EQ(sentences_in("TAMRE slept. - Police came."), 2u);  // no names
+    EXPECT_EQ(sentences_in("TAMRE, Fal. -Police came."), 2u);
+    EXPECT_EQ(sentences_in("TAMRE, Fal. The police came."), 2u);
+    EXPECT_EQ(sentences_in("TAMRE, A, B, C, D, E, Fal. - Police came."), 2u);  // too long
+}
+
 TEST(Tokenize, NothingInNothing) {
     EXPECT_TRUE(tokenize("").words.empty());
     EXPECT_TRUE(tokenize(" \n\t\u00a0").sentences.empty());
