@@ -63,6 +63,7 @@ DiscourseLexicon read_files() {
         {"conjunction", &read.conjunctions},
         {"introducing", &read.introducing},
         {"undivided", &read.undivided},
+        {"organ", &read.organs},
         {"organization beginning", &read.organization_beginnings},
         {"place ending", &read.place_endings},
         {"place beginning", &read.place_beginnings}};

@@ -3,9 +3,11 @@
 // form vote, each with the probabilities that its head gave to every type; several mentions are weighed together with
 // what the words beside them tell on the whole (“Arven militants”), as the head is swayed by the look of a name; what a
 // full name of a person ends with is a person's where it stands alone (of 1,102 such words in our annotated texts,
-// 1,094); and a form surely found is found again where the head missed it, unless it is part of something longer there:
-// next to a hyphen or to another capitalised word. No name goes across a dash between blanks: what the head took for
-// one there is two, and the one before the dash, where it begins a paragraph, is the place that the text is from.
+// 1,094), and what an organization's name begins with more likely its than a person's, where no person's full name ends
+// with it (78 of 2,019 one-word names of organizations do, 7 of 838 of people); and a form surely found is found again
+// where the head missed it, unless it is part of something longer there: next to a hyphen or to another capitalised
+// word. No name goes across a dash between blanks: what the head took for one there is two, and the one before the
+// dash, where it begins a paragraph, is the place that the text is from.
 #include "extract/discourse/names.h"
 
 #include <algorithm>
@@ -23,6 +25,7 @@ namespace {
 constexpr float least_weight = 0.001f;         // of a type
 constexpr std::uint32_t several_mentions = 3;  // from which what stands beside them counts: one mention the head saw
 constexpr float surname_evidence = 3;          // that it is a person's: log of how much likelier, the head's view aside
+constexpr float first_word_evidence = 1.5f;    // the same, of an organization's against a person's
 constexpr float sure = 0.6f;                   // mean weight of a form's type from which it is looked for elsewhere
 
 bool is_capitalised(std::string_view word) { return is_upper(character_at(word, 0).code); }
@@ -42,7 +45,8 @@ std::uint8_t DocumentNames::Group::type(std::uint8_t person) const {
     for (std::uint8_t type = 0; type < weights.size(); ++type) {
         const float mean = std::max(weights[type] / static_cast<float>(mentions), least_weight);
         const float contexts = mentions < several_mentions ? 0 : evidence[type] / static_cast<float>(mentions);
-        const float score = logarithm(mean) + contexts + (type == person && surname > 0 ? surname_evidence : 0);
+        const float words = surname > 0 ? surname_evidence : begins_organization ? -first_word_evidence : 0;
+        const float score = logarithm(mean) + contexts + (type == person ? words : 0);
         if (type > 0 && score <= most) continue;
         most = score;
         best = type;
@@ -61,6 +65,15 @@ void DocumentNames::find_surnames() {
         if (blank == plain.npos || type_of(group) != types_.person || certainty_of(group) < sure) continue;
         const auto alone = groups_.find(std::string_view(plain).substr(blank + 1));
         if (alone != groups_.end()) alone->second.surname = std::max(alone->second.surname, certainty_of(group));
+    }
+}
+
+void DocumentNames::find_first_words() {
+    for (const auto& [plain, group] : groups_) {
+        const std::size_t blank = plain.find(' ');
+        if (blank == plain.npos || type_of(group) != types_.organization || certainty_of(group) < sure) continue;
+        const auto alone = groups_.find(std::string_view(plain).substr(0, blank));
+        if (alone != groups_.end()) alone->second.begins_organization = true;
     }
 }
 
@@ -166,6 +179,7 @@ std::vector<Candidate> DocumentNames::decide(WordSpan words, std::span<const Lab
             take(all_found.back());
         }
     find_surnames();
+    find_first_words();
     for (const FoundName& name : all_found) {
         const Range range = range_of(tokens_, name.words);
         const Group& group = groups_.find(plain_form(text_.substr(range.begin, range.size())))->second;

@@ -27,7 +27,8 @@ private:
         std::vector<float> weights;   // of each type, summed over the mentions
         std::vector<float> evidence;  // … that the words beside them are
         std::uint32_t mentions = 0;
-        float surname = 0;  // how certain the persons are whose full names end with it
+        float surname = 0;                 // how certain the persons are whose full names end with it
+        bool begins_organization = false;  // a longer name of one begins with it
         std::uint8_t type(std::uint8_t person) const;
         float certainty(std::uint8_t person) const;  // the mean weight of that type, or how certain its bearer is
     };
@@ -42,6 +43,7 @@ private:
     void add_parts(const FoundName&, std::vector<FoundName>&) const;
     void take(const FoundName&);
     void find_surnames();
+    void find_first_words();
     std::uint8_t type_of(const Group& group) const { return group.type(types_.person); }
     float certainty_of(const Group& group) const { return group.certainty(types_.person); }
     void learn_words(WordSpan);

@@ -1,6 +1,7 @@
 // Sentence by sentence, word by word: the longest match of the grammar is a time, and the search goes on behind it. A
 // rule that needs words before the expression gives way to one that begins later and reaches further. The tense of an
-// expression is that of the nearest cue before it in its sentence, else of the nearest behind it.
+// expression is that of the nearest cue before it in its sentence, else of the nearest behind it. A year told in
+// passing (“the firm, founded in 1923, has sold …”, “Ada Moss (1871–1944)”) dates nothing in the next sentence.
 #include "extract/times/find_times.h"
 
 #include <algorithm>
@@ -55,11 +56,27 @@ std::optional<TimeMatch> longest_match(const Sentence& sentence, std::size_t at,
     return best;
 }
 
-// Years told stay near for this sentence and the next.
+// Years told stay near for this sentence and, but where they are told in passing, the next.
 struct YearTold {
     int year;
     std::size_t sentence;
+    bool in_passing;
+
+    bool is_near(std::size_t now) const { return now == sentence || (now == sentence + 1 && !in_passing); }
 };
+
+constexpr std::size_t longest_aside = 4;  // words of it before its year: “which was founded in”
+
+// Whether a year stands at the end of a few words between commas, or in brackets.
+bool is_in_passing(const Sentence& sentence, const TimeMatch& match) {
+    if (match.end == sentence.texts.size()) return false;
+    const std::string_view after = sentence.texts[match.end];
+    for (std::size_t i = match.begin, words = 0; i-- > 0 && words <= longest_aside; ++words) {
+        if (sentence.texts[i] == "(" || sentence.texts[i] == ")") return sentence.texts[i] == "(";
+        if (sentence.texts[i] == ",") return after == ",";
+    }
+    return false;
+}
 
 }  // namespace
 
@@ -86,11 +103,12 @@ std::vector<Time> find_times(const Document& document, const Tokens& tokens) {
             at = std::max<std::size_t>(match->end, at + 1);
             context.tense = tense_round(sentence, match->begin, match->end, grammar);
             context.year_near.reset();
-            if (year_told && year_told->sentence + 1 >= number) context.year_near = year_told->year;
+            if (year_told && year_told->is_near(number)) context.year_near = year_told->year;
             const std::optional<TimeValue> value = normalise(*match, context);
             if (!value) continue;
             if (value->date) context.told = value->date;
-            if (value->says_year && value->date) year_told = YearTold{value->date->year, number};
+            if (value->says_year && value->date)
+                year_told = YearTold{value->date->year, number, is_in_passing(sentence, *match)};
             times.push_back(
                 {.id = {},
                  .range = {tokens.words[first + match->begin].begin, tokens.words[first + match->end - 1].end},

@@ -46,6 +46,17 @@ TEST(Names, TwoOfOneSurnameStayApart) {
                 ElementsAre(Names{"John Smith", "Smith"}, Names{"Mary Smith"}));
 }
 
+TEST(Names, TheFirstWordOfAnOrganizationBefore) {
+    EXPECT_THAT(gathered("[Organization:Averon Capital] bought it. [Organization:Averon] declined."),
+                ElementsAre(Names{"Averon Capital", "Averon"}));
+    EXPECT_THAT(gathered("[Organization:Averon] owns [Organization:Averon Neft]."),  // the shorter one first
+                ElementsAre(Names{"Averon"}, Names{"Averon Neft"}));
+    EXPECT_THAT(gathered("The [Organization:Averon Supervisory Board] met. [Organization:Averon] declined."),
+                ElementsAre(Names{"Averon Supervisory Board"}, Names{"Averon"}));
+    EXPECT_THAT(gathered("[Organization:Mali Mining Watch] came. [Organization:Mali] won."),  // a country
+                ElementsAre(Names{"Mali Mining Watch"}, Names{"Mali"}));
+}
+
 TEST(Names, WordsOfAddressTellThemApart) {
     EXPECT_THAT(gathered("Mr. [Person:John Smith] and Mrs. [Person:Mary Smith] came. Mrs. [Person:Smith] spoke, Mr. "
                          "[Person:Smith] did not."),

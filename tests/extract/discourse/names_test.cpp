@@ -40,6 +40,27 @@ TEST(DocumentNames, OneTypeForOneName) {
                 ElementsAre("Person:Okonjo", "Person:Okonjo"));
 }
 
+// What a name is that the head takes rather for a person than for an organization, after others it is sure of.
+std::string type_of_last(std::string_view marked) {
+    const Marked text(marked);
+    Labelled labelled;
+    for (const Candidate& candidate : text.found.candidates) {
+        labelled.names.push_back({candidate.words, candidate.type, 0.9f, std::vector<float>(5, 0.0f)});
+        labelled.names.back().type_weights[candidate.type] = 0.9f;
+    }
+    labelled.names.back().type_weights = {0.5f, 0.2f, 0, 0, 0};  // Person, Organization
+    DocumentNames names(text.text, text.tokens, text.types);
+    const WordSpan all{0, static_cast<std::uint32_t>(text.tokens.words.size() - 1)};
+    return text.types.names[names.decide(all, std::span(&labelled, 1)).back().type];
+}
+
+TEST(DocumentNames, WhatBeginsAnOrganizationIsHardlyAPerson) {
+    EXPECT_EQ(type_of_last("[Organization:Averon Capital] paid. [Person:Averon] declined."), "Organization");
+    EXPECT_EQ(type_of_last("[Organization:Arven Capital] paid. [Person:Averon] declined."), "Person");
+    EXPECT_EQ(type_of_last("[Organization:Averon Capital] is [Person:Lena Averon]'s. [Person:Averon] declined."),
+              "Person");
+}
+
 // The head takes the name for a person at every mention, for an organization nearly as much.
 std::string type_by_contexts(std::string_view marked) {
     const Marked text(marked);
