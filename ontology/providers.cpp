@@ -4,9 +4,10 @@
 // something else, and tell nothing.
 //
 // Much else stands in brackets or after a dash at the end: whose the photograph is, tags, what an abbreviation is short
-// for, a heading of the page. So only a dateline is taken at its word. What a signature names is believed against the
-// outlet where the reading takes it for an organization, and what stands in brackets or after “Source:” only where
-// other documents of the corpus bear the name in surer places. In doubt documents are independent.
+// for, a heading of the page, the last of a list. So only a dateline is taken at its word. What a signature names is
+// believed against the outlet where the reading takes it for an organization, and what stands in brackets or after
+// “Source:”, ends no prose or is spoken of in the text only where other documents of the corpus bear the name in surer
+// places. In doubt documents are independent.
 #include "ontology/providers.h"
 
 #include <algorithm>
@@ -197,13 +198,21 @@ struct Signature {
     bool clear = false;  // after a dash; else in brackets, after “Source:” or after words quoted
 };
 
+// Prose, which somebody may have signed: not what a list is of, and no name (“Ida Brekke”, whose university is below).
+bool ends_prose(std::string_view line) {
+    if (dashes_at_front(line) > 0) return false;
+    for (const std::string_view closing : {")", "]", "\"", "'", "”", "’"})
+        if (line.ends_with(closing)) line.remove_suffix(closing.size());
+    return line.ends_with('.') || line.ends_with('!') || line.ends_with('?') || line.ends_with("…");
+}
+
 // The last line, or the end of the last paragraph. A name after words quoted is likely of who said them.
 Signature signature_of(const Words& lines) {
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const std::string_view line = lines[i];
         if (const std::size_t dashes = dashes_at_front(line); dashes > 0 && i + 1 < lines.size())
             if (const auto name = signature_in(line.substr(dashes)); !name.empty())
-                return {name, !ends_quotation(lines[i + 1])};
+                return {name, ends_prose(lines[i + 1]) && !ends_quotation(lines[i + 1])};
         if (const auto name = signature_in(in_brackets(line)); !name.empty()) return {name, false};
         if (const std::size_t colon = line.find(':');
             colon != line.npos && credit_word(line.substr(0, colon)) == CreditWord::source)
@@ -289,6 +298,14 @@ public:
         });
     }
 
+    // The text speaks of it before it ends with it.
+    bool is_spoken_of(std::string_view name) const {
+        const auto end = static_cast<std::size_t>(name.data() + name.size() - reading_.document.text.data());
+        return std::any_of(reading_.mentions.begin(), reading_.mentions.end(), [&](const Mention& mention) {
+            return mention.range.end < end && text_of(reading_.document, mention.range) == name;
+        });
+    }
+
 private:
     // Of the places where it stands: how many take it for an organization, less those for a person, place or time.
     int votes_of(std::string_view name) const {
@@ -365,7 +382,8 @@ ProviderMarks provider_marks(const Reading& reading, const Ontology& ontology) {
     take(in_dateline, !named.is_of_another_kind(in_dateline));
     const Signature signature =
         document.text.size() < least_signed ? Signature{} : signature_of(lines_from_back(document.text, last_lines));
-    if (!named.is_of_another_kind(signature.name)) take(signature.name, signature.clear && is_sure(signature.name));
+    if (!named.is_of_another_kind(signature.name))
+        take(signature.name, signature.clear && is_sure(signature.name) && !named.is_spoken_of(signature.name));
     std::optional<Byline> byline;
     for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i) byline = byline_in(first[i]);
     if (!byline || !named.is_author(byline->author)) return marks;

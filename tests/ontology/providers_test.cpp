@@ -110,6 +110,21 @@ TEST(Providers, WhatIsNoSignature) {
     EXPECT_EQ(provider_among(news + " (Nordpress)", "Place", "Nordpress"), "");
 }
 
+// Whose the text is, or what it is about: other documents tell.
+TEST(Providers, ASignatureEndsProseThatDoesNotSpeakOfIt) {
+    const std::string university = "University of Selm";
+    EXPECT_EQ(marks(news + "\n\n- " + university, "Organization", university).agency, university);
+    for (const char* before : {"\n\nThe divers are from:", "\n\n- Port Authority", "\n\n- Divers came from the port.",
+                               "\n\nIda Brekke, professor of law"}) {
+        const ProviderMarks found = marks(news + before + "\n- " + university, "Organization", university);
+        EXPECT_EQ(found.agency, "") << before;
+        EXPECT_EQ(found.signature, university) << before;
+    }
+    EXPECT_EQ(
+        marks("The University of Selm sent divers. " + news + "\n\n- " + university, "Organization", university).agency,
+        "");
+}
+
 TEST(Providers, Bylines) {
     EXPECT_EQ(provider("Ferry strikes pier\n\nBy Ida Brekke, Nordpress\n\n" + news), "Nordpress");
     EXPECT_EQ(provider("BY IDA BREKKE | NORDPRESS\n\n" + news), "NORDPRESS");
