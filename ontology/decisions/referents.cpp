@@ -79,15 +79,30 @@ std::string Referents::shown(std::uint32_t cell) const {
            std::to_string(one.documents.size()) + (one.documents.size() == 1 ? " document)" : " documents)");
 }
 
-std::optional<std::uint32_t> Referents::cell_of(std::span<const Member> members) const {
+std::map<std::uint32_t, std::size_t> Referents::counts_of(std::span<const Member> members) const {
     std::map<std::uint32_t, std::size_t> counts;
     for (const Member member : members)
         if (const std::uint32_t cell = cell_of_[member.document][index_of(member.thing)]; cell != no_cell)
             ++counts[cell];
-    std::optional<std::uint32_t> best;
-    for (const auto& [cell, count] : counts)
-        if (!best || count > counts[*best]) best = cell;
-    return best;
+    return counts;
+}
+
+std::optional<std::uint32_t> Referents::cell_of(std::span<const Member> members) const {
+    const auto counts = counts_of(members);
+    const auto best = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    return best == counts.end() ? std::nullopt : std::optional(best->first);
+}
+
+std::optional<std::uint32_t> Referents::heir_of(std::span<const Member> members, const std::string& label,
+                                                std::optional<std::uint32_t> preferred) const {
+    const auto counts = counts_of(members);
+    const auto rank = [&](const auto& one) {
+        return std::tuple(label_of(one.first) == label, one.second, one.first == preferred);
+    };
+    const auto best =
+        std::max_element(counts.begin(), counts.end(), [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    return best == counts.end() ? std::nullopt : std::optional(best->first);
 }
 
 void Referents::fold_names() const {

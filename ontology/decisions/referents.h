@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,6 +68,10 @@ public:
     Referent find(const Reference&) const;
     // The cell that holds most of them; none where it holds none.
     std::optional<std::uint32_t> cell_of(std::span<const Member>) const;
+    // Of the cells that hold some of them one that is called so, then the one that holds most, then `preferred`.
+    std::optional<std::uint32_t> heir_of(std::span<const Member>, const std::string& label,
+                                         std::optional<std::uint32_t> preferred) const;
+    const std::string& label_of(std::uint32_t cell) const { return joined_.labels[cell].label; }
     std::span<const Member> members_of(std::uint32_t cell) const { return joined_.cells.cells[cell].members; }
     const std::string& iri_of(std::uint32_t cell) const { return joined_.iris[cell]; }
     // “Lena Okafor” (Person, person IRI, 3 documents)
@@ -79,6 +84,7 @@ public:
 private:
     using Names = std::unordered_map<std::string, std::vector<std::uint32_t>>;
     Referent of_name(const CalledThing&) const;
+    std::map<std::uint32_t, std::size_t> counts_of(std::span<const Member>) const;  // of cells: how many each holds
     Referent of_place(const PlaceInText&) const;
     template <typename Visit>
     void for_each_span(std::uint32_t document, Subjects, const Visit&) const;

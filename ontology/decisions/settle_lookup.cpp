@@ -5,6 +5,26 @@
 #include <algorithm>
 
 namespace kimberlite {
+namespace {
+
+using Sides = std::vector<std::vector<Member>>;
+
+// A place is told from the rest of what an IRI or a name stands for. False: there is no rest. Sides are sorted.
+bool leave_rest(Sides& sides) {
+    for (std::size_t whole = 0; whole < sides.size(); ++whole)
+        for (std::size_t part = 0; part < sides.size(); ++part) {
+            const std::vector<Member>&all = sides[whole], &some = sides[part];
+            if (some.size() >= all.size() || !std::includes(all.begin(), all.end(), some.begin(), some.end())) continue;
+            std::erase_if(sides[whole], [&](Member one) { return std::binary_search(some.begin(), some.end(), one); });
+        }
+    std::set<Member> seen;
+    for (const auto& side : sides)
+        for (const Member member : side)
+            if (!seen.insert(member).second) return false;
+    return true;
+}
+
+}  // namespace
 
 // Both names are of one thing: its texts are told apart by which of the two they use.
 bool Settling::split_by_names(const DecisionLine& line, LineState& state, const Referents& referents) const {
@@ -35,7 +55,11 @@ Referent Settling::referent_of(const DecisionLine& line, const Reference& refere
     const auto* named = std::get_if<ThingIri>(&reference);
     const Meaning* meaning = named ? meanings_.find(named->iri) : nullptr;
     if (!meaning) return referent;
-    const auto now = referents.cell_of(referent.members), meant = referents.cell_of(meaning->members);
+    const auto now = referents.cell_of(referent.members);
+    const auto before = earlier_.empty() ? Referent() : earlier_.front().referents.find(reference);
+    const auto meant = before.cell
+                           ? referents.heir_of(meaning->members, earlier_.front().referents.label_of(*before.cell), now)
+                           : referents.heir_of(meaning->members, {}, now);
     if (meant && meant != now) {
         if (!referent.members.empty()) state.moved.insert(named->iri);
         referent = {meaning->members, meant, "", false, false};
@@ -91,11 +115,19 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
     for (const auto& side : state.sides)
         for (const Member member : side) overlap |= !seen.insert(member).second;
     if (!overlap || (by_names && split_by_names(line, state, referents))) return true;
+    if (!by_names && leave_rest(state.sides)) {
+        for (std::size_t i = 0; i < line.things.size(); ++i)
+            if (const auto* named = std::get_if<ThingIri>(&line.things[i])) state.iris[named->iri] = state.sides[i];
+        return true;
+    }
     state.sides.clear();  // in itself
     state.outcome = DecisionOutcome::contradicted;
-    state.because = by_names ? "both are names of " + referents.shown(cells.front()) +
-                                   ", and no two texts use them apart: name places in the texts"
-                             : "it names one thing twice: " + referents.shown(cells.front());
+    const std::string shown = referents.shown(cells.front());
+    state.because = by_names
+                        ? "both are names of " + shown + ", and no two texts use them apart: name places in the texts"
+                    : subjects_ == Subjects::events
+                        ? "it names one event twice: " + shown + "; to part its tellings, name places where it is told"
+                        : "it names one thing twice: " + shown + "; to part it, name places where it is mentioned";
     return true;
 }
 

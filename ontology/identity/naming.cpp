@@ -71,31 +71,38 @@ std::vector<std::string> Naming::identities_of(const Cells& cells, const std::ve
     return identities;
 }
 
-// Pairs of things, now and before, that share most come first; each takes part in one.
-void take_over(std::vector<std::string>& iris, const Cells& cells, const JoinedThings& before,
-               std::span<const Told> documents) {
+// Pairs of things, now and before, that share most come first; each takes part in one. What has been split leaves its
+// IRI to the part that is called as it was, for the IRI has that name in it.
+void take_over(JoinedThings& joined, const Cells& cells, const JoinedThings& before, std::span<const Told> documents) {
+    std::vector<std::string>& iris = joined.iris;
     constexpr std::uint32_t none = ~0u;
     std::vector<std::vector<std::uint32_t>> was(documents.size());
     for (std::size_t d = 0; d < documents.size(); ++d) was[d].assign(documents[d].things.size(), none);
     for (std::uint32_t i = 0; i < before.cells.cells.size(); ++i)
         for (const Member member : before.cells.cells[i].members) was[member.document][index_of(member.thing)] = i;
     struct Shared {
+        bool heir;  // of what has been split, the part with its name
         std::size_t members;
         std::uint32_t before, now;
         std::string origin;  // settles which of equal shares comes first
     };
     std::vector<Shared> shared;
+    std::vector<std::uint32_t> parts(before.iris.size());
     for (std::uint32_t i = 0; i < cells.cells.size(); ++i) {
         std::map<std::uint32_t, std::size_t> counts;
         for (const Member member : cells.cells[i].members)
             if (const std::uint32_t old = was[member.document][index_of(member.thing)]; old != none) ++counts[old];
         for (const auto& [old, count] : counts)
-            if (before.cells.cells[old].type == cells.cells[i].type)
-                shared.push_back({count, old, i, origin_of(cells.cells[i], documents)});
+            if (before.cells.cells[old].type == cells.cells[i].type) {
+                ++parts[old];
+                shared.push_back({before.labels[old].label == joined.labels[i].label, count, old, i,
+                                  origin_of(cells.cells[i], documents)});
+            }
     }
+    for (Shared& one : shared) one.heir = one.heir && parts[one.before] > 1;
     std::sort(shared.begin(), shared.end(), [&](const Shared& a, const Shared& b) {
-        return std::tie(b.members, before.iris[a.before], a.origin, a.now) <
-               std::tie(a.members, before.iris[b.before], b.origin, b.now);
+        return std::tie(b.heir, b.members, before.iris[a.before], a.origin, a.now) <
+               std::tie(a.heir, a.members, before.iris[b.before], b.origin, b.now);
     });
     std::vector<char> given(before.iris.size()), named(iris.size());
     std::set<std::string> taken;
@@ -128,7 +135,7 @@ JoinedThings name_things(Cells cells, std::span<const Told> documents, std::stri
     const std::vector<std::string> identities = naming.identities_of(cells, names);
     for (std::size_t i = 0; i < cells.cells.size(); ++i)
         joined.iris.push_back(make_iri(base, slug_of(cells.cells[i].type), slug_of(names[i]), identities[i]));
-    if (before) take_over(joined.iris, cells, *before, documents);
+    if (before) take_over(joined, cells, *before, documents);
     joined.cells = std::move(cells);
     return joined;
 }

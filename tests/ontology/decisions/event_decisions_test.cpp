@@ -101,6 +101,19 @@ TEST(EventDecisions, DifferentSplitsAndKeepsTheIriOfTheEarliest) {
     EXPECT_EQ(event_in(further.graph, "c.txt").label, "The second raid");
 }
 
+TEST(EventDecisions, DifferentTellsATellingFromTheRestOfItsEvent) {
+    const Graph before = resolve_all(texts());
+    const auto different = [&](const std::string& document, const std::string& place) {
+        return decide_on(texts(), "different <" + event_in(before, document).iri + "> " + place);
+    };
+    const Decided parted = different("a.txt", "b.txt:7-15");
+    expect_outcomes(parted.report, {applied});
+    EXPECT_EQ(grouped(parted.graph), "a | b | c");
+    const Decided alone = different("c.txt", "c.txt:7-13");
+    expect_outcomes(alone.report, {contradicted});
+    EXPECT_THAT(alone.report.lines[0].because, HasSubstr("to part its tellings, name places"));
+}
+
 TEST(EventDecisions, DifferentHoldsWithinOneText) {
     TextReading text("a.txt", "Police arrested Lars Dahl. They arrested Dahl again.");
     const LocalEntityId dahl = text.entity("Person", "Lars Dahl", {"Dahl"});

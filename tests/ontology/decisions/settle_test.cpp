@@ -145,6 +145,35 @@ TEST(Decisions, DifferentTellsTwoNamesOfOneApart) {
     EXPECT_EQ(decide_on(readings, "different \"Kyiv\" \"Kiev\"").graph.entities.size(), 2u);
 }
 
+TEST(Decisions, DifferentTellsAPlaceFromTheRestOfItsThing) {
+    const std::string iri = iri_of(resolve_all(texts()), "Ann Chilcott");
+    for (const std::string& whole : {std::string("\"Ann Chilcott\""), "<" + iri + ">"}) {
+        const Decided after = decide_on(texts(), "different " + whole + " c.txt:0-12");
+        expect_outcomes(after.report, {DecisionOutcome::applied});
+        EXPECT_EQ(entities_called(after.graph, "Ann Chilcott").size(), 2u);
+    }
+    const Decided alone = decide_on(texts(), "different \"Annabel Frost\" b.txt:0-13");
+    expect_outcomes(alone.report, {DecisionOutcome::contradicted});
+    EXPECT_THAT(alone.report.lines[0].because, HasSubstr("to part it, name places"));
+}
+
+// The IRI has the name in it; a line by the IRI is about what is called so.
+TEST(Decisions, WhatIsSplitLeavesItsIriToThePartThatIsCalledSo) {
+    for (const bool swapped : {false, true}) {
+        const std::vector<Reading> readings = {named(swapped ? "b.txt" : "a.txt", "Kyiv grew.", {{"Place", "Kyiv"}}),
+                                               named(swapped ? "a.txt" : "b.txt", "Kiev grew.", {{"Place", "Kiev"}})};
+        const Graph before = resolve_all(readings);
+        ASSERT_EQ(before.entities.size(), 1u);
+        const Entity& one = before.entities[0];
+        const Decided after = decide_on(readings, "rename <" + one.iri + "> \"Our Town\"\ndifferent \"Kyiv\" \"Kiev\"");
+        expect_outcomes(after.report, {DecisionOutcome::applied, DecisionOutcome::applied});
+        const auto renamed = entities_called(after.graph, one.label);
+        ASSERT_EQ(renamed.size(), 1u);
+        EXPECT_EQ(renamed[0]->label, "Our Town") << swapped;
+        EXPECT_EQ(renamed[0]->iri, one.iri) << swapped;
+    }
+}
+
 TEST(Decisions, TheLaterOfTwoThatContradictHolds) {
     const Decided apart =
         decide_on(texts(), "same \"Ann Chilcott\" \"Annabel Frost\"\ndifferent \"Ann Chilcott\" \"Annabel Frost\"\n");
