@@ -5,8 +5,8 @@
 // remembered.
 //
 // A sentence ends at a line break, or after . ! ? ... (and closing quotes or brackets) when white space and something
-// that can open a sentence follow. A dateline goes on to its dash: “TAMPA, Fla. (Nordpress) - The …”. An abbreviation may be
-// written in capitals where capitals go on (“ST. LOUIS”): by itself “FT.” is a newspaper at a sentence's end.
+// that can open a sentence follow. A dateline goes on to its dash: “TAMPA, Fla. (Nordpress) - The …”. An abbreviation
+// may be written in capitals where capitals go on (“ST. LOUIS”): by itself “FT.” is a newspaper at a sentence's end.
 #include "extract/language/tokenize.h"
 
 #include <algorithm>
@@ -294,7 +294,8 @@ Tokens tokenize(std::string_view text) {
         const std::string_view word = text.substr(range.begin, range.size());
         const std::size_t index = tokens.words.size();
         if (index == 0 || index - sentence_begin >= longest_sentence || line_break ||
-            (ended && range.begin > at && can_open(word) && !(ends_dateline(text, range.begin) && is_dateline(text, tokens, sentence_begin)))) {
+            (ended && range.begin > at && can_open(word) &&
+             !(ends_dateline(text, range.begin) && is_dateline(text, tokens, sentence_begin)))) {
             sentence_begin = index;
             tokens.sentences.push_back(static_cast<std::uint32_t>(index));
             ended = false;
