@@ -86,7 +86,7 @@ std::vector<std::string> without_gone(std::vector<std::string> inputs, const Pro
     std::erase_if(inputs, [&](const std::string& input) {
         if (input == "-" || !is_gone(input)) return false;
         if (documents.empty()) documents = project.store.documents();
-        const std::string where = place_in(project.folder, input);
+        const std::string where = place_in(project.folder, printable(input));
         return std::any_of(documents.begin(), documents.end(),
                            [&](const StoredDocument& document) { return is_at(document.place, where); });
     });
@@ -147,7 +147,7 @@ public:
         const auto places_of = [&](const std::vector<std::string>& paths) {
             std::vector<std::string> places;
             for (const std::string& path : paths)
-                if (path != "-") places.push_back(place_in(folder_, path));
+                if (path != "-") places.push_back(place_in(folder_, printable(path)));
             return places;
         };
         std::vector<std::string> unreadable;

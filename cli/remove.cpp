@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/project.h"
 #include "cli/stored_files.h"
+#include "extract/text/load.h"
 
 namespace kimberlite {
 namespace {
@@ -40,7 +41,7 @@ public:
     // The documents that a name stands for; a name that is a path is not also taken for an id. Empty: none, and
     // `problem` says why.
     std::vector<StoredDocument> named(const std::string& name, std::string& problem) const {
-        const std::string place = place_in(folder_, name);
+        const std::string place = place_in(folder_, printable(name));
         auto chosen = those([&](const StoredDocument& document) { return is_at(document.place, place); });
         if (chosen.empty()) chosen = those([&](const StoredDocument& document) { return document.source == name; });
         if (chosen.empty()) {

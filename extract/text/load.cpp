@@ -102,8 +102,6 @@ public:
     }
 
 private:
-    static std::string printable(std::string_view name) { return clean_line(to_utf8(name)); }
-
     void skipped(const Place& place, const Unreadable& reason) {
         ++count_;
         skip_({place.shown, reason.what(), reason.failure});
@@ -310,6 +308,8 @@ private:
 };
 
 }  // namespace
+
+std::string printable(std::string_view path) { return clean_line(to_utf8(path)); }
 
 void load(const std::vector<std::string>& inputs, const LoadOptions& options,
           const std::function<void(Document&&, const Origin&)>& take, const std::function<void(Skipped&&)>& skip) {

@@ -9,6 +9,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ontology/document.h"
@@ -33,6 +34,9 @@ struct Origin {
     std::string id;       // the document's id before a number tells it from others of the run
     bool own_id = false;  // given by the input, not made of the path
 };
+
+// A path as documents, their places and messages have it: in UTF-8, without control characters.
+std::string printable(std::string_view path);
 
 // Calls `take` for each document and `skip` for what gives none. The order, the ids and all else depend on the set of
 // inputs alone, not on the order in which they are given: inputs and folders are gone through sorted by name, folders

@@ -74,6 +74,24 @@ TEST(Places, ThatAreNoLongerThereAreToldAndPruned) {
     EXPECT_EQ(places.graph(), contents(built));
 }
 
+// Places are kept as text, and no name of a file need be one.
+TEST(Places, OfOddNamesAreFoundAgain) {
+    for (const std::string name : {"odd/tab\there \"é\".txt", "odd/two\nlines.txt", "odd/\xff.txt"}) {
+        const Places places;
+        places.folder.write(name, "Olga Brandt left Tromsø on 5 May 2019.\n");
+        places.add({places.folder / "odd"});
+        ASSERT_EQ(places.documents(), 1u);
+        EXPECT_EQ(places.call({"remove", places.folder / name}).status, 0);
+        EXPECT_EQ(places.documents(), 0u);
+    }
+    const Places places;
+    places.folder.write("o\td\td/c.txt", "Olga Brandt left Tromsø on 5 May 2019.\n");
+    places.add({places.folder / "o\td\td"});
+    std::filesystem::remove_all(places.folder / "o\td\td");
+    places.add({"--prune", places.folder / "o\td\td"});
+    EXPECT_EQ(places.documents(), 0u);
+}
+
 TEST(Places, OfAFolderThatIsGoneArePruned) {
     const Places places;
     places.folder.write("else/c.txt", "Olga Brandt left Tromsø on 5 May 2019.\n");
