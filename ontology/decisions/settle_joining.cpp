@@ -149,7 +149,7 @@ std::map<Member, std::size_t> Settling::retype() {
                 found != by_line.end() && decisions_.lines[found->second].text != line.text)
                 against.insert(found->second);
         if (!against.empty()) {
-            contradict(states_[i], "that it is a " + decisions_.lines[*against.rbegin()].text, against);
+            contradict(states_[i], "that its class is " + decisions_.lines[*against.rbegin()].text, against);
             continue;
         }
         states_[i].outcome = DecisionOutcome::applied;

@@ -226,6 +226,7 @@ TEST(Decisions, RetypeJoinsWithItsLikes) {
     EXPECT_EQ(after.graph.entities[0].iri, iri_of(resolve_all({readings[1]}), "Mutare"));
     const Decided both = decide_on(readings, "retype a.txt:0-6 Place\nretype a.txt:0-6 Organization");
     expect_outcomes(both.report, {DecisionOutcome::contradicted, DecisionOutcome::applied});
+    EXPECT_THAT(both.report.lines[0].because, HasSubstr("that its class is Organization"));
 }
 
 TEST(Decisions, ARejectedThingTakesPartInNothing) {
