@@ -41,6 +41,17 @@ bool have_other_middle_names(const Cell& a, const Cell& b, const std::vector<Nam
     return differ;
 }
 
+// “River Arvon” is not the town of Arvon: its name says what else it is.
+bool is_feature_beside_town(const Cell& town, const Cell& other, const std::vector<Name>& names) {
+    if (town.type != "Place" || !is_town(town) || is_town(other)) return false;
+    const std::vector<std::string>&bare = names[index_of(town.names.front().item)].words,
+          &words = names[index_of(other.names.front().item)].words;
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+        return Lexicon::get().is(WordClass::place_feature, word) &&
+               std::find(bare.begin(), bare.end(), word) == bare.end();
+    });
+}
+
 }  // namespace
 
 bool is_foreign(const Cell& cell, const std::vector<Name>& names) {
@@ -64,6 +75,7 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     if (a.parts.size() == 1 && b.parts.size() == 1 && a.parts != b.parts) return NameConflict::country;
     if (is_foreign(a, names) != is_foreign(b, names)) return NameConflict::country;
     if ((is_region(a) && is_town(b)) || (is_town(a) && is_region(b))) return NameConflict::kind;
+    if (is_feature_beside_town(a, b, names) || is_feature_beside_town(b, a, names)) return NameConflict::kind;
     if (have_other_lifetimes(a, b)) return NameConflict::lifetime;
     if (have_other_middle_names(a, b, names)) return NameConflict::middle_name;
     return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);

@@ -168,7 +168,9 @@ void Collector::add(Member member) {
     groups_[key_of(thing(member), name(name_of(member)), likely_mark_of(member))].push_back(member);
 }
 
-std::uint64_t partner_hash(const ToldThing& thing, const Name& name) { return hash_of(name.key, hash_of(thing.type)); }
+std::uint64_t partner_hash(const ToldThing& thing, const Name& name) {
+    return (hash_of(name.key, hash_of(thing.type)) & ~std::uint64_t{1}) | (thing.type == "Place" ? 1 : 0);
+}
 
 void Collector::count_names() {
     partners_.resize(cells_.names.size());

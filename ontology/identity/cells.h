@@ -47,6 +47,9 @@ struct Counted {
     std::uint32_t count = 0;
 };
 
+// Of the hash of a partner: of a place, which everybody of a text may have in common.
+inline bool is_place(std::uint64_t partner) { return (partner & 1) != 0; }
+
 struct Cell {
     std::string type;
     std::string key;  // what its members have in common; orders the cells
@@ -60,7 +63,7 @@ struct Cell {
     std::vector<Country> mentioned;         // of a generic name: all countries of the texts, sorted
     std::vector<std::uint64_t> roles;       // the office's hash in the upper half, the place's in the lower, sorted
     std::vector<Counted<CallingField>> callings;  // fields of work, with the texts that say so; sorted
-    std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it, sorted, at most 64
+    std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it (is_place), sorted, at most 64
     std::vector<std::uint32_t> words;             // hashes of words beside it, sorted, the least 64
     std::vector<std::uint32_t> titles;            // hashes of words right before it, sorted, the least 64
     std::vector<std::uint32_t> after;             // hashes of words right after it, sorted, the least 64

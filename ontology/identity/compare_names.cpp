@@ -22,10 +22,24 @@ bool are_spellings(const std::vector<std::string>& words, const std::vector<std:
 
 bool is_initial_of(std::string_view word, std::string_view other) { return word.size() == 1 && word[0] == other[0]; }
 
+enum class WordPlace : std::uint8_t { given, family };
+
+// “Luis” and “Luisa”, “Mario” and “Maria”, of families “Petrov” and “Petrova”: a man's name and a woman's, however near
+// they are written; but “Ann” is Anna, and “Hrynka” is Hrynko as Belarus writes it.
+bool are_of_other_sex(std::string_view word, std::string_view other, WordPlace place) {
+    if (word.ends_with('a') == other.ends_with('a')) return false;
+    const std::string_view hers = word.ends_with('a') ? word : other, his = word.ends_with('a') ? other : word;
+    const std::string_view stem = hers.substr(0, hers.size() - 1);
+    if (place == WordPlace::family) return his == stem && stem.ends_with('v');
+    if (stem.size() < 3 || stem.ends_with("nn")) return false;
+    return his == stem || (his.ends_with('o') && his.substr(0, his.size() - 1) == stem);
+}
+
 enum class WordRelation : std::uint8_t { none, initial, nickname, spelling, equal };
 
-WordRelation compare_words(std::string_view word, std::string_view other) {
+WordRelation compare_words(std::string_view word, std::string_view other, WordPlace place) {
     if (word == other) return WordRelation::equal;
+    if (are_of_other_sex(word, other, place)) return WordRelation::none;
     if (is_spelling_of(word, other)) return WordRelation::spelling;
     if (Lexicon::get().given_name_of(word) == Lexicon::get().given_name_of(other)) return WordRelation::nickname;
     const auto shorter = std::min(word.size(), other.size());
@@ -39,15 +53,16 @@ WordRelation compare_words(std::string_view word, std::string_view other) {
 bool is_contained(const std::vector<std::string>& shorter, const std::vector<std::string>& longer) {
     if (std::equal(shorter.begin(), shorter.end(), longer.begin())) return true;
     if (std::equal(shorter.rbegin(), shorter.rend(), longer.rbegin())) return true;
-    if (compare_words(shorter.back(), longer.back()) < WordRelation::spelling) return false;
+    if (compare_words(shorter.back(), longer.back(), WordPlace::family) < WordRelation::spelling) return false;
     std::size_t at = 0;
     for (const std::string& word : longer) {
         if (at == shorter.size()) break;
-        const WordRelation relation = compare_words(shorter[at], word);
+        const WordPlace place = at + 1 == shorter.size() ? WordPlace::family : WordPlace::given;
+        const WordRelation relation = compare_words(shorter[at], word, place);
         if (relation >= WordRelation::spelling || (relation == WordRelation::nickname && at == 0)) ++at;
     }
     if (at < shorter.size()) return false;
-    return compare_words(shorter.front(), longer.front()) >= WordRelation::nickname;
+    return compare_words(shorter.front(), longer.front(), WordPlace::given) >= WordRelation::nickname;
 }
 
 NameRelation compare_persons(const Name& name, const Name& other) {
@@ -61,19 +76,24 @@ NameRelation compare_persons(const Name& name, const Name& other) {
                &longer = some.size() <= others.size() ? others : some;
     if (shorter.size() == 1) {
         if (longer.size() == 1)
-            return is_spelling_of(shorter[0], longer[0]) ? NameRelation::spelling : NameRelation::none;
+            return compare_words(shorter[0], longer[0], WordPlace::family) == WordRelation::spelling
+                       ? NameRelation::spelling
+                       : NameRelation::none;
         const bool first = Lexicon::get().is(WordClass::surname_first, longer.front());
-        if (compare_words(shorter[0], longer.back()) >= WordRelation::spelling) return NameRelation::one_word;
+        if (compare_words(shorter[0], longer.back(), WordPlace::family) >= WordRelation::spelling)
+            return NameRelation::one_word;
         if (first && shorter[0] == longer.front()) return NameRelation::one_word;
         const bool inner = std::find(longer.begin(), longer.end() - 1, shorter[0]) != longer.end() - 1;
         return inner ? NameRelation::inner_word : NameRelation::none;
     }
     if (shorter.size() < longer.size())
         return is_contained(shorter, longer) ? NameRelation::contained : NameRelation::none;
+    const NameRelation otherwise = are_turned_round(name, other) ? NameRelation::turned : NameRelation::none;
     WordRelation least = WordRelation::equal;
     for (std::size_t i = 0; i < shorter.size(); ++i) {
-        const WordRelation relation = compare_words(shorter[i], longer[i]);
-        if (i + 1 == shorter.size() && relation < WordRelation::spelling) return NameRelation::none;
+        const WordPlace place = i + 1 == shorter.size() ? WordPlace::family : WordPlace::given;
+        const WordRelation relation = compare_words(shorter[i], longer[i], place);
+        if (i + 1 == shorter.size() && relation < WordRelation::spelling) return otherwise;
         least = std::min(least, relation);
     }
     switch (least) {
@@ -86,7 +106,7 @@ NameRelation compare_persons(const Name& name, const Name& other) {
         case WordRelation::initial:
             return NameRelation::contained;
         default:
-            return NameRelation::none;
+            return otherwise;
     }
 }
 
@@ -223,7 +243,7 @@ Name as_written(Name name) {
 }
 
 bool are_forms_of_one_word(std::string_view word, std::string_view other) {
-    return compare_words(word, other) != WordRelation::none;
+    return compare_words(word, other, WordPlace::given) != WordRelation::none;
 }
 
 bool are_of_one_stem(const std::string& word, const std::string& other) {
@@ -238,8 +258,9 @@ std::string skeleton(std::string_view word) {
     constexpr std::array<std::pair<char, char>, 8> exchanged = {
         {{'q', 'k'}, {'c', 'k'}, {'g', 'k'}, {'w', 'v'}, {'z', 's'}, {'x', 's'}, {'j', 'y'}, {'f', 'p'}}};
     std::string bare;
+    const bool ends_in_ff = word.size() > 4 && word.ends_with("ff");  // “Vorontsoff”
     for (std::size_t i = 0; i < word.size(); ++i) {
-        char c = word[i];
+        char c = ends_in_ff && i + 2 >= word.size() ? 'v' : word[i];
         if (c == 'x' && i) bare += 'k';  // “Alexei”, “Aleksey”
         for (const auto& [from, to] : exchanged)
             if (c == from) {

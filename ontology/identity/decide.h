@@ -22,6 +22,7 @@ enum class Observation : std::uint8_t {
     name_variant,
     name_spelling,
     name_contained,
+    name_turned,
     name_without_type,
     name_without_country,
     name_without_number,
@@ -118,7 +119,7 @@ enum class Observation : std::uint8_t {
     other_roles,         // both hold offices, quite different ones
     other_titles,
     other_calling,        // of fields of work that are hardly one person's (“the dentist”, “the astronaut”)
-    other_calling_alone,  // and what stands beside both is no more than chance
+    other_calling_alone,  // and what stands beside both is no more than chance, or places
     other_within,
     other_size,
     other_level,
@@ -150,13 +151,14 @@ enum class Observation : std::uint8_t {
     other_kind,
     other_lifetime,  // born in other years, or dead before the other was born
 };
-inline constexpr std::size_t observations = 125;
+inline constexpr std::size_t observations = 126;
 extern const std::array<std::string_view, observations> observation_names;  // as in pair_model.tsv
 
 // What is observed of a pair.
 class Observed {
 public:
     void add(Observation observation) { bits_.set(static_cast<std::size_t>(observation)); }
+    void remove(Observation observation) { bits_.reset(static_cast<std::size_t>(observation)); }
     bool has(Observation observation) const { return bits_.test(static_cast<std::size_t>(observation)); }
 
 private:

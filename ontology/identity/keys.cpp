@@ -25,6 +25,15 @@ std::string join_words(const std::vector<std::string>& words) {
     return text;
 }
 
+// “Sato Kenji”, “Kenji Sato”: from the word that is least by its skeleton on, the others following as they do.
+std::vector<std::string> in_one_order(std::vector<std::string> words) {
+    const auto least = std::min_element(words.begin(), words.end(), [](const std::string& a, const std::string& b) {
+        return skeleton(a) < skeleton(b);
+    });
+    std::rotate(words.begin(), least, words.end());
+    return words;
+}
+
 std::string without_spaces(std::string text) {
     std::erase(text, ' ');
     return text;
@@ -52,6 +61,7 @@ void add_person_keys(const Name& name, Round round, std::vector<std::string>& ke
                        std::string(Lexicon::get().given_name_of(name.words.front())).substr(0, 1));
         keys.push_back("given " + skeleton(name.words[0]) + ' ' + skeleton(name.words[1]));
         for (const std::string& form : family_first_forms(name)) keys.push_back("family " + form);
+        keys.push_back("turned " + join_skeletons(in_one_order(name.words)));
         keys.push_back("tail " + skeleton(name.words[name.words.size() - 2]) + ' ' + last);
     }
 }

@@ -48,8 +48,18 @@ enum class WordClass : std::uint8_t {
     local,
     firm,
     visited,
+    outcome,
+    cause,
+    by_whom,
+    nameless,
+    given_or_family,
+    maiden,
+    joins,
+    subordinates,
+    early_in_day,
+    late_in_day,
 };
-inline constexpr std::size_t word_classes = 33;
+inline constexpr std::size_t word_classes = 43;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};

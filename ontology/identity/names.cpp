@@ -56,6 +56,29 @@ void take_nickname(Name& name, std::string_view text) {
     }
 }
 
+// “née”, which no capital makes a name.
+bool is_maiden_word(const std::string& word, std::string_view text) {
+    if (!Lexicon::get().is(WordClass::maiden, word)) return false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        const std::string_view written = text.substr(at, end - at);
+        if (!written.empty() && fold(written) == word) return written[0] < 'A' || written[0] > 'Z';
+        at = end + 1;
+    }
+    return false;
+}
+
+// “Anna Berg née Lind” is Anna Berg, who was called Anna Lind.
+void take_maiden_name(Name& name, std::vector<std::string>& words, std::string_view text) {
+    const auto at =
+        std::find_if(words.begin(), words.end(), [&](const std::string& word) { return is_maiden_word(word, text); });
+    if (at - words.begin() < 2 || words.end() - at < 2) return;
+    if (name.nickname.empty())
+        name.nickname = words.front() + ' ' + join(std::vector<std::string>(at + 1, words.end()));
+    words.erase(at, words.end());
+    name.folded = join(words);
+}
+
 void prepare_person(Name& name, std::string_view text) {
     const Lexicon& lexicon = Lexicon::get();
     std::vector<std::string> words = split_words(name.folded);
@@ -65,10 +88,12 @@ void prepare_person(Name& name, std::string_view text) {
     }
     const std::size_t enough = name.generation.empty() ? 2 : 1;  // “Leo XIV”
     while (words.size() > enough && lexicon.is(WordClass::honorific, words.front())) words.erase(words.begin());
+    take_maiden_name(name, words, text);
     for (std::string& word : words)
-        if (!lexicon.is(WordClass::particle, word)) name.words.push_back(word);
+        if (!is_particle_of(words, word)) name.words.push_back(word);
     if (name.words.empty()) name.words = words;
     name.spelled = with_initials_apart(words, text);
+    name.family_words = count_family_words(name.words, text);
     if (name.spelled.size() < name.words.size()) name.spelled = name.words;  // of particles
     name.core = name.key = join(name.words);
     if (!name.generation.empty()) name.key += " " + name.generation;

@@ -36,7 +36,8 @@ struct Name {
     std::string numbers;        // those it has (“2025”), sorted
     std::string place_kinds;    // “state”, sorted
     std::vector<std::string> spelled;  // of a person: with initials apart (“e”, “m”, “warrick”)
-    std::string nickname;              // of a person, what stands in quotation marks (“el chapo”)
+    std::size_t family_words = 1;      // how many of those are the family name: 2 of “Anna Lind-Berg”
+    std::string nickname;  // of a person, what stands in quotation marks (“el chapo”), or the maiden name (“anna lind”)
     std::string letters;  // the abbreviation that is left of it without its country (“U.S. FBI”: “fbi”)
     std::vector<std::string> parts;      // “africa|cdc”: words, and what stands abbreviated in it
     std::vector<std::string> may_parts;  // or could stand so; sorted
@@ -91,6 +92,7 @@ enum class NameRelation : std::uint8_t {
     variant,
     spelling,
     contained,
+    turned,  // words of persons in another order
     without_type,
     without_country,
     without_number,

@@ -8,6 +8,7 @@ const std::array<std::string_view, observations> observation_names = {
     "name_variant",
     "name_spelling",
     "name_contained",
+    "name_turned",
     "name_without_type",
     "name_without_country",
     "name_without_number",

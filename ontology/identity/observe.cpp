@@ -2,6 +2,9 @@
 // countries, offices, company, dates, words, each in a file of its own (observe_names.cpp and so on).
 #include "ontology/identity/observe.h"
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace kimberlite {
 
 namespace {
@@ -19,6 +22,17 @@ void observe_surroundings(const Census& census, Decision& decision) {
         decision.observed.add(Observation::other_kind);
 }
 
+// Words turned round are a likeness of names only where more is the same: one role, or two of what else there is.
+bool is_borne_out(const Observed& observed) {
+    const auto has_any = [&](std::initializer_list<Observation> some) {
+        return std::any_of(some.begin(), some.end(), [&](Observation one) { return observed.has(one); });
+    };
+    const bool at_home = has_any({Observation::same_own_country, Observation::same_main_country});
+    const bool at_work = has_any({Observation::same_titles, Observation::same_calling});
+    const bool in_company = observed.has(Observation::partners_one), in_words = observed.has(Observation::words_close);
+    return observed.has(Observation::same_role) || at_home + at_work + in_company + in_words >= 2;
+}
+
 }  // namespace
 
 std::vector<Decision> observe(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> pairs, Round round) {
@@ -29,6 +43,7 @@ std::vector<Decision> observe(const Cells& cells, std::span<const std::pair<Cell
         Decision decision{left, right, {}, 0, false, false, left};
         if (!observe_names(census, round, decision)) continue;
         observe_surroundings(census, decision);
+        if (decision.has(Observation::name_turned) && !is_borne_out(decision.observed)) continue;
         const CellIndex longer = decision.shorter == left ? right : left;
         if (decision.has(Observation::name_one_word) && !census.cell(longer).roles.empty())
             decision.observed.add(Observation::office_known);

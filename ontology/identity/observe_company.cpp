@@ -1,5 +1,6 @@
 // Names and words that stand beside both, the rarer the more (census.h), in all and as a part of what either has; that
-// nothing does; and whether texts name both.
+// nothing does; and whether texts name both. Places and a country in common make nobody one with a namesake of another
+// calling: a newspaper's people are all of its town.
 #include <algorithm>
 
 #include "ontology/identity/observe.h"
@@ -10,9 +11,11 @@ namespace kimberlite {
 void observe_company(const Census& census, CellIndex of_a, CellIndex of_b, Observed& observed) {
     const Cell &a = census.cell(of_a), &b = census.cell(of_b);
     const CellProfile &left = census.profile(of_a), &right = census.profile(of_b);
+    const bool other_calling = observed.has(Observation::other_calling);
     float partners = 0, words = 0;
-    for_each_shared(a.partners, b.partners,
-                    [&](std::uint64_t partner) { partners += census.rarity_of_partner(partner); });
+    for_each_shared(a.partners, b.partners, [&](std::uint64_t partner) {
+        if (!other_calling || !is_place(partner)) partners += census.rarity_of_partner(partner);
+    });
     if (partners >= 4) observed.add(Observation::partners_one);
     if (partners >= 12) observed.add(Observation::partners_some);
     if (partners >= 30) observed.add(Observation::partners_many);
@@ -31,16 +34,20 @@ void observe_company(const Census& census, CellIndex of_a, CellIndex of_b, Obser
     if (words == 0 && partners == 0 && a.words.size() >= 16 && b.words.size() >= 16)
         observed.add(Observation::no_words);
     const bool apart = observed.has(Observation::other_country) || observed.has(Observation::other_own_country) ||
-                       observed.has(Observation::other_within) || observed.has(Observation::other_calling);
+                       observed.has(Observation::other_within) || other_calling;
     if (apart && partners == 0 && words == 0 && !observed.has(Observation::same_role) &&
         !observed.has(Observation::same_titles)) {
         observed.add(Observation::strangers);
         if (census.documents_of_name(a) <= 12 && census.documents_of_name(b) <= 12)
             observed.add(Observation::strangers_rare);
     }
-    if (observed.has(Observation::other_calling) && !observed.has(Observation::partners_one) &&
-        !observed.has(Observation::words_close))
+    if (other_calling && !observed.has(Observation::partners_one) && !observed.has(Observation::words_close)) {
         observed.add(Observation::other_calling_alone);
+        for (const Observation one :
+             {Observation::same_country, Observation::same_around, Observation::same_own_country,
+              Observation::same_main_country, Observation::countries_close})
+            observed.remove(one);
+    }
     std::size_t together = 0;
     for_each_shared(a.documents, b.documents, [&](std::uint32_t) { ++together; });
     if (together * 5 >= std::min(a.documents.size(), b.documents.size()) && together)

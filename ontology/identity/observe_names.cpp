@@ -21,6 +21,8 @@ Observation observation_of(NameRelation relation) {
             return Observation::name_spelling;
         case NameRelation::contained:
             return Observation::name_contained;
+        case NameRelation::turned:
+            return Observation::name_turned;
         case NameRelation::without_type:
             return Observation::name_without_type;
         case NameRelation::without_country:
@@ -55,6 +57,7 @@ bool belongs_to(NameRelation relation, Round round) {
             return true;
         case NameRelation::spelling:
         case NameRelation::contained:
+        case NameRelation::turned:
         case NameRelation::nickname:
             return round != Round::namesakes;
         default:

@@ -86,6 +86,22 @@ TEST(Callings, NamesakesOfOtherCallingsStayApart) {
     EXPECT_EQ(bearers({dentist, about("b", "Tom Vale arrived on Friday and thanked his friends.")}), 1u);
 }
 
+// A newspaper's people are all of its town.
+TEST(Callings, NamesakesOfOneTown) {
+    const auto local = [](const std::string& id, const std::string& text) {
+        TextReading reading(id, text);
+        reading.relation("from", reading.name("Person", "Tom Vale"), reading.name("Place", "Boston"));
+        reading.name("Place", "United States");
+        return Reading(reading);
+    };
+    const Reading senator = local("a", "Senator Tom Vale of Boston, United States, spoke about taxes on Monday."),
+                  rapper = local("b", "Rapper Tom Vale of Boston, United States, released an album on Friday."),
+                  lawmaker = local("c", "Tom Vale, a lawmaker of Boston, United States, voted against the bill.");
+    EXPECT_EQ(bearers({senator, rapper}), 2u);
+    EXPECT_EQ(bearers({senator, lawmaker}), 1u);
+    EXPECT_EQ(bearers({senator, rapper, lawmaker}), 2u);
+}
+
 TEST(Callings, BySpeakingOfOneWithoutItsName) {
     const auto described = [](const std::string& id, const std::string& noun) {
         TextReading reading(id, "Tom Vale waited for the verdict. The " + noun + " left early.");

@@ -28,7 +28,17 @@ TEST(PersonNames, MiddleNames) {
     EXPECT_EQ(middle("de la", "van der"), MiddleNames::unknown);
     EXPECT_EQ(middle("John M. Carver", "John Carver"), MiddleNames::unknown);
     EXPECT_EQ(middle("John M. Carver", "Peter T. Carver"), MiddleNames::unknown) << "they are two anyway";
+    EXPECT_EQ(middle("Anna Lind-Berg", "Anna M. Berg"), MiddleNames::unknown) << "a part of the family name";
+    EXPECT_EQ(middle("Anna Maria Lind-Berg", "Anna T. Berg"), MiddleNames::differ);
     EXPECT_EQ(middle("John M. Carver", "John T. Moss"), MiddleNames::unknown);
+}
+
+TEST(PersonNames, InitialsBeforeAName) {
+    EXPECT_EQ(middle("F. Scott Carver", "J. Scott Carver"), MiddleNames::differ);
+    EXPECT_EQ(middle("F. Scott Carver", "John Scott Carver"), MiddleNames::differ);
+    EXPECT_EQ(middle("F. Scott Carver", "Frank Scott Carver"), MiddleNames::agree);
+    EXPECT_EQ(middle("W. Scott Carver", "Bill Scott Carver"), MiddleNames::unknown) << "William";
+    EXPECT_EQ(middle("F. Scott Carver", "Scott Carver"), MiddleNames::unknown);
 }
 
 // Of one office: a text each.
@@ -60,6 +70,34 @@ TEST(PersonNames, FamilyNamesOnEitherSideAreOne) {
     EXPECT_EQ(persons({"Kim Min-jun", "Min-jun Kim"}), 1u);
     EXPECT_EQ(persons({"Kim Min-jun", "Min-jun Kim", "Kim"}), 1u);
     EXPECT_EQ(persons({"Kim Min-jun", "Seo-jun Kim"}), 2u);
+}
+
+TEST(PersonNames, OtherFirstInitialsAreNoBridge) {
+    EXPECT_EQ(persons({"F. Scott Carver", "J. Scott Carver", "Scott Carver"}), 2u);
+    EXPECT_EQ(persons({"F. Scott Carver", "Scott Carver"}), 1u);
+}
+
+TEST(PersonNames, MaidenNames) {
+    EXPECT_EQ(persons({"Anna Lind Berg", "Anna Berg", "Anna Berg née Lind", "Anna Lind-Berg"}), 1u);
+    EXPECT_EQ(persons({"Anna Lind-Berg", "Anna M. Berg", "Anna Berg"}), 1u);
+    EXPECT_EQ(persons({"Anna Berg née Lind", "Anna Lind"}), 1u);
+}
+
+TEST(PersonNames, TurnedRoundInOneOffice) {
+    EXPECT_EQ(persons({"Sato Kenji", "Kenji Sato"}), 1u);
+    EXPECT_EQ(persons({"Nagy Anna Mária", "Anna Mária Nagy"}), 1u);
+    EXPECT_EQ(persons({"James Thomas", "Thomas James"}), 2u);
+}
+
+TEST(PersonNames, TurnedRoundWithNothingInCommon) {
+    const auto about = [](const std::string& name, const std::string& rest) {
+        TextReading reading(name, name + rest);
+        reading.name("Person", name);
+        return Reading(reading);
+    };
+    const Graph graph = resolve_all({about("Sato Kenji", ", a judge, sentenced two men on Monday."),
+                                     about("Kenji Sato", " missed the bus on Friday.")});
+    EXPECT_EQ(graph.entities.size(), 2u);
 }
 
 TEST(PersonNames, InitialsTogether) { EXPECT_EQ(persons({"E. M. Warrick", "Ellen M. Warrick"}), 1u); }
