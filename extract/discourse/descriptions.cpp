@@ -12,6 +12,7 @@
 #include "extract/discourse/agreement.h"
 #include "extract/discourse/antecedents.h"
 #include "extract/discourse/forms.h"
+#include "extract/discourse/head_words.h"
 
 namespace kimberlite {
 namespace {
@@ -36,6 +37,7 @@ public:
           voices_(voices),
           types_(types),
           gathered_(gathered),
+          head_words_(text, tokens, found, types, gathered),
           entity_of_(found.descriptions.size()) {}
 
     std::vector<std::optional<std::uint32_t>> resolve() {
@@ -79,6 +81,7 @@ private:
     const Voices& voices_;
     const NameTypes& types_;
     Gathered& gathered_;
+    const HeadWords head_words_;
     std::vector<std::optional<std::uint32_t>> entity_of_;
     std::vector<std::size_t> parent_;
 };
@@ -97,6 +100,7 @@ Chances Describer::step(const FoundDescription& from, const std::vector<Chances>
     }
     for (const auto& [description, probability] : from.descriptions)
         for (const auto& [entity, chance] : before[description]) add(entity, probability * chance);
+    head_words_.prefer(from.who, chances);
     return chances;
 }
 

@@ -3,11 +3,11 @@
 // form vote, each with the probabilities that its head gave to every type; several mentions are weighed together with
 // what the words beside them tell on the whole (“Arven militants”), as the head is swayed by the look of a name; what a
 // full name of a person ends with is a person's where it stands alone (of 1,102 such words in our annotated texts,
-// 1,094), and what an organization's name begins with more likely its than a person's, where no person's full name ends
-// with it (78 of 2,019 one-word names of organizations do, 7 of 838 of people); and a form surely found is found again
-// where the head missed it, unless it is part of something longer there: next to a hyphen or to another capitalised
-// word. No name goes across a dash between blanks: what the head took for one there is two, and the one before the
-// dash, where it begins a paragraph, is the place that the text is from.
+// 1,094), and what an organization's name begins with more likely its than a person's, where no person's full name
+// ends with it (78 of 2,019 one-word names of organizations do, 7 of 838 of people); and a form surely found is
+// found again where the head missed it, unless it is part of something longer there: next to a hyphen or to another
+// capitalised word. No name goes across a dash between blanks: what the head took for one there is two, and the one
+// before the dash, where it begins a paragraph, is the place that the text is from.
 #include "extract/discourse/names.h"
 
 #include <algorithm>

@@ -55,6 +55,23 @@ TEST(Anaphors, AgreeInKindAndSex) {
     EXPECT_EQ(stands_for(he, 2), "Lund");
 }
 
+TEST(Anaphors, ATitleTellsWhoIsMeant) {
+    const auto meant = [](std::string_view marked) {
+        Marked text(marked);
+        text.found.anaphors = {{2, 0.1f, {{0, 0.3f}, {1, 0.6f}}}};
+        return stands_for(text, 2);
+    };
+    EXPECT_EQ(meant("President [Person:Lena Okafor] met [Person:Ivo Lund]. <The president> left."), "Lena Okafor");
+    EXPECT_EQ(
+        meant("[Person:Lena Okafor], the new president of Norland, met [Person:Ivo Lund]. <The old president> left."),
+        "Lena Okafor");
+    EXPECT_EQ(meant("President [Person:Lena Okafor] met [Person:Ivo Lund]. <The minister> left."), "Ivo Lund");
+    EXPECT_EQ(meant("President [Person:Lena Okafor] met [Person:Ivo Lund], <a former president>."), "Ivo Lund");
+    Marked later("[Person:Lena Okafor] met [Person:Ivo Lund]. <The president> left. President [Person:Okafor] slept.");
+    later.found.anaphors = {{2, 0.1f, {{0, 0.3f}, {1, 0.6f}}}};
+    EXPECT_EQ(stands_for(later, 2), "Ivo Lund");
+}
+
 TEST(Anaphors, OthersPronounsTellTheSex) {
     Marked text("[Person:Robin Okafor] met [Person:Kim Lund]. {She} spoke. {He} left.");
     text.found.anaphors = {{2, 0.05f, {{0, 0.9f}, {1, 0.05f}}}, {3, 0.1f, {{0, 0.47f}, {1, 0.43f}}}};
