@@ -38,12 +38,14 @@ struct Unit {
 
 std::vector<Unit> units_of(std::span<const WordInText> words) {
     std::vector<std::uint64_t> names, lower;
+    lower.reserve(words.size());
     for (const WordInText& word : words) {
         if (!word.capital) lower.push_back(word.word);
         if (word.capital && !word.starts) names.push_back(word.word);
     }
     sort_unique_words(lower), sort_unique_words(names);
     std::vector<Unit> units;
+    units.reserve(words.size());
     const auto is_name = [&](std::size_t i) {
         const WordInText& word = words[i];
         if (!word.capital) return false;

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t most_mentions = 4, most_words = 32;
 constexpr std::uint32_t reach = 150;
+constexpr std::size_t bytes_of_word = 5;  // about, with the blank
 
 // What stands on one side of a mention. Filled anew for each: there are millions of words.
 struct Side {
@@ -37,6 +38,7 @@ void read_words(std::string_view text, Range range, Side& side) {
     for (char& c : side.folded)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     side.words.clear();
+    side.words.reserve((range.end - range.begin) / bytes_of_word);
     for (std::uint32_t at = range.begin; at < range.end;) {
         while (at < range.end && !is_word_byte(text[at])) ++at;
         const std::uint32_t begin = at;

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
+#include <string_view>
 #include <unordered_set>
 
 #include "ontology/identity/iris.h"
@@ -23,15 +23,16 @@ constexpr float least_telling = 4;   // weight: of a word that about every seven
 constexpr float enough_telling = 5;  // words in common
 constexpr float doubted = 400;       // weight that is taken as unlike of a text without words: of some twenty
 
-bool is_common(std::string_view word) {
-    static const std::unordered_set<std::string> common = [] {
-        std::unordered_set<std::string> words;
+// Of the hash of a word, which is made anyhow.
+bool is_common(std::uint64_t word) {
+    static const std::unordered_set<std::uint64_t> common = [] {
+        std::unordered_set<std::uint64_t> words;
         std::string_view table = identity_common_words;
         table.remove_prefix(table.find('\n') + 1);  // the comment
-        for_each_plain_word(table, [&](std::string_view each, std::size_t) { words.emplace(each); });
+        for_each_plain_word(table, [&](std::string_view each, std::size_t) { words.insert(hash_of(each)); });
         return words;
     }();
-    return common.contains(std::string(word));
+    return common.contains(word);
 }
 
 }  // namespace
@@ -39,8 +40,9 @@ bool is_common(std::string_view word) {
 std::vector<std::uint32_t> sample_words(std::string_view text) {
     std::vector<std::uint32_t> words;
     for_each_plain_word(text, [&](std::string_view word, std::size_t) {
-        if (word.size() >= least_letters && !is_common(word))
-            words.push_back(static_cast<std::uint32_t>(hash_of(word) >> 32));
+        if (word.size() < least_letters) return;
+        if (const std::uint64_t hash = hash_of(word); !is_common(hash))
+            words.push_back(static_cast<std::uint32_t>(hash >> 32));
     });
     std::sort(words.begin(), words.end());
     words.erase(std::unique(words.begin(), words.end()), words.end());
