@@ -263,6 +263,7 @@ bool starts_sentence(std::string_view text, std::size_t at) {
 
 std::vector<WordInText> words_of(std::string_view text) {
     std::vector<WordInText> words;
+    words.reserve(text.size() / 5);
     for_each_plain_word(text, [&](std::string_view word, std::size_t at) {
         const bool capital = is_capital(text, at);
         const bool figure = std::any_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; }) ||
@@ -278,6 +279,7 @@ Sketch sketch_of(std::string_view text) {
     static const SlotHashes slots;
     const std::vector<WordInText> words = words_of(text);
     std::vector<std::uint64_t> shingles;
+    shingles.reserve(words.size());
     for (std::size_t i = 0; i + shingle_words <= words.size(); ++i) {
         std::uint64_t shingle = 0;
         for (std::size_t k = 0; k < shingle_words; ++k) shingle = stirred(shingle ^ words[i + k].word);
@@ -295,11 +297,17 @@ Sketch sketch_of(std::string_view text) {
     if (shingles.empty()) return sketch;
     sketch.particulars = particulars_of(words);
     sketch.least.resize(sketch_slots);
-    for (std::size_t slot = 0; slot < sketch_slots; ++slot) {
+    static_assert(sketch_slots % 2 == 0);
+    for (std::size_t slot = 0; slot < sketch_slots; slot += 2) {  // two at once: each waits for its own least alone
         const std::uint64_t factor = slots.factor[slot], summand = slots.summand[slot];
-        std::uint64_t least = ~std::uint64_t{0};
-        for (const std::uint64_t shingle : shingles) least = std::min(least, shingle * factor + summand);
+        const std::uint64_t factor2 = slots.factor[slot + 1], summand2 = slots.summand[slot + 1];
+        std::uint64_t least = ~std::uint64_t{0}, least2 = least;
+        for (const std::uint64_t shingle : shingles) {
+            least = std::min(least, shingle * factor + summand);
+            least2 = std::min(least2, shingle * factor2 + summand2);
+        }
         sketch.least[slot] = static_cast<std::uint32_t>(least >> 32);
+        sketch.least[slot + 1] = static_cast<std::uint32_t>(least2 >> 32);
     }
     return sketch;
 }
