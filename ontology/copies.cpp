@@ -6,7 +6,8 @@
 // Broder et al., “Syntactic clustering of the web”, 1997, who drop shingles that are too common). A text that is nearly
 // all notice is taken as it is. Each text is compared once with the nearest earlier ones that it shares a band with. A
 // link goes to the most similar earlier text and to no other, so that a round-up of two stories does not make one
-// source of the three.
+// source of the three. Texts that are copies but for what is particular in them are of one mould, and so are those that
+// share one.
 #include "ontology/copies.h"
 
 #include <unicode/uchar.h>
@@ -15,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <numeric>
 #include <tuple>
 
 #include "ontology/edtf.h"
@@ -94,14 +96,19 @@ public:
         }
     }
 
-    std::vector<std::optional<DocumentNode>> find() {
+    AlikeTexts find() {
         find_notices();
         chain_bands();
-        std::vector<std::optional<DocumentNode>> copy_of(texts_.size());
+        AlikeTexts alike;
+        alike.copy_of.resize(texts_.size()), alike.mould_of.resize(texts_.size());
+        mould_.resize(texts_.size());
+        std::iota(mould_.begin(), mould_.end(), 0u);
         for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
             if (const auto original = original_of(rank))
-                copy_of[by_rank_[rank]] = static_cast<DocumentNode>(by_rank_[*original]);
-        return copy_of;
+                alike.copy_of[by_rank_[rank]] = static_cast<DocumentNode>(by_rank_[*original]);
+        for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
+            alike.mould_of[by_rank_[rank]] = by_rank_[first_of_mould(rank)];
+        return alike;
     }
 
 private:
@@ -113,6 +120,10 @@ private:
     void find_notices();
     void chain_bands();
     std::optional<std::uint32_t> original_of(std::uint32_t rank);
+    std::uint32_t first_of_mould(std::uint32_t rank) {
+        while (mould_[rank] != rank) rank = mould_[rank] = mould_[mould_[rank]];
+        return rank;
+    }
     Likeness compare(std::uint32_t rank, std::uint32_t other) const;
 
     std::span<const SketchedText> texts_;
@@ -122,6 +133,7 @@ private:
     std::vector<Notices> notices_;              // by rank
     std::vector<std::uint32_t> before_;         // by rank and band: the nearest earlier text that agrees in the band
     std::vector<std::uint32_t> earlier_;        // texts to compare one with
+    std::vector<std::uint32_t> mould_;          // by rank an earlier text of its mould; the first has its own
 };
 
 // Some slots of all texts, slot by slot: sketches lie all over memory and are walked through once for several slots.
@@ -209,9 +221,14 @@ std::optional<std::uint32_t> CopyFinder::original_of(std::uint32_t rank) {
     double most = 0;
     for (const std::uint32_t other : earlier_) {
         Likeness likeness = compare(rank, other);
-        if (likeness.resemblance <= most || !are_copies(likeness)) continue;
+        if (!are_copies(likeness)) continue;
         likeness.particulars = compare_particulars(sketch(rank).particulars, sketch(other).particulars);
-        if (are_copies(likeness)) most = likeness.resemblance, original = other;
+        if (!are_copies(likeness)) {
+            const std::uint32_t one = first_of_mould(rank), its = first_of_mould(other);
+            mould_[std::max(one, its)] = std::min(one, its);
+        } else if (likeness.resemblance > most) {
+            most = likeness.resemblance, original = other;
+        }
     }
     return original;
 }
@@ -326,7 +343,9 @@ bool are_copies(const Likeness& likeness) {
 }
 
 std::vector<std::optional<DocumentNode>> find_copies(std::span<const SketchedText> texts) {
-    return CopyFinder(texts).find();
+    return find_alike_texts(texts).copy_of;
 }
+
+AlikeTexts find_alike_texts(std::span<const SketchedText> texts) { return CopyFinder(texts).find(); }
 
 }  // namespace kimberlite

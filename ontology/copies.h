@@ -49,4 +49,10 @@ struct SketchedText {
 // Of each text the earlier one that it is most like, if it is a copy. Texts of one day are in the order given.
 std::vector<std::optional<DocumentNode>> find_copies(std::span<const SketchedText>);
 
+struct AlikeTexts {
+    std::vector<std::optional<DocumentNode>> copy_of;  // as find_copies
+    std::vector<std::uint32_t> mould_of;               // of each text the number of its mould: of most it is their own
+};
+AlikeTexts find_alike_texts(std::span<const SketchedText>);
+
 }  // namespace kimberlite

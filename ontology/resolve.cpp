@@ -30,7 +30,7 @@ public:
           decisions_(decisions),
           ontology_(ontology),
           options_(options),
-          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}, {}},
+          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}, {}, {}},
           settling_(decisions, documents_, graph_.base, options.remembered) {
         graph_.base = options.base;
     }
@@ -88,17 +88,18 @@ private:
 void Resolver::add_documents() {
     std::vector<SketchedText> texts;
     for (const Told& told : documents_) texts.push_back({&told.sketch, told.document.date});
-    const auto copies = find_copies(texts);
+    AlikeTexts alike = find_alike_texts(texts);
     std::vector<ProviderMarks> marks;
     for (Told& told : documents_) marks.push_back(std::exchange(told.provider, {}));
     std::vector<std::string> providers = choose_providers(marks);
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
-        documents_[d].document.copy_of = copies[d];
+        documents_[d].document.copy_of = alike.copy_of[d];
         documents_[d].document.provider = std::move(providers[d]);
         documents_[d].sketch = {};
         graph_.documents.push_back(documents_[d].document);
     }
     assembly_.source_of = originals_of(graph_.documents);
+    assembly_.mould_of = std::move(alike.mould_of);
     sources_ = find_sources(graph_.documents);
     assembly_.counts_as = sources_.of_document;
 }

@@ -27,6 +27,7 @@ struct Assembly {
     std::vector<std::vector<std::uint32_t>> evidence_of;  // by document and span
     std::size_t misfits = 0;                              // statements that the ontology forbids
     std::vector<std::uint32_t> source_of;                 // by document: copies of one text are one
+    std::vector<std::uint32_t> mould_of;                  // by document: the same for texts of one mould
     std::vector<std::uint32_t> counts_as;                 // by document: its source (ontology/sources.h)
     std::vector<std::uint32_t> speaks_as;                 // by entity: the source that it is; else no_node
     std::function<bool(const Assertion&)> is_rejected;    // by decision; empty: none is

@@ -92,10 +92,12 @@ std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
     return std::max({0, a.first - b.last, b.first - a.last});
 }
 
-float worth_of_texts(float likeness, bool copies, Reasons* reasons) {
+// What is alike in texts of one mould is the mould.
+float worth_of_texts(float likeness, HowTextsLie how, Reasons* reasons) {
+    if (how == HowTextsLie::of_one_mould) likeness = 0;
     const float alike = worth().other_story + 10 * std::min(likeness, most_likeness) * worth().tenth_of_story;
     if (reasons) reasons->push_back({alike < 0 ? "other_story" : "same_story", alike});
-    return alike + (copies ? take(worth().copy, reasons) : 0);
+    return alike + (how == HowTextsLie::copies ? take(worth().copy, reasons) : 0);
 }
 
 // An event denied, planned or possible is another node than one that took place.
@@ -131,19 +133,33 @@ HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings,
     for (const ToldHappening& telling : tellings) {
         const auto [found, fresh] = classes.emplace(telling.event_class, static_cast<std::uint32_t>(classes.size()));
         if (fresh)
-            worth_of_class_.push_back({"class_" + std::string(telling.event_class),
-                                       HappeningWorth::of_class(telling.event_class),
-                                       HappeningWorth::of_once(telling.event_class)});
+            worth_of_class_.push_back(
+                {"class_" + std::string(telling.event_class), HappeningWorth::of_class(telling.event_class),
+                 HappeningWorth::of_once(telling.event_class), HappeningWorth::of_each(telling.event_class)});
         kind_.push_back(found->second * polarities + number_of(telling.polarity));
         kindred_.push_back(texts.triggers[telling.trigger].kindred);
         const auto& days = telling.days ? telling.days : texts.dates[telling.document];
-        tellings_.push_back(
-            {telling.document, found->second, telling.trigger, static_cast<std::uint32_t>(fillers_.size()),
-             static_cast<std::uint32_t>(telling.fillers.size()), static_cast<std::uint32_t>(numbers_.size()),
-             static_cast<std::uint32_t>(telling.numbers.size()), days.value_or(DayNumbers{}),
-             weighed_roles(telling.fillers), telling.days.has_value(), days.has_value(), telling.at_the_beginning,
-             telling.at_the_dateline, telling.counts_rise, telling.polarity, telling.date_words,
-             static_cast<std::uint32_t>(words_.size()), static_cast<std::uint32_t>(telling.words.size())});
+        tellings_.push_back({telling.document,
+                             found->second,
+                             telling.trigger,
+                             static_cast<std::uint32_t>(fillers_.size()),
+                             static_cast<std::uint32_t>(telling.fillers.size()),
+                             static_cast<std::uint32_t>(numbers_.size()),
+                             static_cast<std::uint32_t>(telling.numbers.size()),
+                             days.value_or(DayNumbers{}),
+                             weighed_roles(telling.fillers),
+                             telling.days.has_value() && telling.day_is_of == DayIsOf::itself,
+                             telling.days.has_value(),
+                             days.has_value(),
+                             telling.at_the_beginning,
+                             telling.at_the_dateline,
+                             telling.counts_rise,
+                             telling.polarity,
+                             telling.date_words,
+                             static_cast<std::uint32_t>(words_.size()),
+                             static_cast<std::uint32_t>(telling.words.size()),
+                             telling.day_is_of,
+                             telling.part_of_day});
         fillers_.insert(fillers_.end(), telling.fillers.begin(), telling.fillers.end());
         numbers_.insert(numbers_.end(), telling.numbers.begin(), telling.numbers.end());
         words_.insert(words_.end(), telling.words.begin(), telling.words.end());
@@ -221,6 +237,7 @@ HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, c
     };
     const std::uint8_t both = roles_of(one, a) & roles_of(other, b);
     const float once = std::max(worth_of_class_[one.event_class].once, worth_of_class_[other.event_class].once);
+    const float each = std::min(worth_of_class_[one.event_class].each, worth_of_class_[other.event_class].each);
     Roles roles;
     bool any = false, by_one = false;  // somebody takes part in both; and did it
     for (std::size_t i = 0; i < worth().roles.size(); ++i) {
@@ -228,8 +245,11 @@ HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, c
         const OfRole& role = worth().roles[i];
         const Fillers some = fillers_of(a, role.role), others = fillers_of(b, role.role);
         std::size_t shared = 0;
+        bool named = false;
         for (const Filler& x : some)
-            for (const Filler& y : others) shared += x.second == y.second;
+            for (const Filler& y : others)
+                if (x.second == y.second) ++shared, named |= texts_.is_named[x.second] != 0;
+        if (shared > 0 && !named) continue;  // “Shelling”: what only names what took place tells nothing of who did it
         any |= shared > 0;
         by_one |= shared > 0 && role.role == worth().agent;
         if (shared == 0 && role.role == worth().place) {
@@ -245,6 +265,10 @@ HappeningComparer::Roles HappeningComparer::compare_roles(const Compared& one, c
             roles.score += take(shared > 0 ? role.shared : role.apart, reasons);
         }
         if (shared == 0 || role.role != worth().patient) continue;
+        if (each < 0 && some.size() != others.size()) {
+            roles.score += take(worth().patients_mixed, reasons, each);
+            apart += each;
+        }
         if (by_one) roles.score += take(worth().agent_and_patient, reasons);
         if (once <= 0) continue;
         roles.once =
@@ -286,9 +310,11 @@ float HappeningComparer::compare_times(const Compared& a, const Compared& b, boo
         return take(line, reasons);
     };
     const std::int32_t between = a.dated && b.dated ? days_between(a.days, b.days) : 0;
-    if (a.says_days && b.says_days) {
+    if (a.knows_days && b.knows_days && (between == 0 || a.says_days == b.says_days)) {
         const bool days = a.days.first == a.days.last && b.days.first == b.days.last;
-        if (between == 0) return take(days ? worth().same_day : worth().dates_meet, reasons);
+        const bool parts = days && a.part_of_day != 0 && b.part_of_day != 0 && a.part_of_day != b.part_of_day;
+        if (between == 0)
+            return take(parts ? worth().other_part_of_day : days ? worth().same_day : worth().dates_meet, reasons);
         return between <= days_mistaken ? take(worth().dates_near, reasons) : take_apart(worth().dates_apart);
     }
     if (once) {  // whenever it is told, but not before
@@ -296,6 +322,13 @@ float HappeningComparer::compare_times(const Compared& a, const Compared& b, boo
                                (a.says_days ? b.days.last < a.days.first : b.says_days && a.days.last < b.days.first);
         return too_early ? take_apart(worth().dates_apart) : 0;
     }
+    // What its sentence dates otherwise is another, but that an outcome may come later than its cause.
+    if (a.knows_days && b.knows_days && between > days_mistaken) {
+        const Compared &said = a.says_days ? a : b, &inferred = a.says_days ? b : a;
+        if (inferred.day_is_of != DayIsOf::cause || said.days.last < inferred.days.first)
+            return take_apart(worth().inferred_apart);
+    }
+    if (is_told_before(a, b) || is_told_before(b, a)) return take_apart(worth().told_before);
     float score = 0;
     // “Friday” of another month is another day.
     if (a.date_words != 0 && b.date_words != 0 && between <= near_days)
@@ -308,17 +341,31 @@ float HappeningComparer::compare_times(const Compared& a, const Compared& b, boo
                         reasons);
 }
 
+// What a text tells as past has its day no later than the text; unless the other text has the day wrong, which then
+// lies in its own future.
+bool HappeningComparer::is_told_before(const Compared& told, const Compared& dated) const {
+    if (told.knows_days || !told.dated || !dated.says_days || number_of(told.polarity) != number_of(Polarity::asserted))
+        return false;
+    const auto& its_text = texts_.dates[dated.document];
+    return its_text && dated.days.first <= its_text->last && told.days.last < dated.days.first;
+}
+
 // A toll rises: the greater number is of the text that says so.
 float HappeningComparer::compare_numbers(const Compared& a, const Compared& b, float& apart, Reasons* reasons) const {
     const auto some = numbers(a), others = numbers(b);
     if (some.empty() || others.empty()) return 0;
     const HowCountsLie how = compare_counts(some, others);
     if (how == HowCountsLie::unlike) return 0;
+    if (how == HowCountsLie::named_apart) {
+        apart += worth().names_apart.weight;
+        return take(worth().names_apart, reasons);
+    }
     // One text that says a number twice may say it of two.
     if (how == HowCountsLie::shared) return a.document == b.document ? 0 : take(worth().number_shared, reasons);
-    if ((a.counts_rise && some.back() > others.back()) || (b.counts_rise && others.back() > some.back()))
+    const std::uint32_t most = greatest_count(some), others_most = greatest_count(others);
+    if ((a.counts_rise && most > others_most) || (b.counts_rise && others_most > most))
         return take(worth().numbers_rise, reasons);
-    const bool of_other_day = a.dated && b.dated && !(a.says_days && b.says_days) && days_between(a.days, b.days) > 0;
+    const bool of_other_day = a.dated && b.dated && !(a.knows_days && b.knows_days) && days_between(a.days, b.days) > 0;
     const Line& line = !of_other_day                ? worth().numbers_apart
                        : how == HowCountsLie::apart ? worth().numbers_of_other_day
                                                     : worth().measures_of_other_day;
@@ -356,18 +403,26 @@ float HappeningComparer::crowding(const Compared& one, const Compared& other, Re
     return take(worth().crowded, reasons, static_cast<float>(std::log2(static_cast<double>(fewest) / few)));
 }
 
-float HappeningComparer::most_of_texts(bool copies) const { return worth_of_texts(most_likeness, copies, nullptr); }
+HowTextsLie HappeningComparer::how_texts_lie(std::uint32_t document, std::uint32_t other) const {
+    return texts_.source_of[document] == texts_.source_of[other] ? HowTextsLie::copies
+           : texts_.mould_of[document] == texts_.mould_of[other] ? HowTextsLie::of_one_mould
+                                                                 : HowTextsLie::unlike;
+}
+
+float HappeningComparer::most_of_texts(std::uint32_t document, std::uint32_t other) const {
+    return worth_of_texts(most_likeness, how_texts_lie(document, other), nullptr);
+}
 
 float HappeningComparer::compare_texts(std::uint32_t document, std::uint32_t other, Reasons* reasons) const {
     if (document == other) return take(worth().same_text, reasons);
-    return worth_of_texts(texts_.stories.likeness(document, other), are_copies(document, other), reasons);
+    return worth_of_texts(texts_.stories.likeness(document, other), how_texts_lie(document, other), reasons);
 }
 
 std::optional<float> HappeningComparer::compare_near_texts(std::uint32_t document, std::uint32_t other) const {
-    const bool copies = are_copies(document, other);
+    const HowTextsLie how = how_texts_lie(document, other);
     const float likeness = texts_.stories.likeness(document, other);
-    if (!copies && likeness < least_likeness) return std::nullopt;
-    return worth_of_texts(likeness, copies, nullptr);
+    if (how != HowTextsLie::copies && likeness < least_likeness) return std::nullopt;
+    return worth_of_texts(likeness, how, nullptr);
 }
 
 std::vector<Reason> HappeningComparer::reasons(std::uint32_t a, std::uint32_t b) const {

@@ -29,6 +29,9 @@ std::optional<DayNumbers> day_numbers_of(std::string_view edtf);  // none where 
 
 using Filler = std::pair<RoleNumber, std::uint32_t>;  // an entity in a role
 
+// Whose day a telling has: what says none itself may be dated by what its sentence says it came of, or tells with it.
+enum class DayIsOf : std::uint8_t { itself, cause, neighbour };
+
 // A happening as one text tells it.
 struct ToldHappening {
     std::uint32_t document = 0;
@@ -40,6 +43,8 @@ struct ToldHappening {
     bool counts_rise = false;
     std::vector<Filler> words;  // hashes of those that fill a role as words, folded, sorted, unique
     std::optional<DayNumbers> days;
+    DayIsOf day_is_of = DayIsOf::itself;
+    std::uint8_t part_of_day = 0;   // 1 early, 2 late; 0: it does not say
     bool at_the_beginning = false;  // of a text that goes on to other things
     bool at_the_dateline = false;   // where it took place is not said, only where the text is written
     std::uint64_t date_words = 0;   // hash of them, folded; 0: none
@@ -51,10 +56,12 @@ struct ToldHappening {
 struct TellingTexts {
     const Stories& stories;
     const std::vector<std::uint32_t>& source_of;    // by document
+    const std::vector<std::uint32_t>& mould_of;     // by document: the same for those of one mould (ontology/copies.h)
     std::vector<Trigger> triggers;                  // each word of each class once
     std::vector<std::optional<DayNumbers>> dates;   // by document
     std::vector<std::vector<std::uint32_t>> names;  // by document: the entities it names, sorted
     std::vector<char> is_person;                    // by entity
+    std::vector<char> is_named;                     // by entity; not by a word that tells of events
     Places places;
 };
 
@@ -63,6 +70,8 @@ struct TellingScore {
     float sum = 0;
     float apart = 0;  // what of it days, places, people or sides take off that cannot be the same; else 0
 };
+
+enum class HowTextsLie : std::uint8_t { unlike, of_one_mould, copies };
 
 // Scores are log-odds that add up; tellings are numbered as they are given. The texts must outlive this.
 class HappeningComparer {
@@ -80,13 +89,10 @@ public:
     float compare_texts(std::uint32_t document, std::uint32_t other) const {
         return compare_texts(document, other, nullptr);
     }
-    // The most that any two texts add, or two copies of one.
-    float most_of_texts(bool copies) const;
+    // The most that they may add, however alike they are.
+    float most_of_texts(std::uint32_t document, std::uint32_t other) const;
     // As compare_texts; none where the two have so little in common that nothing in them is compared.
     std::optional<float> compare_near_texts(std::uint32_t document, std::uint32_t other) const;
-    bool are_copies(std::uint32_t document, std::uint32_t other) const {
-        return texts_.source_of[document] == texts_.source_of[other];
-    }
     // All that was observed of the two, the weightiest first; what it leaves of their score any such pair has.
     std::vector<Reason> reasons(std::uint32_t a, std::uint32_t b) const;
 
@@ -101,11 +107,13 @@ private:
         std::uint32_t numbers = 0, number_count = 0;
         DayNumbers days{};       // its own, else the text's
         std::uint8_t roles = 0;  // those of it that are weighed, a bit each
-        bool says_days = false, dated = false, at_the_beginning = false, at_the_dateline = false;
+        bool says_days = false, knows_days = false, dated = false, at_the_beginning = false, at_the_dateline = false;
         bool counts_rise = false;
         Polarity polarity{};
         std::uint64_t date_words = 0;
         std::uint32_t words = 0, word_count = 0;  // where they begin in the list of all
+        DayIsOf day_is_of{};
+        std::uint8_t part_of_day = 0;
     };
     TellingScore compare(std::uint32_t a, std::uint32_t b, Reasons*) const;
     bool are_kindred(std::uint32_t a, std::uint32_t b) const;
@@ -115,6 +123,7 @@ private:
         bool a_is_second = false;
     };
     Sides sides_of(const Compared&, const Compared&) const;
+    HowTextsLie how_texts_lie(std::uint32_t document, std::uint32_t other) const;
     float compare_texts(std::uint32_t document, std::uint32_t other, Reasons*) const;
     float crowding(const Compared&, const Compared&, Reasons*) const;
     std::span<const Filler> fillers(const Compared& telling) const {
@@ -135,6 +144,7 @@ private:
     float compare_places(const Compared&, const Compared&, std::span<const Filler> some, std::span<const Filler> others,
                          float& apart, Reasons*) const;
     float compare_times(const Compared&, const Compared&, bool once, float& apart, Reasons*) const;
+    bool is_told_before(const Compared& told, const Compared& dated) const;
     float compare_numbers(const Compared&, const Compared&, float& apart, Reasons*) const;
     float compare_words(const Compared&, const Compared&, float& apart, Reasons*) const;
 
@@ -149,6 +159,7 @@ private:
         std::string name;
         float weight = 0;
         float once = 0;  // of one who dies in both: nobody dies twice; 0: of such as may happen again
+        float each = 0;  // where whom it befalls are some and more: each is appointed for himself; 0: not of such
     };
     std::vector<WorthOfClass> worth_of_class_;
     std::unordered_map<std::uint64_t, std::uint32_t> told_of_;  // undated tellings, by class and who or what takes part

@@ -61,6 +61,50 @@ void drop_general_roles(Happening& node, const Ontology& ontology) {
     });
 }
 
+// Nobody is on both sides of a happening, who does it and whom it befalls or who gets it, unless one telling says so:
+// of several tellings the more, of as many the first that tells both sides, says on which.
+class SideVotes {
+public:
+    // The roles that one telling has given.
+    void add(std::span<const RoleFiller> roles) {
+        const bool tells_both = std::any_of(roles.begin(), roles.end(), &SideVotes::does_it) &&
+                                std::any_of(roles.begin(), roles.end(), &SideVotes::undergoes_it);
+        std::map<Filler, Vote> told;
+        for (const RoleFiller& role : roles) {
+            if (does_it(role)) told[role.filler].does = 1;
+            if (undergoes_it(role)) told[role.filler].undergoes = 1;
+        }
+        for (const auto& [filler, vote] : told) {
+            Vote& all = votes_[filler];
+            all.does += vote.does, all.undergoes += vote.undergoes;
+            all.both |= vote.does > 0 && vote.undergoes > 0;
+            if (!all.told_first || (tells_both && !all.first_tells_both))
+                all.told_first = true, all.first_does = vote.does > 0, all.first_tells_both = tells_both;
+        }
+    }
+    void drop_lesser(std::vector<RoleFiller>& roles) const {
+        std::erase_if(roles, [&](const RoleFiller& role) {
+            if (!does_it(role) && !undergoes_it(role)) return false;
+            const Vote& vote = votes_.at(role.filler);
+            if (vote.both || vote.does == 0 || vote.undergoes == 0) return false;
+            const bool does = vote.does != vote.undergoes ? vote.does > vote.undergoes : vote.first_does;
+            return does != does_it(role);
+        });
+    }
+
+private:
+    using Filler = decltype(RoleFiller::filler);
+    struct Vote {
+        std::uint32_t does = 0, undergoes = 0;  // tellings
+        bool both = false;                      // of one telling
+        bool told_first = false, first_does = false, first_tells_both = false;
+    };
+    static bool does_it(const RoleFiller& role) { return role.role == "agent"; }
+    static bool undergoes_it(const RoleFiller& role) { return role.role == "patient" || role.role == "recipient"; }
+
+    std::map<Filler, Vote> votes_;
+};
+
 // Of each text the first time that has a date, else its first; of the texts, what most sources say, the shorter of two.
 void fill_date(Happening& node, const Assembly& assembly, std::span<const TellingGroup> groups,
                std::span<const std::uint32_t> chosen) {
@@ -141,6 +185,7 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
                     std::span<const std::uint32_t> chosen) {
     const ToldSides sides(assembly, node.event_class, groups, chosen);
     TriggerVotes triggers;
+    SideVotes side_votes;
     std::vector<std::pair<std::uint32_t, float>> confidence_of;  // by text, copies being one; of each telling
     std::vector<std::uint32_t> documents, sources;
     bool by_the_text = false;
@@ -160,9 +205,11 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
             const auto speaker = assembly.entity(group.document, told.attributed_to);
             if (speaker) node.attributed_to.push_back(*speaker);
             by_the_text |= !speaker;
+            const std::size_t roles_before = node.roles.size();
             for (const ToldRole& role : told.roles)
                 if (role.role != "time" || !std::holds_alternative<WordsIndex>(role.filler))
                     fill_role(node, assembly, group.document, std::string(turned.of(role.role)), role.filler);
+            side_votes.add(std::span(node.roles).subspan(roles_before));
         }
     }
     node.label = triggers.best();
@@ -174,6 +221,7 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
     const std::vector<float> confidences = surest_of_each(std::move(confidence_of));
     node.sources = static_cast<std::uint32_t>(sources.size());
     node.confidence = combine_confidences(confidences);
+    side_votes.drop_lesser(node.roles);
     drop_general_roles(node, assembly.ontology);
     node.evidence.shrink_to_fit(), node.roles.shrink_to_fit();
 }

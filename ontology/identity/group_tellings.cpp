@@ -36,6 +36,7 @@ bool are_at_odds(const Telling& a, const Telling& b) {
         return true;
     }
     const HowCountsLie counts = compare_counts(a.event->numbers, b.event->numbers);
+    if (counts == HowCountsLie::named_apart) return true;
     const auto whom = a.fillers.find("patient"), whom_else = b.fillers.find("patient");
     const bool befall_one =
         whom != a.fillers.end() && whom_else != b.fillers.end() && share(whom->second, whom_else->second);

@@ -60,4 +60,8 @@ float HappeningWorth::of_once(std::string_view event_class) {
     return weight_or_nothing("once " + std::string(event_class));
 }
 
+float HappeningWorth::of_each(std::string_view event_class) {
+    return weight_or_nothing("each " + std::string(event_class));
+}
+
 }  // namespace kimberlite

@@ -33,6 +33,8 @@ struct HappeningWorth {
     // nothing.
     static float of_class(std::string_view event_class);
     static float of_once(std::string_view event_class);
+    // Where more are befallen in the one telling than in the other, of classes that befall each for himself.
+    static float of_each(std::string_view event_class);
 
     float bias = Line("bias").weight, threshold = Line("threshold").weight;
     std::array<Line, 3> trigger = {Line("other_trigger"), Line("similar_trigger"), Line("same_trigger")};
@@ -48,6 +50,8 @@ struct HappeningWorth {
     Line other_role{"other_role_shared"}, other_roles{"other_roles_shared"};
     Line number_shared{"number_shared"}, numbers_apart{"numbers_apart"}, numbers_rise{"numbers_rise"};
     Line words_shared{"words_shared"}, words_unlike{"words_unlike"}, words_apart{"words_apart"};
+    Line names_apart{"numbered_apart"}, patients_mixed{"patients_mixed"};
+    Line other_part_of_day{"other_part_of_day"}, inferred_apart{"inferred_days_apart"}, told_before{"told_before"};
     Line numbers_of_other_day{"numbers_of_other_day"}, measures_of_other_day{"measures_of_other_day"};
     Line both_begin{"both_begin"};
     Line undated{"undated"}, crowded{"crowded"};

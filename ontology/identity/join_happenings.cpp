@@ -145,7 +145,7 @@ void HappeningJoiner::compare_texts() {
 
 void HappeningJoiner::compare_texts(std::uint32_t document, std::uint32_t other) {
     // Only where some pair could be one in texts as alike as can be, it is looked how alike they are.
-    const float most = comparer_.most_of_texts(comparer_.are_copies(document, other));
+    const float most = comparer_.most_of_texts(document, other);
     likely_.clear();
     for (std::uint32_t a = first_[document]; a < first_[document + 1]; ++a)
         for (std::uint32_t b = first_[other]; b < first_[other + 1]; ++b) {
@@ -162,7 +162,7 @@ void HappeningJoiner::consider(std::uint32_t a, std::uint32_t b) {
     if (!comparer_.are_of_one_kind(a, b)) return;
     const std::uint32_t document = tellings_[a].document, other = tellings_[b].document;
     TellingScore score = comparer_.compare(a, b);
-    const float most = comparer_.most_of_texts(comparer_.are_copies(document, other));
+    const float most = comparer_.most_of_texts(document, other);
     if (!is_of_interest({score.sum + most, score.apart})) return;
     score.sum += comparer_.compare_texts(document, other);
     add_pair(a, b, score);
@@ -181,7 +181,11 @@ HappeningJoiner::Group& HappeningJoiner::group(std::uint32_t first) {
 bool HappeningJoiner::are_two_of_one_text(std::uint32_t a, std::uint32_t b, bool of_several_classes) const {
     const ToldHappening &one = tellings_[a], &other = tellings_[b];
     if (of_several_classes && one.event_class != other.event_class) return true;
-    if (one.trigger != other.trigger || compare_counts(one.numbers, other.numbers) != HowCountsLie::apart) return false;
+    const HowCountsLie counts = compare_counts(one.numbers, other.numbers);
+    if (counts != HowCountsLie::apart && counts != HowCountsLie::named_apart) return false;
+    if (one.trigger != other.trigger &&
+        compare_triggers(texts_.triggers[one.trigger], texts_.triggers[other.trigger]) != TriggerLikeness::same)
+        return false;
     return std::none_of(one.fillers.begin(), one.fillers.end(), [&](const Filler& filler) {
         return filler.first == patient_ && std::binary_search(other.fillers.begin(), other.fillers.end(), filler);
     });

@@ -35,6 +35,9 @@ private:
         const OntologyProperty* property = assembly_.ontology.find_property(role);
         return property && takes_words(*property) && assembly_.ontology.fits_domain(role, event_class);
     }
+    std::uint32_t number_of_trigger(std::uint32_t document, const ToldEvent&);
+    void add_day_beside(ToldHappening&, const TellingGroup&) const;
+
     const Assembly& assembly_;
     const Constraints& constraints_;
     std::vector<Trigger>& triggers_;
@@ -48,6 +51,43 @@ void add_words(ToldHappening& told, const std::string& role, std::string_view te
             told.words.emplace_back(number_of_role(role), static_cast<std::uint32_t>(hash_of(stem_of(word)) >> 32));
 }
 
+// What a sentence dates is often only the cause of what it tells (“an earthquake killed 12 on Monday”), or the first of
+// two things (“came on Monday and met him”).
+void Preparer::add_day_beside(ToldHappening& told, const TellingGroup& group) const {
+    const Told& document = assembly_.documents[group.document];
+    const auto day_of = [&](std::optional<TellingIndex> event) -> std::optional<DayNumbers> {
+        if (!event) return std::nullopt;
+        for (const ToldRole& role : document.events[index_of(*event)].roles)
+            if (const ToldWords* words = document.words_of(role.filler); words && role.role == "time")
+                if (const auto days = day_numbers_of(words->edtf)) return days;
+        return std::nullopt;
+    };
+    for (const std::uint32_t telling : group.tellings) {
+        const ToldEvent& event = document.events[telling];
+        told.day_is_of = DayIsOf::cause;
+        if ((told.days = day_of(event.cause))) return;
+        told.day_is_of = DayIsOf::neighbour;
+        if ((told.days = day_of(event.neighbour))) return;
+    }
+    told.day_is_of = DayIsOf::itself;
+}
+
+std::uint32_t Preparer::number_of_trigger(std::uint32_t document, const ToldEvent& event) {
+    const std::string word = event.event_class + '\t' + fold(assembly_.span_text(document, event.trigger));
+    const auto [known, fresh] = numbers_.try_emplace(word, static_cast<std::uint32_t>(triggers_.size()));
+    if (fresh) triggers_.push_back(make_trigger(event.event_class, word.substr(event.event_class.size() + 1)));
+    return known->second;
+}
+
+std::uint8_t part_of_day(std::string_view text) {
+    std::uint8_t part = 0;
+    for (const std::string& word : split_words(fold(text)))
+        part = Lexicon::get().is(WordClass::early_in_day, word)  ? 1
+               : Lexicon::get().is(WordClass::late_in_day, word) ? 2
+                                                                 : part;
+    return part;
+}
+
 ToldHappening Preparer::prepare(const TellingGroup& group) {
     ToldHappening told;
     const Told& document = assembly_.documents[group.document];
@@ -55,10 +95,7 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
     told.document = group.document;
     told.event_class = first.event_class;
     told.polarity = first.polarity;
-    const std::string word = first.event_class + '\t' + fold(assembly_.span_text(group.document, first.trigger));
-    const auto [known, fresh] = numbers_.try_emplace(word, static_cast<std::uint32_t>(triggers_.size()));
-    if (fresh) triggers_.push_back(make_trigger(first.event_class, word.substr(first.event_class.size() + 1)));
-    told.trigger = known->second;
+    told.trigger = number_of_trigger(group.document, first);
     for (const std::uint32_t telling : group.tellings)
         for (const ToldRole& role : document.events[telling].roles) {
             if (const auto entity = assembly_.entity(group.document, role.filler))
@@ -71,10 +108,12 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
                 continue;
             }
             if (!told.days) told.days = day_numbers_of(words->edtf);
+            if (told.part_of_day == 0) told.part_of_day = part_of_day(words->text);
             if (const std::string date = fold(words->text); told.date_words == 0 && !date.empty())
                 told.date_words = hash_of(date);
         }
     sort_unique(told.fillers), sort_unique(told.words);
+    if (!told.days) add_day_beside(told, group);
     told.at_the_dateline = true;
     for (const std::uint32_t telling : group.tellings) {
         told.at_the_dateline &= document.events[telling].at_the_dateline;
@@ -95,13 +134,22 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
 }  // namespace
 
 TellingTexts describe_texts(const Assembly& assembly, const Stories& stories) {
-    TellingTexts texts{stories, assembly.source_of, {}, {}, {}, {}, Places(assembly)};
-    for (const Entity& entity : assembly.graph.entities) texts.is_person.push_back(entity.type == "Person");
+    TellingTexts texts{stories, assembly.source_of, assembly.mould_of, {}, {}, {}, {}, {}, Places(assembly)};
+    for (const Entity& entity : assembly.graph.entities) {
+        texts.is_person.push_back(entity.type == "Person");
+        const std::string name = fold(entity.label);
+        const bool is_common = is_trigger(name) || Lexicon::get().is(WordClass::nameless, name);
+        texts.is_named.push_back(entity.type == "Person" || !is_common);
+    }
     for (std::uint32_t d = 0; d < assembly.documents.size(); ++d) {
         texts.dates.push_back(day_numbers_of(assembly.documents[d].document.date));
         std::vector<std::uint32_t> names;
-        for (const std::uint32_t entity : assembly.entity_of[d])
-            if (entity != no_node) names.push_back(entity);
+        for (std::size_t thing = 0; thing < assembly.entity_of[d].size(); ++thing) {
+            const std::uint32_t entity = assembly.entity_of[d][thing];
+            if (entity == no_node) continue;
+            names.push_back(entity);
+            if (assembly.documents[d].things[thing].named_inside) texts.is_named[entity] = 1;
+        }
         sort_unique(names);
         texts.names.push_back(std::move(names));
     }

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <map>
+#include <tuple>
 
 #include "ontology/edtf.h"
 #include "ontology/identity/dateline.h"
@@ -13,6 +14,7 @@
 #include "ontology/identity/names.h"
 #include "ontology/identity/numerals.h"
 #include "ontology/identity/stories.h"
+#include "ontology/identity/voice.h"
 #include "ontology/positions.h"
 #include "ontology/providers.h"
 
@@ -21,6 +23,14 @@ namespace {
 
 constexpr std::size_t least_sentences = 6;  // of a text that has a beginning and goes on to other things
 
+bool has_letter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+}
+
+bool is_within(Range range, Range sentence) { return range.begin >= sentence.begin && range.begin < sentence.end; }
+
 class Teller {
 public:
     Teller(const Reading& reading, const Ontology& ontology, float min_confidence)
@@ -28,6 +38,7 @@ public:
           ontology_(ontology),
           min_confidence_(min_confidence),
           positions_(reading.document.text),
+          dateline_(dateline_of(reading.document.text)),
           context_(reading.document.text, reading.sentences) {}
 
     Told tell() {
@@ -62,17 +73,23 @@ private:
         return found->second;
     }
 
+    // Nothing of its sentence stands before it but the dateline and punctuation.
+    bool begins_sentence(Range range) const {
+        const Range sentence = sentence_of(range);
+        const std::uint32_t begin = std::max(sentence.begin, std::min(dateline_.end, range.begin));
+        return begin <= range.begin && !has_letter(text_of({begin, range.begin}));
+    }
     bool is_at_the_beginning(Range range) const {
         return reading_.sentences.size() >= least_sentences && range.begin < reading_.sentences[1].end;
     }
     // Of an event that names places: all in the text's dateline.
-    bool is_at_the_dateline(const Event& event, Range dateline) const {
+    bool is_at_the_dateline(const Event& event) const {
         bool any = false;
         for (const Role& role : event.roles) {
             const auto* mention = std::get_if<MentionId>(&role.filler);
             if (!mention || role.role != "place") continue;
             const Range place = reading_.mentions[index_of(*mention)].range;
-            if (place.begin < dateline.begin || place.end > dateline.end) return false;
+            if (place.begin < dateline_.begin || place.end > dateline_.end) return false;
             any = true;
         }
         return any;
@@ -90,7 +107,11 @@ private:
     ToldArgument argument_of(const std::optional<MentionId>& mention) {
         return mention ? argument_of(*mention) : ToldArgument{};
     }
+    Range sentence_of(Range) const;
     const Event* the_other_of_the_sentence(const Event&) const;
+    std::optional<TellingIndex> cause_of(const Event&) const;
+    bool are_told_together(const Event&, const Event&) const;
+    std::optional<TellingIndex> neighbour_of(const Event&) const;
     void add_events();
     void add_relations();
     void add_quotations();
@@ -107,6 +128,7 @@ private:
     const Ontology& ontology_;
     const float min_confidence_;
     Positions positions_;
+    const Range dateline_;
     CountryContext context_;
     Told told_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, SpanIndex> span_at_;
@@ -157,6 +179,7 @@ void Teller::add_things() {
         votes[index_of(thing)][mention.type] += mention.confidence;
         if (mention.kind != MentionKind::name) continue;
         told.named = true;
+        told.named_inside |= !begins_sentence(mention.range);
         named_ranges_.resize(told_.things.size());
         named_ranges_[index_of(thing)].push_back(mention.range);
     }
@@ -209,19 +232,81 @@ ToldArgument Teller::argument_of(const Argument& argument) {
     return say({text, "", false});
 }
 
+Range Teller::sentence_of(Range range) const {
+    const auto sentence = std::find_if(reading_.sentences.begin(), reading_.sentences.end(),
+                                       [&](Range one) { return range.begin < one.end; });
+    return sentence == reading_.sentences.end() ? Range{} : *sentence;
+}
+
 // Where a sentence tells of two things of two classes, they are what was done and what came of it (“a storm killed
 // 12”): what it counts is of both. None where it tells of more, or of one.
 const Event* Teller::the_other_of_the_sentence(const Event& event) const {
-    const auto sentence = std::find_if(reading_.sentences.begin(), reading_.sentences.end(),
-                                       [&](Range range) { return event.trigger.begin < range.end; });
-    if (sentence == reading_.sentences.end()) return nullptr;
+    const Range sentence = sentence_of(event.trigger);
     const Event* found = nullptr;
     for (const Event& other : reading_.events) {
-        if (&other == &event || other.trigger.begin < sentence->begin || other.trigger.begin >= sentence->end) continue;
+        if (&other == &event || !is_within(other.trigger, sentence)) continue;
         if (found || other.event_class == event.event_class) return nullptr;
         found = &other;
     }
     return found;
+}
+
+// The one thing in its sentence that it may have come of.
+std::optional<TellingIndex> Teller::cause_of(const Event& event) const {
+    if (!Lexicon::get().is(WordClass::outcome, event.event_class)) return std::nullopt;
+    const Range sentence = sentence_of(event.trigger);
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < reading_.events.size(); ++i) {
+        const Event& other = reading_.events[i];
+        if (!Lexicon::get().is(WordClass::cause, other.event_class) || !is_within(other.trigger, sentence)) continue;
+        if (found) return std::nullopt;
+        found = i;
+    }
+    return found ? telling_of_event_[*found] : std::nullopt;
+}
+
+// Whether two things are told in one breath (“came on Monday and met him”, “went off, killing two”): no clause of its
+// own begins between them, nor does a preposition make the second a part of what the first is about (“arrested for
+// killing”).
+bool Teller::are_told_together(const Event& a, const Event& b) const {
+    const auto& [first, second] = a.trigger.begin < b.trigger.begin ? std::tie(a, b) : std::tie(b, a);
+    if (first.trigger.end >= second.trigger.begin) return false;
+    const std::string_view between = text_of({first.trigger.end, second.trigger.begin});
+    const std::vector<std::string> words = split_words(fold(between));
+    if (words.empty()) return between.find(',') != between.npos;
+    const Lexicon& lexicon = Lexicon::get();
+    const auto is = [&](WordClass word_class) {
+        return [&lexicon, word_class](const std::string& word) { return lexicon.is(word_class, word); };
+    };
+    const std::string& last = words.back();
+    const bool governed = lexicon.is(WordClass::by_whom, last) ||
+                          (lexicon.is(WordClass::stop, last) && !lexicon.is(WordClass::determiner, last) &&
+                           !lexicon.is(WordClass::joins, last));
+    return !governed &&
+           (between.find(',') != between.npos || std::any_of(words.begin(), words.end(), is(WordClass::joins))) &&
+           std::none_of(words.begin(), words.end(), is(WordClass::subordinates));
+}
+
+// The nearest, if it says a day.
+std::optional<TellingIndex> Teller::neighbour_of(const Event& event) const {
+    const auto says_time = [](const Event& one) {
+        return std::any_of(one.roles.begin(), one.roles.end(), [](const Role& role) { return role.role == "time"; });
+    };
+    if (says_time(event)) return std::nullopt;
+    const auto distance = [&](const Event& other) {
+        return std::max(event.trigger.begin, other.trigger.begin) - std::min(event.trigger.begin, other.trigger.begin);
+    };
+    const Range sentence = sentence_of(event.trigger);
+    std::optional<std::size_t> found;
+    for (std::size_t i = 0; i < reading_.events.size(); ++i) {
+        const Event& other = reading_.events[i];
+        if (&other == &event || other.polarity != event.polarity || !is_within(other.trigger, sentence) ||
+            !says_time(other) || Lexicon::get().is(WordClass::repeating, other.event_class) ||
+            !are_told_together(event, other))
+            continue;
+        if (!found || distance(other) < distance(reading_.events[*found])) found = i;
+    }
+    return found ? telling_of_event_[*found] : std::nullopt;
 }
 
 void Teller::add_events() {
@@ -230,7 +315,6 @@ void Teller::add_events() {
     for (std::size_t i = 0; i < reading_.events.size(); ++i)
         if (reading_.events[i].confidence >= min_confidence_ && is_known_type(reading_.events[i].event_class))
             telling_of_event_[i] = static_cast<TellingIndex>(kept++);
-    const Range dateline = dateline_of(reading_.document.text);
     std::vector<Range> triggers;
     for (const Event& event : reading_.events) triggers.push_back(event.trigger);
     std::sort(triggers.begin(), triggers.end(), [](Range a, Range b) { return a.begin < b.begin; });
@@ -241,17 +325,19 @@ void Teller::add_events() {
         told.id = event.id;
         told.event_class = event.event_class;
         told.trigger = span_of(event.trigger);
-        SentenceCounts counts = counts_of(reading_.document.text, event.trigger, triggers);
+        SentenceCounts counts = counts_of(reading_.document.text, event.trigger, triggers, event.event_class);
         if (const Event* other = counts.numbers.empty() ? the_other_of_the_sentence(event) : nullptr)
-            counts = counts_of(reading_.document.text, other->trigger, triggers);
+            counts = counts_of(reading_.document.text, other->trigger, triggers, event.event_class);
         told.numbers = std::move(counts.numbers);
         told.counts_rise = counts.rises;
         told.polarity = event.polarity;
         told.at_the_beginning = is_at_the_beginning(event.trigger);
-        told.at_the_dateline = is_at_the_dateline(event, dateline);
+        told.at_the_dateline = is_at_the_dateline(event);
         told.confidence = event.confidence;
         told.attributed_to = argument_of(event.attributed_to);
-        for (const Role& role : event.roles) {
+        told.cause = cause_of(event);
+        told.neighbour = neighbour_of(event);
+        for (const Role& role : roles_by_voice(reading_, event)) {
             ToldArgument filler = argument_of(role.filler);
             if (!std::holds_alternative<std::monostate>(filler)) told.roles.push_back({role.role, std::move(filler)});
         }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -54,6 +55,7 @@ struct ToldThing {
     float confidence = 0;
     bool is_node = false;  // has a name, or is a known country's institution that takes part in something
     bool named = false;
+    bool named_inside = false;  // by a name that does not begin a sentence, where any word has a capital
 };
 
 // Words of the text that fill a place, with the date they mean where they are a time.
@@ -89,6 +91,8 @@ struct ToldEvent {
     std::vector<ToldRole> roles;
     std::vector<std::uint32_t> numbers;  // that its sentence says of it (ontology/identity/numerals.h)
     ToldArgument attributed_to;
+    std::optional<TellingIndex> cause;      // what its sentence tells that it came of
+    std::optional<TellingIndex> neighbour;  // what its sentence tells with it, and dates; it says no day itself
     Polarity polarity{};
     bool counts_rise = false;       // by what the sentence says
     bool at_the_beginning = false;  // of a text of some length: in its first two sentences, a headline being one

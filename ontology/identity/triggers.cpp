@@ -123,6 +123,16 @@ Trigger make_trigger(std::string_view event_class, std::string_view words) {
     return trigger;
 }
 
+bool is_trigger(std::string_view folded) {
+    static const StringMap<bool> known = [] {
+        StringMap<bool> stems;
+        for (const auto& [key, lines] : table())
+            if (!key.starts_with(any_class)) stems.emplace(key.substr(key.find('\t') + 1), true);
+        return stems;
+    }();
+    return folded.find(' ') == folded.npos && known.contains(stem_of(folded));
+}
+
 TriggerLikeness compare_triggers(const Trigger& a, const Trigger& b) {
     if (a.stem == b.stem || share(a.forms, b.forms)) return TriggerLikeness::same;
     return share(a.senses, b.senses) ? TriggerLikeness::similar : TriggerLikeness::other;

@@ -25,6 +25,8 @@ struct Trigger {
 
 Trigger make_trigger(std::string_view event_class, std::string_view words);
 
+bool is_trigger(std::string_view folded);  // one word that the table knows in a class of events
+
 enum class TriggerLikeness : std::uint8_t { other, similar, same };
 TriggerLikeness compare_triggers(const Trigger&, const Trigger&);  // of one class
 

@@ -272,7 +272,8 @@ TEST(Stories, TextsOnOneThingAreMoreAlike) {
 using Numbers = std::vector<std::uint32_t>;
 
 // What the sentence counts of the first of the words; the others are triggers, too.
-SentenceCounts counts(const std::string& text, const std::vector<std::string>& words) {
+SentenceCounts counts(const std::string& text, const std::vector<std::string>& words,
+                      const std::string& event_class = "Death") {
     std::vector<Range> triggers;
     for (const std::string& word : words) {
         const auto at = static_cast<std::uint32_t>(text.find(word));
@@ -280,13 +281,13 @@ SentenceCounts counts(const std::string& text, const std::vector<std::string>& w
     }
     const Range first = triggers[0];
     std::sort(triggers.begin(), triggers.end(), [](Range a, Range b) { return a.begin < b.begin; });
-    return counts_of(text, first, triggers);
+    return counts_of(text, first, triggers, event_class);
 }
 Numbers numbers(const std::string& text, const std::string& word) { return counts(text, {word}).numbers; }
 
 TEST(Numerals, WhatASentenceCounts) {
     EXPECT_EQ(numbers("Twenty-four people were killed and 1,165 hurt. Nine fled.", "killed"), (Numbers{24, 1165}));
-    EXPECT_EQ(numbers("Nine fled. One man, a 52-year-old, was killed in 2011 by an F-16.", "killed"), Numbers{});
+    EXPECT_EQ(numbers("Nine fled. The man, aged 52, was killed in 2011 by an F-16.", "killed"), Numbers{});
     EXPECT_EQ(numbers("Killed were 3, it said, of 2.5 million.", "Killed"), Numbers{3});
     EXPECT_EQ(numbers("At least two dozen soldiers were killed.", "killed"), Numbers{24});
     EXPECT_EQ(
@@ -310,6 +311,7 @@ TEST(Numerals, EachNumberIsOfTheNearestTrigger) {
 }
 
 TEST(Numerals, AMeasureIsNotACount) {
+    EXPECT_EQ(numbers("He got a three-year term.", "got"), numbers("He got three years.", "got"));
     const Numbers years = numbers("He was jailed for three years.", "jailed"),
                   months = numbers("He was jailed for three months.", "jailed"),
                   seven = numbers("He was jailed for seven years.", "jailed"),
@@ -323,7 +325,45 @@ TEST(Numerals, AMeasureIsNotACount) {
     EXPECT_EQ(compare_counts(Numbers{4}, Numbers{}), HowCountsLie::unlike);
 }
 
+TEST(Numerals, OnePersonIsOne) {
+    EXPECT_EQ(numbers("Shells killed a woman in her yard.", "killed"), Numbers{1});
+    EXPECT_EQ(numbers("One man, a 52-year-old, was killed.", "killed"), Numbers{1});
+    EXPECT_EQ(numbers("An unarmed 15-year-old girl was killed.", "killed"), Numbers{1});
+    EXPECT_EQ(numbers("A bomb killed one of the men.", "killed"), Numbers{}) << "of how many, it does not say";
+    EXPECT_EQ(numbers("Killed by a bomb, he lay near the woman.", "Killed"), Numbers{});
+    EXPECT_EQ(compare_counts(Numbers{1}, Numbers{3}), HowCountsLie::apart);
+    EXPECT_EQ(compare_counts(Numbers{1, 5}, Numbers{1, 3}), HowCountsLie::apart) << "the one may be who did it";
+    EXPECT_EQ(compare_counts(Numbers{1}, Numbers{1}), HowCountsLie::unlike) << "there are many such";
+    EXPECT_EQ(compare_counts(Numbers{1}, Numbers{1, 3}), HowCountsLie::unlike);
+    EXPECT_EQ(compare_counts(Numbers{3, 9}, Numbers{12}), HowCountsLie::unlike) << "three soldiers and nine others";
+    EXPECT_EQ(compare_counts(Numbers{1, 2}, Numbers{3}), HowCountsLie::unlike);
+}
+
+TEST(Numerals, WhatIsCalledByItsNumber) {
+    const auto won = [](const std::string& text) { return counts(text, {"won"}, "Competition").numbers; };
+    const auto compare = [&](const std::string& a, const std::string& b) { return compare_counts(won(a), won(b)); };
+    EXPECT_EQ(compare("He won the third stage.", "He won stage 3 by far."), HowCountsLie::shared);
+    EXPECT_EQ(compare("He won the third and longest stage.", "He won stage four."), HowCountsLie::named_apart);
+    EXPECT_EQ(compare("She won the 10th stage.", "She won the 11th stage."), HowCountsLie::named_apart);
+    EXPECT_EQ(compare("She won the 10th stage.", "She won the 11th game."), HowCountsLie::unlike);
+    EXPECT_EQ(compare("She won her 10th title.", "She won for the third time."), HowCountsLie::unlike);
+    EXPECT_EQ(compare("She won the 100 m.", "She won the 200-metre race."), HowCountsLie::named_apart);
+    EXPECT_EQ(compare("She won the 100m in ten seconds.", "She won over 100 metres."), HowCountsLie::shared);
+    EXPECT_EQ(compare("She won by 12 points.", "She won by 20 points."), HowCountsLie::measured_apart);
+    EXPECT_EQ(compare_counts(counts("It killed those within 100 metres.", {"killed"}).numbers,
+                             counts("It killed those within 200 metres.", {"killed"}).numbers),
+              HowCountsLie::measured_apart)
+        << "of a race alone it is a name";
+    EXPECT_EQ(compare_counts(counts("A second blast killed two.", {"killed"}).numbers,
+                             counts("The first blast killed two.", {"killed"}).numbers),
+              HowCountsLie::named_apart);
+    EXPECT_EQ(compare("They won the match 3 to 1.", "They won three stages."), HowCountsLie::shared);
+}
+
 TEST(Numerals, ATollRises) {
+    EXPECT_EQ(greatest_count(numbers("It killed 12, a third within 300 metres.", "killed")), 12u);
+    EXPECT_EQ(greatest_count(Numbers{}), 0u);
+
     EXPECT_TRUE(counts("The toll rose to 12 killed.", {"killed"}).rises);
     EXPECT_FALSE(counts("They killed 12.", {"killed"}).rises);
 }
