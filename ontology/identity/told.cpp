@@ -297,12 +297,13 @@ std::optional<TellingIndex> Teller::neighbour_of(const Event& event) const {
         return std::max(event.trigger.begin, other.trigger.begin) - std::min(event.trigger.begin, other.trigger.begin);
     };
     const Range sentence = sentence_of(event.trigger);
+    const bool is_outcome = Lexicon::get().is(WordClass::outcome, event.event_class);  // see cause_of
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < reading_.events.size(); ++i) {
         const Event& other = reading_.events[i];
         if (&other == &event || other.polarity != event.polarity || !is_within(other.trigger, sentence) ||
             !says_time(other) || Lexicon::get().is(WordClass::repeating, other.event_class) ||
-            !are_told_together(event, other))
+            (is_outcome && Lexicon::get().is(WordClass::cause, other.event_class)) || !are_told_together(event, other))
             continue;
         if (!found || distance(other) < distance(reading_.events[*found])) found = i;
     }
