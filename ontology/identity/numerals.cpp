@@ -27,7 +27,7 @@ constexpr std::size_t longest_word = 15;  // “seventy-seven”
 constexpr std::uint32_t first_year = 1800, last_year = 2100, most = 1'000'000;
 constexpr unsigned bits_of_number = 20;  // most < 2^20; above them the measure, or what is named by its number
 constexpr std::uint32_t names = 1u << 31;
-constexpr std::size_t most_before_noun = 5;  // words from “a” or “third” to what it says is one, or the third
+constexpr std::size_t most_before_noun = 4;  // words from “a” or “third” to what it says is one, or the third
 constexpr std::size_t most_parts = 2;        // of the sentence, between a number and what it is of
 constexpr std::string_view ends_word = " \t\n\r,.;:!?()\"";
 
