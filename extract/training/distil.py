@@ -180,13 +180,13 @@ def distilled_losses(student: Reader, teacher: Teacher, windows) -> dict[str, to
     return taught(student, teacher, windows, student.encode(windows), relations=True)
 
 
-def relation_lesson(student: Reader, teacher: Teacher, windows) -> dict[str, torch.Tensor]:
-    """The losses of a batch of annotated windows whose relations and titles are learned, while all else is to stay as the
-    teacher has it (learning without forgetting: Li, Hoiem 2016)."""
+def lesson(student: Reader, teacher: Teacher, windows, layers) -> dict[str, torch.Tensor]:
+    """The losses of a batch of annotated windows of which some layers are learned (Reader.losses_of), while all is to stay as
+    the teacher has it (learning without forgetting: Li, Hoiem 2016), but for relations where they are learned."""
     states = student.encode(windows)
     as_found = [copy.copy(window) for window in windows]  # their candidates become those that the teacher finds
-    kept = taught(student, teacher, as_found, states, relations=False)
-    return student.losses_of_relations(windows, states) | kept
+    kept = taught(student, teacher, as_found, states, relations="relations" not in layers)
+    return student.losses_of(layers, windows, states) | kept
 
 
 def taught(student: Reader, teacher: Teacher, windows, states, relations) -> dict[str, torch.Tensor]:

@@ -97,17 +97,21 @@ class Reader(nn.Module):
             found.update(loss(windows, words, states, starts, spans))
         return found
 
-    def losses_of_relations(self, windows, states) -> dict[str, torch.Tensor]:
-        """Those of relations and of their titles alone. states: as `encode` gives them."""
+    def losses_of(self, layers, windows, states) -> dict[str, torch.Tensor]:
+        """Those of some of LAYERS_ALONE. states: as `encode` gives them."""
         words = states.words(windows)
-        found = dict(self.word_losses(windows, words, only="titles"))
-        found.update(self.relation_losses(windows, words, states, *numbered_candidates(windows, states)))
+        spans = numbered_candidates(windows, states)
+        heads = [head for layer in layers for head in LAYERS_ALONE[layer][0]]
+        found = dict(self.word_losses(windows, words, heads))
+        for layer in layers:
+            for losses in LAYERS_ALONE[layer][1:]:
+                found.update(losses(self, windows, words, states, *spans))
         return found
 
-    def word_losses(self, windows, words, only=None):
-        """only: the one layer that is asked for."""
+    def word_losses(self, windows, words, heads=None):
+        """heads: those that are asked for; None: all."""
         masks = marked(windows, [w.name_masks if "names" in w.document.get("annotated", ()) else None for w in windows])
-        if masks and only in (None, "names"):
+        if masks and (heads is None or "names" in heads):
             at, masks = masks
             logits = self.names(F.dropout(words[at], NAME_DROPOUT, self.training))
             yield "names", -labels.allowed_log_likelihood(logits, masks).sum()
@@ -116,7 +120,7 @@ class Reader(nn.Module):
             ("quotations", self.quotations, QUOTATION_WEIGHT), ("cues", self.cues, 1), ("titles", self.titles, 1),
         ):
             gold = marked(windows, [getattr(w, layer[:-1] + "_labels") for w in windows])
-            if gold and only in (None, layer):
+            if gold and (heads is None or layer in heads):
                 at, gold = gold
                 loss = F.cross_entropy(head(words[at]), gold, reduction="none")
                 if layer == "nominals":
@@ -203,6 +207,15 @@ class Reader(nn.Module):
             pairs, right = as_tensor(pairs), torch.tensor(right)
             scores = self.speaker_scores(states, quotations.tensors()[0], *spans, pairs)
             yield "speakers", log_sums(scores, pairs[:, 0], len(quotations.rows)).sum() - scores[right].sum()
+
+
+LAYERS_ALONE = {  # that may be learned alone: heads that label words, and losses of pairs
+    "names": (("names",),),
+    "relations": (("titles",), Reader.relation_losses),
+    "events": (("triggers",), Reader.event_losses),
+    "antecedents": (("nominals",), Reader.antecedent_losses),
+    "quotations": (("quotations", "cues"), Reader.speaker_losses),
+}
 
 
 def numbered_candidates(windows, states):

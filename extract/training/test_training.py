@@ -13,7 +13,7 @@ import pairs
 import written
 from annotation import annotate, title_place
 from augment import CHANGES, changed, curly, renamed, surnames
-from distil import Teacher, distilled_losses, passages_of, relation_lesson
+from distil import Teacher, distilled_losses, lesson, passages_of
 from heads import States, PairHead
 from reader import Reader
 from times import find_numbers, find_times
@@ -155,7 +155,7 @@ class Distillation(unittest.TestCase):
         self.assertLess(steepest, 0.2 * max(float(p.grad.abs().max()) for name, p in other.named_parameters()
                                             if p.grad is not None and not name.startswith("encoder.")))
 
-    def test_a_relation_lesson_teaches_relations_and_keeps_the_rest(self):
+    def test_a_lesson_teaches_its_layers_and_keeps_the_rest(self):
         torch.manual_seed(3)
         model = Reader([NEWS], layers=1).eval()
         with tempfile.TemporaryDirectory() as folder:
@@ -163,7 +163,7 @@ class Distillation(unittest.TestCase):
             teacher = Teacher([Path(folder) / "teacher.safetensors"])
         student, annotated = teacher.readers[0], window(limit=320)
         before = [list(w.candidates) for w in annotated]
-        losses = relation_lesson(student, teacher, annotated)
+        losses = lesson(student, teacher, annotated, ("relations",))
         self.assertEqual([list(w.candidates) for w in annotated], before)
         self.assertTrue({"news relations", "former", "titles"} <= set(losses))
         self.assertFalse({"taught relations", "taught former", "taught titles", "triggers", "names"} & set(losses))
@@ -174,6 +174,9 @@ class Distillation(unittest.TestCase):
 
         self.assertGreater(steepest("relations"), 20 * steepest("names"))
         self.assertGreater(steepest("relations"), 20 * steepest("triggers"))
+        losses = lesson(student, teacher, annotated, ("relations", "events"))
+        self.assertTrue({"triggers", "polarity", "roles", "taught triggers", "taught roles"} <= set(losses))
+        self.assertFalse({"taught relations", "names", "quotations"} & set(losses))
 
     def test_passages_are_whole_paragraphs(self):
         lines = ["# Title\n", "a" * 700 + "\n", "b" * 700 + "\n", "c\n"]

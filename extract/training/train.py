@@ -7,9 +7,9 @@
 A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
 on everything, from the weights that the first leaves. They differ in their encoder, in size and in what of the texts is
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
-more, beside bare texts on which the teachers say what to find. The settled one goes on from the mean of the taught: it learns
-relations once more, those of our own texts oftener, and keeps all else as the mean has it. A mean of both, SETTLED_PART of it
-the settled one's, ships. Run it again after an interruption: it goes on from the last checkpoints in --work, where also the
+more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
+relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
+the other layers, too. The last one goes on from their mean, and ships. Run it again after an interruption: it goes on from the last checkpoints in --work, where also the
 logs and scores are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
@@ -29,9 +29,9 @@ import device
 import scores
 from average import average
 from decode import read_names
-from distil import Teacher, distilled_losses, raw_documents, raw_windows, relation_lesson
+from distil import Teacher, distilled_losses, lesson, raw_documents, raw_windows
 from encoder import WordPieces
-from reader import Reader
+from reader import LAYERS_ALONE, Reader
 from readings import WORK
 from sets import SHARES, Examples, JointSets, joint_examples, names_examples, silver_names
 from windows import NAME_WINDOW, WINDOW
@@ -54,7 +54,7 @@ class Stage:
     epochs: int
     rate: float   # learning rate of the encoder
     head_rate: float = HEAD_RATE
-    only_relations: bool = False  # are learned from annotation, all else from the teachers
+    layers: tuple[str, ...] = ()  # learned from annotation, all else from the teachers; (): all are
     bare: float = 1.0  # part of the bare texts that is read
     shares: dict = field(default_factory=dict)  # of sets, where they are other than sets.SHARES
 
@@ -62,7 +62,7 @@ class Stage:
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
 TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4, shares={"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1})
-SETTLED = Stage("settled", WINDOW, 3000, 2, 1e-4, 4e-4, only_relations=True, bare=0.1,
+SETTLED = Stage("settled", WINDOW, 3000, 2, 1e-4, 4e-4, layers=("relations", "events"), bare=0.1,
                 shares={"news": 0.6, "items": 0.5, "redocred": 0.3, "knowledgenet": 0.5, "written": 1.5})
 LAYERS = 9  # of the reader that ships
 
@@ -95,10 +95,13 @@ TAUGHT_ONES = {
     for name, seed, masked, renamed in (
         ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
-MEAN, SHIPPED = "mean", "shipped"  # folders: of the taught ones' mean; of that and the settled one's
-SETTLED_PART = 0.3  # of the settled one's weights in what ships
-LAST = {"settled": Learner("e5", LAYERS, 21, SETTLED, MEAN, (MEAN,), renamed=0.3)}
-LEARNERS = TEACHERS | TAUGHT_ONES | LAST
+MEAN, SETTLED_MEAN = "mean", "settled"  # folders of means: of the taught, of the settled ones
+SETTLED_ONES = {
+    f"settled-{name}": Learner("e5", LAYERS, seed, replace(SETTLED, layers=layers), MEAN, (MEAN,), renamed=0.3)
+    for name, seed, layers in (("a", 21, SETTLED.layers), ("b", 22, SETTLED.layers), ("c", 21, tuple(LAYERS_ALONE)))
+}
+LAST = {"shipped": Learner("e5", LAYERS, 24, replace(SETTLED, epochs=1, rate=7e-5), SETTLED_MEAN, (MEAN,), renamed=0.3)}
+LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -176,8 +179,8 @@ class Training:
     def learn(self, batch) -> Counter:
         if batch[0].source == "raw":
             losses = distilled_losses(self.model, self.teacher, batch)
-        elif self.stage.only_relations:
-            losses = relation_lesson(self.model, self.teacher, batch)
+        elif self.stage.layers:
+            losses = lesson(self.model, self.teacher, batch, self.stage.layers)
         else:
             losses = self.model.losses(batch)
         if losses:
@@ -313,7 +316,7 @@ class Recipe:
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
             SHARES | stage.shares | dict(self.arguments.share), self.arguments.limit,
         )
-        if stage.only_relations:
+        if stage.layers:
             examples.examples = [example for example in examples.examples if example.relation_sets]
         examples.augmented, examples.renamed = not self.arguments.unchanged, self.learner.renamed
         return examples
@@ -389,20 +392,21 @@ def main():
         Recipe(arguments).learn()
         return
     learn_all(TEACHERS | TAUGHT_ONES, arguments)
-    mix(dict.fromkeys(TAUGHT_ONES, 1.0), MEAN, arguments.work)
+    mix(TAUGHT_ONES, MEAN, arguments.work)
+    learn_all(SETTLED_ONES, arguments)
+    mix(SETTLED_ONES, SETTLED_MEAN, arguments.work)
     learn_all(LAST, arguments)
-    mix({MEAN: 1 - SETTLED_PART} | dict.fromkeys(LAST, SETTLED_PART), SHIPPED, arguments.work)
 
 
 def learn_all(learners, arguments):
     side_by_side([["--learner", name, *sys.argv[1:]] for name in learners], learners, arguments)
 
 
-def mix(parts, name, work):
-    """The mean of learners' weights, as that of another name. parts: of each learner, what it counts."""
-    files = {work / part / WEIGHTS: weight for part, weight in parts.items()}
+def mix(learners, name, work):
+    """The mean of learners' weights, as that of another name."""
+    files = [work / learner / WEIGHTS for learner in learners]
     (work / name).mkdir(exist_ok=True)
-    average(files, next(iter(files)), work / name / WEIGHTS)
+    average(dict.fromkeys(files, 1.0), files[0], work / name / WEIGHTS)
 
 
 def side_by_side(runs, names, arguments):
