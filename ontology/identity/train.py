@@ -238,7 +238,7 @@ def main():
     ap.add_argument('--threshold', type=float, default=0.15)
     ap.add_argument('--strangers', type=float, default=0.2, help='what a made-up pair of namesakes counts beside a real pair')
     ap.add_argument('--rare', type=float, default=2, help='… where nothing speaks for them and the name is rare, so many times as much')
-    ap.add_argument('--shift', type=float, nargs=2, default=(0.5, 0.8), metavar=('OTHERS', 'NAMESAKES'), help='log-odds added after learning')
+    ap.add_argument('--shift', type=float, nargs=2, default=(0.55, 0.8), metavar=('OTHERS', 'NAMESAKES'), help='log-odds added after learning')
     ap.add_argument('--hard', type=float, default=4, help='how many times more a pair counts that the gold calls hard')
     ap.add_argument('--parts', type=int, default=4, help='halves of the documents that are learned from beside the whole')
     ap.add_argument('--part-weight', type=float, default=0.5, help='what a pair of one of them counts')
