@@ -59,6 +59,7 @@ private:
         return entity ? *entity : (std::uint64_t{1} << 32) + i;
     }
     bool are_apart(const FoundRelation&) const;
+    bool is_across_paragraphs(const FoundRelation&) const;
     bool is_likely(const FoundRelation&) const;
     bool fits(std::uint32_t candidate, std::uint32_t types) const;
     bool fits(const FoundRelation&) const;
@@ -95,7 +96,20 @@ bool Relations::are_apart(const FoundRelation& relation) const {
     return std::max(a, b) - std::min(a, b) > 1;
 }
 
+// Whether two names, the first a place's, stand in two paragraphs: “… in Oslo.” before the heading “Kenya”. What a
+// place is part of is said in one (of 1,290 such relations in our annotated texts in all but three).
+bool Relations::is_across_paragraphs(const FoundRelation& relation) const {
+    if (labels_.properties[relation.property].value != ValueKind::none) return false;
+    const Candidate &one = candidate(relation.subject), &other = candidate(relation.object);
+    if (one.type != labels_.types.place || one.kind != CandidateKind::name || other.kind != CandidateKind::name)
+        return false;
+    const Range a = range_of(tokens_, one.words), b = range_of(tokens_, other.words);
+    const Range first = std::min(a, b), second = std::max(a, b);
+    return first.end < second.begin && text_.substr(first.end, second.begin - first.end).find('\n') != text_.npos;
+}
+
 bool Relations::is_likely(const FoundRelation& relation) const {
+    if (is_across_paragraphs(relation)) return false;
     return !are_apart(relation) ||
            relation.confidence >= titles_.least_apart(labels_.properties[relation.property].name);
 }

@@ -64,6 +64,15 @@ TEST_F(Relations, OfARelationAndItsReverseTheLikelier) {
     EXPECT_EQ(standing(text), (Lines{"Bamako locatedIn Mali"}));
 }
 
+TEST_F(Relations, WhereAPlaceLiesIsToldInOneParagraph) {
+    Marked two("It is listed in [Place:Bamako].\n\n[Place:Kenya]\n\nIn April it left [Place:Kisumu] in [Place:Kenya].");
+    two.found.relations = {{0, 1, property("locatedIn"), 0.9f, 0}, {2, 3, property("locatedIn"), 0.9f, 0}};
+    EXPECT_EQ(standing(two), (Lines{"Kisumu locatedIn Kenya"}));
+    Marked person("[Place:Mali] voted.\n\nPresident [Person:Lena Okafor] won.");
+    person.found.relations = {{1, 0, property("holdsOffice"), 0.9f, 0}};
+    EXPECT_EQ(standing(person), (Lines{"Lena Okafor holdsOffice Mali"}));
+}
+
 // “President Lena Okafor” far from the country: stated once, by her name and title, whatever stands between.
 TEST_F(Relations, AnOfficeWhoseCountryStandsElsewhere) {
     Marked text(
