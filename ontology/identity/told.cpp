@@ -233,8 +233,8 @@ ToldArgument Teller::argument_of(const Argument& argument) {
 }
 
 Range Teller::sentence_of(Range range) const {
-    const auto sentence = std::find_if(reading_.sentences.begin(), reading_.sentences.end(),
-                                       [&](Range one) { return range.begin < one.end; });
+    const auto sentence = std::partition_point(reading_.sentences.begin(), reading_.sentences.end(),
+                                               [&](Range one) { return one.end <= range.begin; });
     return sentence == reading_.sentences.end() ? Range{} : *sentence;
 }
 
@@ -258,7 +258,7 @@ std::optional<TellingIndex> Teller::cause_of(const Event& event) const {
     std::optional<std::size_t> found;
     for (std::size_t i = 0; i < reading_.events.size(); ++i) {
         const Event& other = reading_.events[i];
-        if (!Lexicon::get().is(WordClass::cause, other.event_class) || !is_within(other.trigger, sentence)) continue;
+        if (!is_within(other.trigger, sentence) || !Lexicon::get().is(WordClass::cause, other.event_class)) continue;
         if (found) return std::nullopt;
         found = i;
     }
