@@ -9,8 +9,9 @@ on everything, from the weights that the first leaves. They differ in their enco
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
 more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
 relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
-the other layers, too. The last one goes on from their mean, and ships. Run it again after an interruption: it goes on from the last checkpoints in --work, where also the
-logs and scores are. The weights kept of each are a running mean of those that training passes through.
+the other layers, too. The last one goes on from their mean, and ships. Run it again after an interruption: it goes on
+from the last checkpoints in --work, where also the logs and scores are. The weights kept of each are a running mean of
+those that training passes through.
 """
 import argparse
 import json
