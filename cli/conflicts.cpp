@@ -103,10 +103,10 @@ std::vector<Testimony> testimonies_of(const Graph& graph, const std::vector<std:
 }
 
 // Of the texts that testify, how many are independent of each other.
-std::size_t count_sources(const std::vector<Testimony>& testimonies, const std::vector<std::uint32_t>& source_of) {
-    std::set<std::uint32_t> sources;
-    for (const Testimony& one : testimonies) sources.insert(source_of[one.document]);
-    return sources.size();
+std::size_t count_sources(const std::vector<Testimony>& testimonies, const Sources& sources) {
+    Support support(sources);
+    for (const Testimony& one : testimonies) support.add(one.document, 1);
+    return support.sources();
 }
 
 std::string number(float share) {
@@ -122,14 +122,13 @@ std::string on_one_line(std::string text) {
 }
 
 void write_lines(const Graph& graph, const std::vector<Conflict>& conflicts, std::ostream& out) {
-    const std::vector<std::uint32_t> original_of = originals_of(graph.documents),
-                                     source_of = sources_of(graph.documents);
+    const Sources sources_of = find_sources(graph.documents);
     for (const Conflict& conflict : conflicts) {
         out << name_of(conflict.kind) << ": " << conflict.because << '\n';
         for (const auto& node : conflict.sides) {
             const Side side = side_of(graph, node);
-            const std::vector<Testimony> testimonies = testimonies_of(graph, original_of, *side.evidence);
-            const std::size_t sources_of_side = count_sources(testimonies, source_of);
+            const std::vector<Testimony> testimonies = testimonies_of(graph, sources_of.originals, *side.evidence);
+            const std::size_t sources_of_side = count_sources(testimonies, sources_of);
             out << "  " << name_of(side.polarity) << ", " << number(side.confidence) << ", " << sources_of_side
                 << (sources_of_side == 1 ? " source: " : " sources: ") << side.words;
             for (std::size_t i = 0; i < side.speakers->size(); ++i)
@@ -152,15 +151,14 @@ void write_lines(const Graph& graph, const std::vector<Conflict>& conflicts, std
 }
 
 Json to_json(const Graph& graph, const std::vector<Conflict>& conflicts) {
-    const std::vector<std::uint32_t> original_of = originals_of(graph.documents),
-                                     source_of = sources_of(graph.documents);
+    const Sources sources_of = find_sources(graph.documents);
     Json all = Json::array();
     for (const Conflict& conflict : conflicts) {
         Json sides = Json::array();
         for (const auto& node : conflict.sides) {
             const Side side = side_of(graph, node);
-            const std::vector<Testimony> testimonies = testimonies_of(graph, original_of, *side.evidence);
-            const std::size_t sources_of_side = count_sources(testimonies, source_of);
+            const std::vector<Testimony> testimonies = testimonies_of(graph, sources_of.originals, *side.evidence);
+            const std::size_t sources_of_side = count_sources(testimonies, sources_of);
             Json speakers = Json::array(), sources = Json::array();
             for (const EntityNode who : *side.speakers)
                 speakers.push_back(

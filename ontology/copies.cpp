@@ -5,8 +5,8 @@
 // and makes no copies: slots that hold a shingle of one are left out, and the likeness is that of the rest (after
 // Broder et al., “Syntactic clustering of the web”, 1997, who drop shingles that are too common). A text that is nearly
 // all notice is taken as it is. Each text is compared once with the nearest earlier ones that it shares a band with. A
-// link goes to the most similar earlier text and to no other, so that a round-up of two stories does not make one
-// source of the three. Texts that are copies but for what is particular in them are of one mould, and so are those that
+// link goes to the most similar earlier text; the others that stand in it too are noted beside it, so that a round-up of
+// two stories does not make one source of the three. Texts that are copies but for what is particular in them are of one mould, and so are those that
 // share one.
 #include "ontology/copies.h"
 
@@ -100,12 +100,16 @@ public:
         find_notices();
         chain_bands();
         AlikeTexts alike;
-        alike.copy_of.resize(texts_.size()), alike.mould_of.resize(texts_.size());
+        alike.copy_of.resize(texts_.size()), alike.retold.resize(texts_.size()), alike.mould_of.resize(texts_.size());
         mould_.resize(texts_.size());
         std::iota(mould_.begin(), mould_.end(), 0u);
         for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
-            if (const auto original = original_of(rank))
+            if (const auto original = original_of(rank)) {
                 alike.copy_of[by_rank_[rank]] = static_cast<DocumentNode>(by_rank_[*original]);
+                for (const std::uint32_t other : copied_)
+                    if (other != *original)
+                        alike.retold[by_rank_[rank]].push_back(static_cast<DocumentNode>(by_rank_[other]));
+            }
         for (std::uint32_t rank = 0; rank < by_rank_.size(); ++rank)
             alike.mould_of[by_rank_[rank]] = by_rank_[first_of_mould(rank)];
         return alike;
@@ -133,6 +137,7 @@ private:
     std::vector<Notices> notices_;              // by rank
     std::vector<std::uint32_t> before_;         // by rank and band: the nearest earlier text that agrees in the band
     std::vector<std::uint32_t> earlier_;        // texts to compare one with
+    std::vector<std::uint32_t> copied_;         // those of them that it is a copy of
     std::vector<std::uint32_t> mould_;          // by rank an earlier text of its mould; the first has its own
 };
 
@@ -217,6 +222,7 @@ std::optional<std::uint32_t> CopyFinder::original_of(std::uint32_t rank) {
     }
     std::sort(earlier_.begin(), earlier_.end());
     earlier_.erase(std::unique(earlier_.begin(), earlier_.end()), earlier_.end());
+    copied_.clear();
     std::optional<std::uint32_t> original;
     double most = 0;
     for (const std::uint32_t other : earlier_) {
@@ -226,9 +232,10 @@ std::optional<std::uint32_t> CopyFinder::original_of(std::uint32_t rank) {
         if (!are_copies(likeness)) {
             const std::uint32_t one = first_of_mould(rank), its = first_of_mould(other);
             mould_[std::max(one, its)] = std::min(one, its);
-        } else if (likeness.resemblance > most) {
-            most = likeness.resemblance, original = other;
+            continue;
         }
+        copied_.push_back(other);
+        if (likeness.resemblance > most) most = likeness.resemblance, original = other;
     }
     return original;
 }

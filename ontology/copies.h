@@ -51,6 +51,7 @@ std::vector<std::optional<DocumentNode>> find_copies(std::span<const SketchedTex
 
 struct AlikeTexts {
     std::vector<std::optional<DocumentNode>> copy_of;  // as find_copies
+    std::vector<std::vector<DocumentNode>> retold;     // of each text the other earlier ones that it is a copy of, too
     std::vector<std::uint32_t> mould_of;               // of each text the number of its mould: of most it is their own
 };
 AlikeTexts find_alike_texts(std::span<const SketchedText>);

@@ -25,6 +25,7 @@ struct DocumentInfo {
     std::string iri;
     std::string id, title, date, source, language, sha256;
     std::optional<DocumentNode> copy_of = {};  // the earlier text that it is most like, if it is a copy of one
+    std::vector<DocumentNode> retells = {};    // other originals that it holds a copy of: it is a round-up; sorted
     std::string provider = {};                 // who it says it is from (ontology/providers.h); empty: it does not say
     // Of a graph just made, for names that last (ontology/store/iris.h); no file has them:
     std::string given_id = {};    // the id it came with, which other texts may have too

@@ -30,7 +30,7 @@ public:
           decisions_(decisions),
           ontology_(ontology),
           options_(options),
-          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}, {}, {}},
+          assembly_{ontology, documents_, graph_, {}, {}, {}, 0, {}, {}, {}, {}},
           settling_(decisions, documents_, graph_.base, options.remembered) {
         graph_.base = options.base;
     }
@@ -79,7 +79,6 @@ private:
     Graph graph_;
     Assembly assembly_;
     Settling settling_;
-    Sources sources_;
     std::vector<ComparedThings> comparisons_;
     std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
     std::optional<Rejections> rejections_;              // once things are settled
@@ -97,11 +96,15 @@ void Resolver::add_documents() {
         documents_[d].document.provider = std::move(providers[d]);
         documents_[d].sketch = {};
         graph_.documents.push_back(documents_[d].document);
+        graph_.documents[d].retells = std::move(alike.retold[d]);
     }
-    assembly_.source_of = originals_of(graph_.documents);
     assembly_.mould_of = std::move(alike.mould_of);
-    sources_ = find_sources(graph_.documents);
-    assembly_.counts_as = sources_.of_document;
+    assembly_.sources = find_sources(graph_.documents);
+    for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+        std::vector<DocumentNode> retold;
+        for (const std::uint32_t original : assembly_.sources.retold[d]) retold.push_back(static_cast<DocumentNode>(original));
+        graph_.documents[d].retells = std::move(retold);
+    }
 }
 
 JoinedThings Resolver::join(const Constraints& constraints, const JoinedThings* before) {
@@ -137,19 +140,16 @@ void Resolver::add_entities() {
         entity.label = std::move(joined.labels[i].label);
         entity.alt_labels = std::move(joined.labels[i].others);
         entity.documents = static_cast<std::uint32_t>(cell.documents.size());
-        std::map<std::uint32_t, float> confidence_of;  // by text: copies say nothing more
+        Support support(assembly_.sources);
         for (const Member member : cell.members) {
             assembly_.entity_of[member.document][index_of(member.thing)] = node;
             const ToldThing& told = thing(member);
             entity.same_as.insert(entity.same_as.end(), told.same_as.begin(), told.same_as.end());
-            float& confidence = confidence_of[assembly_.source_of[member.document]];
-            confidence = std::max(confidence, told.confidence);
+            support.add(member.document, told.confidence);
         }
         std::sort(entity.same_as.begin(), entity.same_as.end());
         entity.same_as.erase(std::unique(entity.same_as.begin(), entity.same_as.end()), entity.same_as.end());
-        std::vector<float> confidences;
-        for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
-        entity.confidence = combine_confidences(confidences);
+        entity.confidence = support.confidence();
         if (of_thing != decided.end()) apply_decided(of_thing->second, entity);
         assembly_.speaks_as.push_back(source_called(entity));
         graph_.entities.push_back(std::move(entity));
@@ -162,9 +162,9 @@ void Resolver::add_entities() {
 
 // By any of its names; no_node: no document is from it.
 std::uint32_t Resolver::source_called(const Entity& entity) const {
-    std::optional<std::uint32_t> source = sources_.called(entity.label);
+    std::optional<std::uint32_t> source = assembly_.sources.called(entity.label);
     for (std::size_t i = 0; i < entity.alt_labels.size() && !source; ++i)
-        source = sources_.called(entity.alt_labels[i]);
+        source = assembly_.sources.called(entity.alt_labels[i]);
     return source.value_or(no_node);
 }
 

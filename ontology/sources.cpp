@@ -11,6 +11,7 @@
 #include "ontology/edtf.h"
 #include "ontology/identity/names.h"
 #include "ontology/providers.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 namespace {
@@ -124,6 +125,50 @@ std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo> documents) {
     return find_sources(documents).of_document;
 }
 
+std::vector<std::uint32_t> Support::originals() const {
+    std::vector<std::uint32_t> originals;
+    for (const Said& said : said_) originals.push_back(sources_.originals[said.document]);
+    sort_unique(originals);
+    return originals;
+}
+
+std::uint32_t Support::original_of(std::uint32_t document, const std::vector<std::uint32_t>& originals) const {
+    for (const std::uint32_t original : sources_.retold[document])
+        if (std::binary_search(originals.begin(), originals.end(), original)) return original;
+    return sources_.originals[document];
+}
+
+std::uint32_t Support::documents() const {
+    std::vector<std::uint32_t> documents;
+    for (const Said& said : said_) documents.push_back(said.document);
+    sort_unique(documents);
+    return static_cast<std::uint32_t>(documents.size());
+}
+
+std::uint32_t Support::sources() const {
+    const std::vector<std::uint32_t> all = originals();
+    std::vector<std::uint32_t> independent;
+    for (const Said& said : said_)
+        if (original_of(said.document, all) == sources_.originals[said.document]) independent.push_back(said.source);
+    sort_unique(independent);
+    // Round-ups that retell each other's stories, should there be such, are one source.
+    if (independent.empty() && !said_.empty()) return 1;
+    return static_cast<std::uint32_t>(independent.size());
+}
+
+float Support::confidence() const {
+    const std::vector<std::uint32_t> all = originals();
+    std::vector<float> surest(all.size(), 0.0f);
+    for (const Said& said : said_) {
+        const auto at = std::lower_bound(all.begin(), all.end(), original_of(said.document, all)) - all.begin();
+        float& most = surest[static_cast<std::size_t>(at)];
+        most = std::max(most, said.confidence);
+    }
+    double wrong = 1;
+    for (const float confidence : surest) wrong *= 1 - std::clamp(static_cast<double>(confidence), 0.0, 1.0);
+    return static_cast<float>(std::min(0.99, 1 - wrong));
+}
+
 Sources find_sources(std::span<const DocumentInfo> documents) {
     std::vector<std::uint32_t> sources = originals_of(documents);
     std::vector<const std::string*> provider(documents.size(), nullptr);  // of originals
@@ -139,6 +184,14 @@ Sources find_sources(std::span<const DocumentInfo> documents) {
     if (std::any_of(documents.begin(), documents.end(), [](const auto& one) { return is_abbreviation(one.provider); }))
         full = Abbreviations(keys).resolve(documents);
     Sources found;
+    found.originals = sources;
+    found.retold.resize(documents.size());
+    for (std::uint32_t i = 0; i < documents.size(); ++i) {
+        for (const DocumentNode other : documents[i].retells)
+            if (const std::uint32_t original = found.originals[index_of(other)]; original != found.originals[i])
+                found.retold[i].push_back(original);
+        sort_unique(found.retold[i]);
+    }
     std::vector<std::uint32_t> source_of_original(documents.size());
     for (std::uint32_t i = 0; i < documents.size(); ++i) {
         source_of_original[i] = i;

@@ -20,11 +20,39 @@ std::vector<std::uint32_t> originals_of(std::span<const DocumentInfo>);
 // in the text, as an outlet does that prints an agency's; else that of the original.
 struct Sources {
     std::vector<std::uint32_t> of_document;
+    std::vector<std::uint32_t> originals;              // by document, as originals_of
+    std::vector<std::vector<std::uint32_t>> retold;    // by document: originals of others that stand in it too, sorted
     std::map<std::string, std::uint32_t> of_provider;  // by its name, folded
     // None: no document is from anybody so called.
     std::optional<std::uint32_t> called(const std::string& name) const;
 };
 Sources find_sources(std::span<const DocumentInfo>);
 std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo>);
+
+// What stands behind something: the documents that say it, each as often as it does. A round-up adds nothing to what one
+// of the stories says that it retells.
+class Support {
+public:
+    explicit Support(const Sources& sources) : sources_(sources) {}
+    void add(std::uint32_t document, float confidence) { add(document, sources_.of_document[document], confidence); }
+    void add(std::uint32_t document, std::uint32_t source, float confidence) {
+        said_.push_back({document, source, confidence});
+    }
+    std::uint32_t documents() const;
+    std::uint32_t sources() const;  // independent of each other
+    float confidence() const;       // 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer
+
+private:
+    struct Said {
+        std::uint32_t document, source;
+        float confidence;
+    };
+    std::vector<std::uint32_t> originals() const;
+    // Of which of those originals it is that a document says it: its own, or one that it retells.
+    std::uint32_t original_of(std::uint32_t document, const std::vector<std::uint32_t>& originals) const;
+
+    const Sources& sources_;
+    std::vector<Said> said_;
+};
 
 }  // namespace kimberlite

@@ -36,6 +36,7 @@ struct Vocabulary {
          title = term(v::kb, "title"), former = term(v::kb, "former"), start_date = term(v::kb, "startDate"),
          end_date = term(v::kb, "endDate"), polarity = term(v::kb, "polarity"), confidence = term(v::kb, "confidence"),
          documents = term(v::kb, "documents"), sources = term(v::kb, "sources"), copy_of = term(v::kb, "copyOf"),
+         retells = term(v::kb, "retells"),
          provider = term(v::kb, "provider"), evidence = term(v::kb, "evidence"),
          attributed_to = term(v::kb, "attributedTo"), date_text = term(v::kb, "dateText"), time = term(v::kb, "time"),
          earliest = term(v::kb, "earliest"), latest = term(v::kb, "latest"), quote = term(v::kb, "quote"),
@@ -320,6 +321,8 @@ void Walker::describe_document(std::uint32_t index) {
     if (!document.sha256.empty()) description_.add_text(terms_.sha256, document.sha256);
     if (!document.provider.empty()) description_.add_text(terms_.provider, document.provider);
     if (document.copy_of) description_.add_iri(terms_.copy_of, graph_.documents[index_of(*document.copy_of)].iri);
+    for (const DocumentNode story : document.retells)
+        description_.add_iri(terms_.retells, graph_.documents[index_of(story)].iri);
 }
 
 // Other names, links and decisions, of an entity or an event.

@@ -13,6 +13,7 @@
 #include "ontology/identity/naming.h"
 #include "ontology/identity/told.h"
 #include "ontology/ontology.h"
+#include "ontology/sources.h"
 
 namespace kimberlite {
 
@@ -26,9 +27,8 @@ struct Assembly {
     std::vector<std::vector<std::uint32_t>> event_of;     // by document and event
     std::vector<std::vector<std::uint32_t>> evidence_of;  // by document and span
     std::size_t misfits = 0;                              // statements that the ontology forbids
-    std::vector<std::uint32_t> source_of;                 // by document: copies of one text are one
-    std::vector<std::uint32_t> mould_of;                  // by document: the same for texts of one mould
-    std::vector<std::uint32_t> counts_as;                 // by document: its source (ontology/sources.h)
+    Sources sources;                                      // which documents are independent
+    std::vector<std::uint32_t> mould_of;                  // by document: of texts of one mould the same
     std::vector<std::uint32_t> speaks_as;                 // by entity: the source that it is; else no_node
     std::function<bool(const Assertion&)> is_rejected;    // by decision; empty: none is
 
@@ -42,7 +42,7 @@ struct Assembly {
     std::uint32_t source(std::uint32_t document, const ToldArgument& attributed_to) const {
         const auto speaker = entity(document, attributed_to);
         const std::uint32_t cited = speaker ? speaks_as[index_of(*speaker)] : no_node;
-        return cited == no_node ? counts_as[document] : cited;
+        return cited == no_node ? sources.of_document[document] : cited;
     }
     EvidenceNode evidence(std::uint32_t document, SpanIndex span) const {
         return static_cast<EvidenceNode>(evidence_of[document][index_of(span)]);
@@ -52,9 +52,6 @@ struct Assembly {
         return graph.evidence[evidence_of[document][index_of(span)]].text;
     }
 };
-
-// 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer. One confidence a source.
-float combine_confidences(const std::vector<float>&);
 
 // What is decided of events, over what has been joined so far: a cell is an event, its members are the events of texts
 // (Member::thing is the event's number in its text). None: nothing is left to decide; else events are joined anew, with

@@ -215,8 +215,7 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     fact.former = true;
     std::map<std::string, std::map<std::string, std::uint32_t>> titles;
     std::map<std::string, std::uint32_t> starts, ends;
-    std::map<std::uint32_t, float> confidence_of;  // by text: copies say nothing more
-    std::set<std::uint32_t> documents, sources;
+    Support support(assembly_.sources);
     bool by_the_text = false;
     for (const Statement& statement : statements) {
         const ToldRelation& told = *statement.told;
@@ -231,10 +230,7 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
             by_the_text = true;
         }
         fact.evidence.push_back(assembly_.evidence(statement.document, told.span));
-        documents.insert(statement.document);
-        sources.insert(assembly_.source(statement.document, told.attributed_to));
-        float& confidence = confidence_of[assembly_.source_of[statement.document]];
-        confidence = std::max(confidence, told.confidence);
+        support.add(statement.document, assembly_.source(statement.document, told.attributed_to), told.confidence);
     }
     if (by_the_text) fact.attributed_to.clear();
     for (auto* list : {&fact.attributed_to}) {
@@ -247,11 +243,9 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
     fact.titles = choose_titles(titles);
     fact.start_date = commonest(starts);
     fact.end_date = commonest(ends);
-    fact.documents = static_cast<std::uint32_t>(documents.size());
-    fact.sources = static_cast<std::uint32_t>(sources.size());
-    std::vector<float> confidences;
-    for (const auto& [source, confidence] : confidence_of) confidences.push_back(confidence);
-    fact.confidence = combine_confidences(confidences);
+    fact.documents = support.documents();
+    fact.sources = support.sources();
+    fact.confidence = support.confidence();
     if (!assembly_.is_rejected || !assembly_.is_rejected(fact)) facts_.push_back(std::move(fact));
 }
 
@@ -281,12 +275,6 @@ void Asserter::drop_what_others_say_better() {
 }
 
 }  // namespace
-
-float combine_confidences(const std::vector<float>& confidences) {
-    double wrong = 1;
-    for (const float confidence : confidences) wrong *= 1 - std::clamp(static_cast<double>(confidence), 0.0, 1.0);
-    return static_cast<float>(std::min(0.99, 1 - wrong));
-}
 
 void add_assertions(Assembly& assembly) { Asserter(assembly).add(); }
 

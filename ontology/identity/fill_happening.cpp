@@ -125,7 +125,7 @@ void fill_date(Happening& node, const Assembly& assembly, std::span<const Tellin
             }
         if (!date) continue;
         Vote& vote = votes[is_edtf(date->edtf) ? date->edtf : ""];
-        vote.sources.insert(assembly.source_of[group.document]);
+        vote.sources.insert(assembly.sources.originals[group.document]);
         if (vote.words.empty()) vote.words = date->text;
     }
     const auto worth = [](const auto& vote) {
@@ -141,16 +141,6 @@ void fill_date(Happening& node, const Assembly& assembly, std::span<const Tellin
     const DayRange days = days_of(node.date_value);
     node.earliest = days.earliest;
     node.latest = days.latest;
-}
-
-// Of each source, in their order, how sure it is at most.
-std::vector<float> surest_of_each(std::vector<std::pair<std::uint32_t, float>> confidence_of) {
-    std::sort(confidence_of.begin(), confidence_of.end());
-    std::vector<float> surest;
-    for (std::size_t i = 0; i < confidence_of.size(); ++i)
-        if (i + 1 == confidence_of.size() || confidence_of[i + 1].first != confidence_of[i].first)
-            surest.push_back(std::max(0.0f, confidence_of[i].second));
-    return surest;
 }
 
 // The trigger that most tellings have; of several the first in the alphabet.
@@ -186,21 +176,18 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
     const ToldSides sides(assembly, node.event_class, groups, chosen);
     TriggerVotes triggers;
     SideVotes side_votes;
-    std::vector<std::pair<std::uint32_t, float>> confidence_of;  // by text, copies being one; of each telling
-    std::vector<std::uint32_t> documents, sources;
+    Support support(assembly.sources);
     bool by_the_text = false;
     node.polarity = first_event(assembly, groups[chosen.front()]).polarity;
     for (const std::uint32_t i : chosen) {
         const TellingGroup& group = groups[i];
         const Turned turned = sides.of(group);
-        documents.push_back(group.document);
         // Where one text asserts what others report, it is asserted.
         node.polarity = std::min(node.polarity, first_event(assembly, group).polarity);
         for (const std::uint32_t telling : group.tellings) {
             const ToldEvent& told = assembly.documents[group.document].events[telling];
             if (!turned.turns()) triggers.add(assembly.span_text(group.document, told.trigger));
-            confidence_of.emplace_back(assembly.source_of[group.document], told.confidence);
-            sources.push_back(assembly.source(group.document, told.attributed_to));
+            support.add(group.document, assembly.source(group.document, told.attributed_to), told.confidence);
             node.evidence.push_back(assembly.evidence(group.document, told.trigger));
             const auto speaker = assembly.entity(group.document, told.attributed_to);
             if (speaker) node.attributed_to.push_back(*speaker);
@@ -216,11 +203,9 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
     fill_date(node, assembly, groups, chosen);
     if (by_the_text) node.attributed_to.clear();
     sort_unique(node.attributed_to), sort_unique(node.evidence);
-    sort_unique(documents), sort_unique(sources);
-    node.documents = static_cast<std::uint32_t>(documents.size());
-    const std::vector<float> confidences = surest_of_each(std::move(confidence_of));
-    node.sources = static_cast<std::uint32_t>(sources.size());
-    node.confidence = combine_confidences(confidences);
+    node.documents = support.documents();
+    node.sources = support.sources();
+    node.confidence = support.confidence();
     side_votes.drop_lesser(node.roles);
     drop_general_roles(node, assembly.ontology);
     node.evidence.shrink_to_fit(), node.roles.shrink_to_fit();

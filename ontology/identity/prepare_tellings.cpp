@@ -134,7 +134,7 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
 }  // namespace
 
 TellingTexts describe_texts(const Assembly& assembly, const Stories& stories) {
-    TellingTexts texts{stories, assembly.source_of, assembly.mould_of, {}, {}, {}, {}, {}, Places(assembly)};
+    TellingTexts texts{stories, assembly.sources.originals, assembly.mould_of, {}, {}, {}, {}, {}, Places(assembly)};
     for (const Entity& entity : assembly.graph.entities) {
         texts.is_person.push_back(entity.type == "Person");
         const std::string name = fold(entity.label);

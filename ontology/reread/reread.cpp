@@ -10,6 +10,7 @@
 
 #include "ontology/error.h"
 #include "ontology/identity/kept_comparisons.h"
+#include "ontology/sorted.h"
 #include "ontology/vocabulary.h"
 
 namespace kimberlite {
@@ -226,6 +227,10 @@ void Rereader::number_all() {
 
 DocumentInfo Rereader::document(TermId id) const {
     const auto original = one(id, named(v::kb, "copyOf"));
+    std::vector<DocumentNode> retold;
+    for (const TermId story : all(id, named(v::kb, "retells")))
+        retold.push_back(static_cast<DocumentNode>(node(id, story, 'd', "document")));
+    sort_unique(retold);
     return {std::string(table_.value(id)),
             text(id, named(v::dcterms, "identifier")),
             text(id, named(v::dcterms, "title")),
@@ -234,6 +239,7 @@ DocumentInfo Rereader::document(TermId id) const {
             text(id, named(v::dcterms, "language")),
             text(id, named(v::kb, "sha256")),
             original ? std::optional(static_cast<DocumentNode>(node(id, *original, 'd', "document"))) : std::nullopt,
+            std::move(retold),
             text(id, named(v::kb, "provider"))};
 }
 

@@ -62,6 +62,7 @@ BROKEN = {
     "LessThanOrEquals: sources": ('kb:sources 1 ; kb:evidence :m ; kb:startDate', 'kb:sources 2 ; kb:evidence :m ; kb:startDate'),
     "MinCount: no sources": ('kb:sources 1 ; kb:evidence :m ;\n', 'kb:evidence :m ;\n'),
     "Class: copy of no document": ('dcterms:identifier "a.txt"', 'dcterms:identifier "a.txt" ; kb:copyOf :m'),
+    "Class: retells no document": ('dcterms:identifier "a.txt"', 'dcterms:identifier "a.txt" ; kb:retells :m'),
     "NotAfter: birth": ('kb:birthDate "1968-05-12"', 'kb:birthDate "2001-03-05"'),
     "NotAfter: birth on a day, death in a year": ('kb:deathDate "2001-03-04"^^xsd:date', 'kb:deathDate "1967"^^xsd:gYear'),
     "NotAfter: birth in a year, death on a day": ('kb:birthDate "1968-05-12"^^xsd:date', 'kb:birthDate "2002"^^xsd:gYear'),

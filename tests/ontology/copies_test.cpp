@@ -94,9 +94,14 @@ TEST(Copies, TheEarlierIsTheOriginal) {
     EXPECT_EQ(copies[2], std::nullopt);
 }
 
+std::string another_story() {
+    std::string letters = story;
+    std::reverse(letters.begin(), letters.end());  // words that no other text has
+    return letters;
+}
+
 TEST(Copies, ARoundUpOfTwoStoriesMakesThemNotOne) {
-    std::string second = story;
-    std::reverse(second.begin(), second.end());  // words that no other text has
+    const std::string second = another_story();
     const auto copies =
         copies_among({{"2011-11-04", lead + story}, {"2011-11-05", second}, {"2011-11-06", lead + story + second}});
     EXPECT_EQ(copies[0], std::nullopt);
@@ -160,6 +165,29 @@ TEST(Corroboration, CopiesCountOnce) {
     EXPECT_EQ(copies, 1u);
     const Graph alone = resolve_all({readings[0], readings[2]});
     EXPECT_FLOAT_EQ(graph.assertions[0].confidence, alone.assertions[0].confidence) << "a copy makes nothing surer";
+}
+
+// A round-up is a copy of the story that it is most like, and no second source of what the other one says.
+TEST(Corroboration, ARoundUpIsNoSourceOfItsStories) {
+    const std::string one = lead + story, two = another_story() + " Ida Brekke, who lives in Tolvik, said so.";
+    const auto silent = [](const std::string& id, const std::string& text, const std::string& date) {
+        TextReading reading(id, text);
+        reading.reading().document.date = date;
+        return reading.reading();
+    };
+    const Reading round_up = report("round-up", one + two, "2011-11-06");
+    for (const auto& [told, other] : {std::pair(one, two), std::pair(two, one)}) {
+        const Reading telling = report("told", told, "2011-11-04");
+        const Graph graph = resolve_all({telling, silent("other", other, "2011-11-04"), round_up});
+        ASSERT_EQ(graph.assertions.size(), 1u);
+        EXPECT_EQ(graph.assertions[0].documents, 2u);
+        EXPECT_EQ(graph.assertions[0].sources, 1u);
+        EXPECT_FLOAT_EQ(graph.assertions[0].confidence, resolve_all({telling}).assertions.at(0).confidence);
+        for (const DocumentInfo& document : graph.documents)
+            EXPECT_EQ(document.copy_of.has_value() + document.retells.size(), document.id == "round-up" ? 2u : 0u);
+    }
+    const Graph all = resolve_all({report("a", one, "2011-11-04"), report("b", two, "2011-11-04"), round_up});
+    EXPECT_EQ(all.assertions.at(0).sources, 2u);
 }
 
 }  // namespace

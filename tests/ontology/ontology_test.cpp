@@ -102,7 +102,7 @@ TEST(BuiltInOntology, TellsRelationsValuesRolesAndAnnotationsApart) {
     EXPECT_THAT(names[Kind::role], ElementsAre("agent", "medium", "participant", "patient", "place", "position",
                                                "recipient", "time", "topic"));
     for (const char* name : {"title",   "former",   "startDate", "endDate",      "polarity", "confidence", "documents",
-                             "sources", "copyOf",   "evidence",  "attributedTo", "quote",    "speaker",    "cue",
+                             "sources", "copyOf",   "retells",   "evidence", "attributedTo", "quote",    "speaker",    "cue",
                              "direct",  "dateText", "earliest",  "latest",       "sha256",   "color"}) {
         EXPECT_TRUE(names[Kind::annotation].contains(name)) << name;
     }
@@ -174,6 +174,7 @@ Graph whole_graph() {
     ann.same_as = {"http://example.org/ann"};
     ann.mentions = {EvidenceNode{0}};
     graph.documents[0].copy_of = DocumentNode{0};
+    graph.documents[0].retells = {DocumentNode{0}};
     ann.documents = 1;
     ann.confidence = 0.5f;
     graph.entities = {ann};
