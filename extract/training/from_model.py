@@ -71,15 +71,20 @@ class Model:
         return {"relation_sets": sets, "window": self.header["encoder"]["window"], "thresholds": self.header["thresholds"]}
 
 
+def write_weights(path, output):
+    """path: a model file; output: its weights, in half precision (safetensors)."""
+    model = Model(path)
+    weights = {name: numpy.ascontiguousarray(array, dtype=numpy.float16) for name, array in model.state().items()}
+    save_file(weights, output, {name: json.dumps(value) for name, value in model.about().items()})
+
+
 def main():
     parser = argparse.ArgumentParser(description="A model file back to weights.")
     parser.add_argument("model", type=Path)
-    parser.add_argument("--output", type=Path, required=True, help="weights, in half precision (safetensors)")
+    parser.add_argument("--output", type=Path, required=True, help="weights (safetensors)")
     arguments = parser.parse_args()
-    model = Model(arguments.model)
-    weights = {name: numpy.ascontiguousarray(array, dtype=numpy.float16) for name, array in model.state().items()}
     arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    save_file(weights, arguments.output, {name: json.dumps(value) for name, value in model.about().items()})
+    write_weights(arguments.model, arguments.output)
 
 
 if __name__ == "__main__":

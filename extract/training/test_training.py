@@ -1,4 +1,5 @@
 """Facts that training rests on.   python -m unittest test_training"""
+import json
 import random
 import re
 import tempfile
@@ -8,6 +9,8 @@ from pathlib import Path
 import torch
 
 import encoder
+import export
+import from_model
 import labels
 import pairs
 import written
@@ -181,6 +184,25 @@ class Distillation(unittest.TestCase):
     def test_passages_are_whole_paragraphs(self):
         lines = ["# Title\n", "a" * 700 + "\n", "b" * 700 + "\n", "c\n"]
         self.assertEqual(list(passages_of(lines)), ["a" * 700 + "\n" + "b" * 700, "c"])
+
+
+class ModelFile(unittest.TestCase):
+    def test_weights_come_back_as_they_were_rounded(self):
+        torch.manual_seed(4)
+        model = Reader([NEWS], layers=1)
+        with tempfile.TemporaryDirectory() as folder:
+            weights, tokenizer, file, back = (Path(folder) / name for name in ("weights", "tokenizer", "model", "back"))
+            model.save(weights, window=320, thresholds={"relations": {"leads": 0.4}})
+            vocabulary = {f"piece{number}": number for number in range(encoder.VOCABULARY)}
+            tokenizer.write_text(json.dumps({"model": {"vocab": vocabulary}}))
+            file.write_bytes(export.export(weights, tokenizer, "1", "a test"))
+            from_model.write_weights(file, back)
+            again, saved = Reader.load(back)
+        self.assertEqual(list(again.relation_sets["news"].properties), list(NEWS.properties))
+        self.assertEqual((saved["window"], saved["thresholds"]), (320, {"relations.leads": 0.4}))
+        for name, weight in model.state_dict().items():
+            most = weight.abs().amax(-1, keepdim=True) if weight.dim() > 1 else weight.abs()
+            self.assertTrue(bool(((again.state_dict()[name] - weight).abs() <= most / 230 + 1e-4).all()), name)
 
 
 class Augmentation(unittest.TestCase):
