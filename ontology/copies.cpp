@@ -5,9 +5,9 @@
 // and makes no copies: slots that hold a shingle of one are left out, and the likeness is that of the rest (after
 // Broder et al., “Syntactic clustering of the web”, 1997, who drop shingles that are too common). A text that is nearly
 // all notice is taken as it is. Each text is compared once with the nearest earlier ones that it shares a band with. A
-// link goes to the most similar earlier text; the others that stand in it too are noted beside it, so that a round-up of
-// two stories does not make one source of the three. Texts that are copies but for what is particular in them are of one mould, and so are those that
-// share one.
+// link goes to the most similar earlier text; the others that stand in it too are noted beside it, so that a round-up
+// of two stories does not make one source of the three. Texts that are copies but for what is particular in them are of
+// one mould, and so are those that share one.
 #include "ontology/copies.h"
 
 #include <unicode/uchar.h>

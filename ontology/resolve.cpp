@@ -102,7 +102,8 @@ void Resolver::add_documents() {
     assembly_.sources = find_sources(graph_.documents);
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
         std::vector<DocumentNode> retold;
-        for (const std::uint32_t original : assembly_.sources.retold[d]) retold.push_back(static_cast<DocumentNode>(original));
+        for (const std::uint32_t original : assembly_.sources.retold[d])
+            retold.push_back(static_cast<DocumentNode>(original));
         graph_.documents[d].retells = std::move(retold);
     }
 }

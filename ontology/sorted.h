@@ -25,8 +25,8 @@ void for_each_shared(const std::vector<Item>& a, const std::vector<Item>& b, con
 }
 
 // Whether two sorted lists have something in common.
-template <typename Item>
-bool share(const std::vector<Item>& a, const std::vector<Item>& b) {
+template <typename List>
+bool share(const List& a, const List& b) {
     for (auto i = a.begin(), j = b.begin(); i != a.end() && j != b.end();) {
         const bool first = !(*j < *i), second = !(*i < *j);
         if (first && second) return true;

@@ -29,8 +29,8 @@ struct Sources {
 Sources find_sources(std::span<const DocumentInfo>);
 std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo>);
 
-// What stands behind something: the documents that say it, each as often as it does. A round-up adds nothing to what one
-// of the stories says that it retells.
+// What stands behind something: the documents that say it, each as often as it does. A round-up adds nothing to what
+// one of the stories says that it retells.
 class Support {
 public:
     explicit Support(const Sources& sources) : sources_(sources) {}
@@ -40,7 +40,7 @@ public:
     }
     std::uint32_t documents() const;
     std::uint32_t sources() const;  // independent of each other
-    float confidence() const;       // 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer
+    float confidence() const;  // 1 − ∏(1 − c), at most .99: independent texts that say the same make it surer
 
 private:
     struct Said {

@@ -18,9 +18,11 @@
 namespace kimberlite {
 namespace {
 
-constexpr std::uint32_t few = 4;  // tellings
-constexpr float least_likeness = 0.05f, most_likeness = 0.4f;
-constexpr std::int32_t near_days = 3, between_days = 10, far_days = 45, days_mistaken = 2;
+constexpr std::uint32_t few = 4;         // tellings
+constexpr std::size_t enough_words = 2;  // of a sentence that says more than that it took place
+// Of texts: to compare them by; that they may be about one thing, whatever their sentences say; at most.
+constexpr float least_likeness = 0.05f, enough_likeness = 0.1f, most_likeness = 0.4f;
+constexpr std::int32_t near_days = 3, between_days = 10, far_days = 45;
 
 using Line = HappeningWorth::Line;
 using OfRole = HappeningWorth::OfRole;
@@ -88,10 +90,6 @@ std::vector<Filler> from_the_first_side(Fillers fillers, RoleNumber role, RoleNu
     return turned;
 }
 
-std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
-    return std::max({0, a.first - b.last, b.first - a.last});
-}
-
 // What is alike in texts of one mould is the mould.
 float worth_of_texts(float likeness, HowTextsLie how, Reasons* reasons) {
     if (how == HowTextsLie::of_one_mould) likeness = 0;
@@ -111,6 +109,10 @@ std::uint64_t class_and(std::uint32_t event_class, std::uint32_t entity) {
 }
 
 }  // namespace
+
+std::int32_t days_between(const DayNumbers& a, const DayNumbers& b) {
+    return std::max({0, a.first - b.last, b.first - a.last});
+}
 
 std::optional<DayNumbers> day_numbers_of(std::string_view edtf) {
     const DayRange days = days_of(edtf);
@@ -158,11 +160,14 @@ HappeningComparer::HappeningComparer(const std::vector<ToldHappening>& tellings,
                              telling.date_words,
                              static_cast<std::uint32_t>(words_.size()),
                              static_cast<std::uint32_t>(telling.words.size()),
+                             static_cast<std::uint32_t>(beside_.size()),
+                             static_cast<std::uint32_t>(telling.beside.size()),
                              telling.day_is_of,
                              telling.part_of_day});
         fillers_.insert(fillers_.end(), telling.fillers.begin(), telling.fillers.end());
         numbers_.insert(numbers_.end(), telling.numbers.begin(), telling.numbers.end());
         words_.insert(words_.end(), telling.words.begin(), telling.words.end());
+        beside_.insert(beside_.end(), telling.beside.begin(), telling.beside.end());
         if (!days)
             for (const auto& [role, entity] : telling.fillers) ++told_of_[class_and(found->second, entity)];
     }
@@ -195,7 +200,7 @@ TellingScore HappeningComparer::compare(std::uint32_t a, std::uint32_t b, Reason
     }
     score += of_roles.score + compare_times(one, other, of_roles.once, apart, reasons);
     score += compare_numbers(one, other, apart, reasons) + compare_words(one, other, apart, reasons);
-    if (!of_roles.once) score += crowding(one, other, reasons);
+    if (!of_roles.once) score += crowding(one, other, reasons) + compare_beside(one, other, reasons);
     if (one.at_the_beginning && other.at_the_beginning && one.document != other.document)
         score += take(worth().both_begin, reasons);
     if (one.polarity != other.polarity) score += take(worth().other_polarity, reasons);
@@ -386,6 +391,28 @@ float HappeningComparer::compare_words(const Compared& a, const Compared& b, flo
         if (!inside && shared > 0) apart += worth().words_apart.weight;
     }
     return score;
+}
+
+// Beside a place and a day: somebody, what is no place and did more than do it, a number, words that fill a role.
+bool HappeningComparer::share_what_is_rare(const Compared& one, const Compared& other) const {
+    for (const auto& [role, entity] : fillers(one))
+        for (const auto& [its_role, its_entity] : fillers(other)) {
+            if (entity != its_entity || !texts_.is_named[entity]) continue;
+            const bool does_it = role == worth().agent && its_role == worth().agent;
+            if (texts_.is_person[entity] || (!texts_.is_place[entity] && !does_it)) return true;
+        }
+    if (compare_counts(numbers(one), numbers(other)) == HowCountsLie::shared) return true;
+    return count_shared(words(one), words(other)) > 0;
+}
+
+// Of two things of one kind in one town on one day the texts say other things.
+float HappeningComparer::compare_beside(const Compared& one, const Compared& other, Reasons* reasons) const {
+    const auto some = beside(one), others = beside(other);
+    if (std::min(some.size(), others.size()) < enough_words || one.document == other.document || share(some, others))
+        return 0;
+    if (share_what_is_rare(one, other)) return 0;
+    const float doubt = 1 - texts_.stories.likeness(one.document, other.document) / enough_likeness;
+    return doubt > 0 ? take(worth().nothing_beside, reasons, doubt) : 0;
 }
 
 // Where no day tells them apart, of the many killings in one town any two are seldom one.

@@ -26,6 +26,8 @@ struct DayNumbers {
     std::int32_t first = 0, last = 0;
 };
 std::optional<DayNumbers> day_numbers_of(std::string_view edtf);  // none where an end is open or unknown
+std::int32_t days_between(const DayNumbers&, const DayNumbers&);  // 0: they meet
+inline constexpr std::int32_t days_mistaken = 2;                  // texts may be wrong by so many
 
 using Filler = std::pair<RoleNumber, std::uint32_t>;  // an entity in a role
 
@@ -41,7 +43,8 @@ struct ToldHappening {
     std::vector<Filler> fillers;         // sorted, unique
     std::vector<std::uint32_t> numbers;  // that its sentences say of it (numerals.h), sorted
     bool counts_rise = false;
-    std::vector<Filler> words;  // hashes of those that fill a role as words, folded, sorted, unique
+    std::vector<std::uint32_t> beside;  // words of its sentences (sentence_words.h), sorted
+    std::vector<Filler> words;          // hashes of those that fill a role as words, folded, sorted, unique
     std::optional<DayNumbers> days;
     DayIsOf day_is_of = DayIsOf::itself;
     std::uint8_t part_of_day = 0;   // 1 early, 2 late; 0: it does not say
@@ -60,7 +63,7 @@ struct TellingTexts {
     std::vector<Trigger> triggers;                  // each word of each class once
     std::vector<std::optional<DayNumbers>> dates;   // by document
     std::vector<std::vector<std::uint32_t>> names;  // by document: the entities it names, sorted
-    std::vector<char> is_person;                    // by entity
+    std::vector<char> is_person, is_place;          // by entity
     std::vector<char> is_named;                     // by entity; not by a word that tells of events
     Places places;
 };
@@ -112,6 +115,7 @@ private:
         Polarity polarity{};
         std::uint64_t date_words = 0;
         std::uint32_t words = 0, word_count = 0;  // where they begin in the list of all
+        std::uint32_t beside = 0, beside_count = 0;
         DayIsOf day_is_of{};
         std::uint8_t part_of_day = 0;
     };
@@ -135,6 +139,9 @@ private:
     std::span<const std::uint32_t> numbers(const Compared& telling) const {
         return std::span(numbers_).subspan(telling.numbers, telling.number_count);
     }
+    std::span<const std::uint32_t> beside(const Compared& telling) const {
+        return std::span(beside_).subspan(telling.beside, telling.beside_count);
+    }
     struct Roles {
         float score = 0;
         bool once = false;  // one whom this befell may have it befall once only
@@ -147,12 +154,15 @@ private:
     bool is_told_before(const Compared& told, const Compared& dated) const;
     float compare_numbers(const Compared&, const Compared&, float& apart, Reasons*) const;
     float compare_words(const Compared&, const Compared&, float& apart, Reasons*) const;
+    bool share_what_is_rare(const Compared&, const Compared&) const;
+    float compare_beside(const Compared&, const Compared&, Reasons*) const;
 
     const TellingTexts& texts_;
     std::vector<Compared> tellings_;
     std::vector<Filler> fillers_;         // of all tellings
     std::vector<std::uint32_t> numbers_;  // likewise
     std::vector<Filler> words_;           // likewise
+    std::vector<std::uint32_t> beside_;   // likewise
     std::vector<std::uint32_t> kind_;     // of each telling: its class, and whether it is said to have taken place
     std::vector<std::uint64_t> kindred_;  // of each telling: lines of words of two classes (triggers.h)
     struct WorthOfClass {

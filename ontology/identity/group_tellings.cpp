@@ -61,7 +61,10 @@ bool are_one(const Telling& a, const Telling& b) {
                                                 : a.time_value == b.time_value;
     circumstances += same_time;
     if (Lexicon::get().is(WordClass::repeating, a.event->event_class)) return people && people + circumstances >= 3;
-    return people || circumstances >= 2;
+    // A police log tells of other arrests of one day and town in other words.
+    const std::vector<std::uint32_t>&beside = a.event->beside, &others_beside = b.event->beside;
+    const bool in_other_words = !beside.empty() && !others_beside.empty() && !share(beside, others_beside);
+    return people || (circumstances >= 2 && !in_other_words);
 }
 
 // Whether what was decided lets two tellings of one text be joined for being alike. What is decided to be one with

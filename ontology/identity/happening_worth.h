@@ -53,7 +53,7 @@ struct HappeningWorth {
     Line names_apart{"numbered_apart"}, patients_mixed{"patients_mixed"};
     Line other_part_of_day{"other_part_of_day"}, inferred_apart{"inferred_days_apart"}, told_before{"told_before"};
     Line numbers_of_other_day{"numbers_of_other_day"}, measures_of_other_day{"measures_of_other_day"};
-    Line both_begin{"both_begin"};
+    Line both_begin{"both_begin"}, nothing_beside{"nothing_beside"};
     Line undated{"undated"}, crowded{"crowded"};
     Line same_day{"same_day"}, dates_meet{"dates_meet"}, dates_near{"dates_near"}, dates_apart{"dates_apart"};
     Line same_words{"same_date_words"}, other_words{"other_date_words"};

@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "ontology/identity/constraints.h"
+#include "ontology/identity/happening_worth.h"
 #include "ontology/identity/kept_comparisons.h"
 #include "ontology/identity/near_texts.h"
 #include "ontology/identity/numerals.h"
@@ -22,6 +23,12 @@ namespace kimberlite {
 namespace {
 
 constexpr std::size_t most_looked_back = 16, most_averaged = 10, enough_patients = 3;
+
+// Both say their days, which are more than so many apart.
+bool say_other_days(const ToldHappening& a, const ToldHappening& b, std::int32_t mistaken = 0) {
+    return a.days && b.days && a.day_is_of == DayIsOf::itself && b.day_is_of == DayIsOf::itself &&
+           days_between(*a.days, *b.days) > mistaken;
+}
 
 class HappeningJoiner {
 public:
@@ -39,6 +46,9 @@ public:
             group_[i] = i;
             bonds_.push_back(i);
             if (!tellings[i].apart.empty()) apart_.emplace(i, tellings[i].apart);
+            if (!tellings[i].days || HappeningWorth::of_once(tellings[i].event_class) <= 0) continue;
+            for (const auto& [role, entity] : tellings[i].fillers)
+                if (role == patient_ && texts.is_person[entity]) befallen_once_.emplace(entity, i);
         }
     }
 
@@ -92,6 +102,8 @@ private:
     bool are_two_of_one_text(std::uint32_t a, std::uint32_t b, bool of_several_classes) const;
     bool has_text_with_both(std::uint32_t a, std::uint32_t b);
     bool happens_to_others(std::uint32_t a, std::uint32_t b);
+    bool befell_before(std::uint32_t a, std::uint32_t b);
+    bool befell_before(const std::set<std::uint32_t>& patients, const std::set<std::uint32_t>& tellings) const;
     void bind_decided();
     void join_bound();
     std::uint32_t bond_of(std::uint32_t telling) {
@@ -122,6 +134,8 @@ private:
     // What will be one in the end, by likeness or by decision: by it decisions keep apart, though groups grow by
     // likeness alone.
     std::vector<std::uint32_t> bonds_;
+    std::unordered_multimap<std::uint32_t, std::uint32_t>
+        befallen_once_;                                  // persons: dated tellings of their deaths, births
     std::map<std::uint32_t, std::vector<Apart>> apart_;  // of bonds that decisions keep from others
 };
 
@@ -216,6 +230,26 @@ bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) {
     return std::none_of(few.begin(), few.end(), [&](std::uint32_t patient) { return many.contains(patient); });
 }
 
+// Nobody dies twice: the death of three, of whom one died in another year than the third, is not that of the third.
+bool HappeningJoiner::befell_before(std::uint32_t a, std::uint32_t b) {
+    if (HappeningWorth::of_once(tellings_[a].event_class) <= 0) return false;
+    return befell_before(group(a).patients, group(b).tellings) || befell_before(group(b).patients, group(a).tellings);
+}
+
+// One of them was befallen, as others tell, on days that none of these tellings allows.
+bool HappeningJoiner::befell_before(const std::set<std::uint32_t>& patients,
+                                    const std::set<std::uint32_t>& tellings) const {
+    return std::any_of(patients.begin(), patients.end(), [&](std::uint32_t patient) {
+        const auto [begin, end] = befallen_once_.equal_range(patient);
+        return std::any_of(begin, end, [&](const auto& known) {
+            return tellings_[known.second].event_class == tellings_[*tellings.begin()].event_class &&
+                   std::any_of(tellings.begin(), tellings.end(), [&](std::uint32_t telling) {
+                       return say_other_days(tellings_[known.second], tellings_[telling], days_mistaken);
+                   });
+        });
+    });
+}
+
 void HappeningJoiner::bind_decided() {
     std::map<std::uint32_t, std::uint32_t> first;
     for (std::uint32_t i = 0; i < tellings_.size(); ++i)
@@ -248,12 +282,17 @@ bool HappeningJoiner::are_kept_apart(std::uint32_t a, std::uint32_t b) {
 void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (b < a) std::swap(a, b);
-    if (has_text_with_both(a, b) || happens_to_others(a, b) || are_kept_apart(a, b)) return;
-    double sum = 0;
-    const std::vector<std::uint32_t>&some = group(a).averaged, &others = group(b).averaged;
-    for (const std::uint32_t one : some)
-        for (const std::uint32_t other : others) sum += static_cast<double>(score(one, other).sum);
-    if (sum <= static_cast<double>(threshold_) * static_cast<double>(some.size() * others.size())) return;
+    if (has_text_with_both(a, b) || happens_to_others(a, b) || befell_before(a, b) || are_kept_apart(a, b)) return;
+    // What says no day does not weld what was on two days: those that say theirs must fit by themselves.
+    double sum = 0, sum_of_other_days = 0, pairs = 0, pairs_of_other_days = 0;
+    for (const std::uint32_t one : group(a).averaged)
+        for (const std::uint32_t other : group(b).averaged) {
+            const double its = static_cast<double>(score(one, other).sum);
+            sum += its, pairs += 1;
+            if (say_other_days(tellings_[one], tellings_[other])) sum_of_other_days += its, pairs_of_other_days += 1;
+        }
+    const double least = static_cast<double>(threshold_);
+    if (sum <= least * pairs || (pairs_of_other_days > 0 && sum_of_other_days <= least * pairs_of_other_days)) return;
     unite(a, b);
     bind(a, b);
 }

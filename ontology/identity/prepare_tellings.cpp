@@ -121,12 +121,14 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
         told.counts_rise |= document.events[telling].counts_rise;
         const auto& numbers = document.events[telling].numbers;
         told.numbers.insert(told.numbers.end(), numbers.begin(), numbers.end());
+        const auto& beside = document.events[telling].beside;
+        told.beside.insert(told.beside.end(), beside.begin(), beside.end());
         const Member member{group.document, static_cast<ThingIndex>(telling)};
         const auto sides = constraints_.apart_of(member);
         told.apart.insert(told.apart.end(), sides.begin(), sides.end());
         if (const auto decided = constraints_.group_of(member)) told.decided = decided;
     }
-    sort_unique(told.numbers);
+    sort_unique(told.numbers), sort_unique(told.beside);
     std::sort(told.apart.begin(), told.apart.end());
     return told;
 }
@@ -134,9 +136,11 @@ ToldHappening Preparer::prepare(const TellingGroup& group) {
 }  // namespace
 
 TellingTexts describe_texts(const Assembly& assembly, const Stories& stories) {
-    TellingTexts texts{stories, assembly.sources.originals, assembly.mould_of, {}, {}, {}, {}, {}, Places(assembly)};
+    TellingTexts texts{stories,         assembly.sources.originals, assembly.mould_of, {}, {}, {}, {}, {}, {},
+                       Places(assembly)};
     for (const Entity& entity : assembly.graph.entities) {
         texts.is_person.push_back(entity.type == "Person");
+        texts.is_place.push_back(entity.type == "Place");
         const std::string name = fold(entity.label);
         const bool is_common = is_trigger(name) || Lexicon::get().is(WordClass::nameless, name);
         texts.is_named.push_back(entity.type == "Person" || !is_common);

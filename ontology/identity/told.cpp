@@ -13,6 +13,7 @@
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
 #include "ontology/identity/numerals.h"
+#include "ontology/identity/sentence_words.h"
 #include "ontology/identity/stories.h"
 #include "ontology/identity/voice.h"
 #include "ontology/positions.h"
@@ -319,6 +320,7 @@ void Teller::add_events() {
     std::vector<Range> triggers;
     for (const Event& event : reading_.events) triggers.push_back(event.trigger);
     std::sort(triggers.begin(), triggers.end(), [](Range a, Range b) { return a.begin < b.begin; });
+    SentenceWords sentence_words(reading_);
     for (std::size_t i = 0; i < reading_.events.size(); ++i) {
         if (!telling_of_event_[i]) continue;
         const Event& event = reading_.events[i];
@@ -331,6 +333,7 @@ void Teller::add_events() {
             counts = counts_of(reading_.document.text, other->trigger, triggers, event.event_class);
         told.numbers = std::move(counts.numbers);
         told.counts_rise = counts.rises;
+        told.beside = sentence_words.beside(event);
         told.polarity = event.polarity;
         told.at_the_beginning = is_at_the_beginning(event.trigger);
         told.at_the_dateline = is_at_the_dateline(event);
@@ -526,7 +529,9 @@ void Teller::shrink() {
         Circumstances& round = thing.circumstances;
         round.within.shrink_to_fit(), round.titles.shrink_to_fit(), round.parts.shrink_to_fit();
     }
-    for (ToldEvent& event : told_.events) event.roles.shrink_to_fit(), event.numbers.shrink_to_fit();
+    for (ToldEvent& event : told_.events) {
+        event.roles.shrink_to_fit(), event.numbers.shrink_to_fit(), event.beside.shrink_to_fit();
+    }
     told_.spans.shrink_to_fit(), told_.said.shrink_to_fit(), told_.things.shrink_to_fit();
     told_.events.shrink_to_fit(), told_.relations.shrink_to_fit(), told_.quotations.shrink_to_fit();
 }

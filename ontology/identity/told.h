@@ -90,6 +90,7 @@ struct ToldEvent {
     SpanIndex trigger{};
     std::vector<ToldRole> roles;
     std::vector<std::uint32_t> numbers;  // that its sentence says of it (ontology/identity/numerals.h)
+    std::vector<std::uint32_t> beside;   // words of its sentence (ontology/identity/sentence_words.h)
     ToldArgument attributed_to;
     std::optional<TellingIndex> cause;      // what its sentence tells that it came of
     std::optional<TellingIndex> neighbour;  // what its sentence tells with it, and dates; it says no day itself
