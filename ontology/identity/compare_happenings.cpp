@@ -408,10 +408,11 @@ bool HappeningComparer::share_what_is_rare(const Compared& one, const Compared& 
 // Of two things of one kind in one town on one day the texts say other things.
 float HappeningComparer::compare_beside(const Compared& one, const Compared& other, Reasons* reasons) const {
     const auto some = beside(one), others = beside(other);
-    if (std::min(some.size(), others.size()) < enough_words || one.document == other.document || share(some, others))
-        return 0;
+    if (std::min(some.size(), others.size()) < enough_words || share(some, others)) return 0;
+    const bool of_one_text = one.document == other.document;
+    if (of_one_text && !(one.says_days && other.says_days)) return 0;  // a text says the day of one thing once
     if (share_what_is_rare(one, other)) return 0;
-    const float doubt = 1 - texts_.stories.likeness(one.document, other.document) / enough_likeness;
+    const float doubt = of_one_text ? 1 : 1 - texts_.stories.likeness(one.document, other.document) / enough_likeness;
     return doubt > 0 ? take(worth().nothing_beside, reasons, doubt) : 0;
 }
 
