@@ -129,6 +129,13 @@ bool Titles::stands_beside(WordSpan title, WordSpan institution) const {
     return true;
 }
 
+bool Titles::is_before(WordSpan title, WordSpan institution) const {
+    const std::size_t next = institution.last + 1;
+    const bool possesses =
+        next < tokens_.words.size() && (plain(next) == "s" || written(next) == "’" || written(next) == "'");
+    return institution.first > title.last + 1 && !possesses && stands_beside(title, institution);
+}
+
 std::optional<WordSpan> Titles::of(std::uint32_t subject, std::uint32_t object) const {
     const WordSpan person = found_.candidates[subject].words, other = found_.candidates[object].words;
     const std::size_t sentence = tokens_.sentence_of(person.first);

@@ -31,6 +31,9 @@ public:
     // “Norway’s president”, “the president of Norway”.
     bool stands_beside(WordSpan title, WordSpan institution) const;
 
+    // “the president of Norway”, but not of “Norway’s union”.
+    bool is_before(WordSpan title, WordSpan institution) const;
+
 private:
     std::string_view written(std::size_t word) const {
         return text_.substr(tokens_.words[word].begin, tokens_.words[word].size());

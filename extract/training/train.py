@@ -9,9 +9,9 @@ on everything, from the weights that the first leaves. They differ in their enco
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
 more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
 relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
-the other layers, too. The last one goes on from their mean, and ships. Run it again after an interruption: it goes on
-from the last checkpoints in --work, where also the logs and scores are. The weights kept of each are a running mean of
-those that training passes through.
+the other layers, too. The last one goes on from their mean, again one from it, and from the mean of these two the one that
+ships. Run it again after an interruption: it goes on from the last checkpoints in --work, where also the logs and scores
+are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -101,8 +101,12 @@ SETTLED_ONES = {
     f"settled-{name}": Learner("e5", LAYERS, seed, replace(SETTLED, layers=layers), MEAN, (MEAN,), renamed=0.3)
     for name, seed, layers in (("a", 21, SETTLED.layers), ("b", 22, SETTLED.layers), ("c", 21, tuple(LAYERS_ALONE)))
 }
-LAST = {"shipped": Learner("e5", LAYERS, 24, replace(SETTLED, epochs=1, rate=7e-5), SETTLED_MEAN, (MEAN,), renamed=0.3)}
-LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST
+LAST = {"last": Learner("e5", LAYERS, 24, replace(SETTLED, epochs=1, rate=7e-5), SETTLED_MEAN, (MEAN,), renamed=0.3)}
+FURTHER = replace(SETTLED, bare=0.2)
+AGAIN = {"again": Learner("e5", LAYERS, 23, FURTHER, "last", (MEAN, "last"), renamed=0.3)}
+AGAIN_MEAN = "further"  # of the last one and again
+SHIPPED = {"shipped": Learner("e5", LAYERS, 25, FURTHER, AGAIN_MEAN, (MEAN, AGAIN_MEAN), renamed=0.3)}
+LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST | AGAIN | SHIPPED
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -397,6 +401,9 @@ def main():
     learn_all(SETTLED_ONES, arguments)
     mix(SETTLED_ONES, SETTLED_MEAN, arguments.work)
     learn_all(LAST, arguments)
+    learn_all(AGAIN, arguments)
+    mix(LAST | AGAIN, AGAIN_MEAN, arguments.work)
+    learn_all(SHIPPED, arguments)
 
 
 def learn_all(learners, arguments):

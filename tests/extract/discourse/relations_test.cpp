@@ -155,6 +155,15 @@ TEST_F(Relations, ATitleOfSeveralThatAreListed) {
               (Lines{"Ivo Lund leads Brightwater", "Ivo Lund leads Harbour Trust", "Ivo Lund leads Arven"}));
 }
 
+TEST_F(Relations, ATitleIsOfWhatItsWordsName) {
+    Marked other("the chairman of the [Event:Amber Process], [Person:Ada Moss] of [Place:Norway]");
+    other.found.relations = {{1, 2, property("holdsOffice"), 0.9f, 0}, {1, 2, property("from"), 0.5f, 0}};
+    EXPECT_EQ(standing(other), (Lines{"Ada Moss from Norway"}));
+    Marked owner("the chairman of [Place:Norway]'s [Organization:Amber Union], [Person:Ada Moss]");
+    owner.found.relations = {{2, 1, property("leads"), 0.9f, 0}};
+    EXPECT_EQ(standing(owner), (Lines{"Ada Moss leads Amber Union"}));
+}
+
 TEST_F(Relations, OneDateOfBirth) {
     Marked text(
         "[Person:Ivo Lund] was born in 1950. [Person:Ivo Lund] was born on 3 May 1950. [Person:Ivo Lund] came in "
