@@ -4,6 +4,7 @@
 
 #include "ontology/identity/cells.h"
 #include "ontology/identity/person_names.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 
@@ -78,7 +79,11 @@ NameConflict find_conflict(const Cell& a, const Cell& b, const std::vector<Name>
     if (is_feature_beside_town(a, b, names) || is_feature_beside_town(b, a, names)) return NameConflict::kind;
     if (have_other_lifetimes(a, b)) return NameConflict::lifetime;
     if (have_other_middle_names(a, b, names)) return NameConflict::middle_name;
-    return find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
+    const NameConflict conflict =
+        find_conflict(names[index_of(a.names.front().item)], names[index_of(b.names.front().item)]);
+    // A text that has both tells father and son apart.
+    if (conflict == NameConflict::no_generation && share(a.documents, b.documents)) return NameConflict::generation;
+    return conflict;
 }
 
 }  // namespace kimberlite

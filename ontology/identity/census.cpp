@@ -27,6 +27,11 @@ std::uint64_t edition_hash(const Name& name) {
     return hash;
 }
 
+// Of its first and last words, however short the first is (“Bob”).
+std::uint64_t generation_hash(const Name& person) {
+    return person_hash(std::string(Lexicon::get().given_name_of(person.words.front())), person.words.back());
+}
+
 // Of two names of equal initials: whether the words of neither say that it is something else.
 bool may_be_one(const Name& name, const Name& other) {
     if (find_conflict(name, other) != NameConflict::none) return false;
@@ -77,11 +82,14 @@ void Census::count_names(const Cell& cell) {
         places_.insert(hash_of(main.core));
     if (cell.type == "Person" && main.words.size() > 1)
         persons_.insert(person_hash(main.words.front(), main.words.back()));
+    const auto count = [](auto& counted, std::uint64_t hash, const std::string& one) {
+        const auto [found, fresh] = counted.emplace(hash, one);
+        if (!fresh && found->second != one) found->second.clear();
+    };
     for (const auto& counted : cell.names) {
         const Name& one = name(counted.item);
-        if (one.numbers.empty()) continue;
-        const auto [found, fresh] = editions_.emplace(edition_hash(one), one.numbers);
-        if (!fresh && found->second != one.numbers) found->second.clear();
+        if (!one.numbers.empty()) count(editions_, edition_hash(one), one.numbers);
+        if (!one.generation.empty()) count(generations_, generation_hash(one), one.generation);
     }
 }
 
@@ -107,6 +115,11 @@ bool Census::is_short_for_several(const Name& acronym) const {
 
 bool Census::is_name_of_person(const std::string& given, const std::string& surname) const {
     return persons_.contains(person_hash(given, surname));
+}
+
+bool Census::is_only_generation(const Name& name) const {
+    const auto found = generations_.find(generation_hash(name));
+    return found != generations_.end() && found->second == name.generation;
 }
 
 bool Census::is_only_edition(const Name& name) const {

@@ -108,6 +108,8 @@ public:
     bool has_name_of_town(const Cell&) const;            // of any cell that is one
     bool is_name_of_place(const std::string& word) const { return places_.contains(hash_of(word)); }
     bool is_name_of_person(const std::string& given, const std::string& surname) const;
+    // Whether persons of this first and last name have no other generation.
+    bool is_only_generation(const Name&) const;
     // Whether texts that abbreviate say of several names, which have nothing in common, that this is short for them.
     bool is_short_for_several(const Name& acronym) const;
     // Whether no other name of these words has another number in place of this one's (“2025 Games”).
@@ -138,6 +140,7 @@ private:
     std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
     std::unordered_set<std::uint64_t> places_, persons_;  // names of one word; first and last words of names
     std::unordered_map<std::string, std::vector<NameIndex>> short_for_;  // by abbreviation, names that share nothing
+    std::unordered_map<std::uint64_t, std::string> generations_;         // by first and last words; empty: several
     std::unordered_map<std::uint64_t, std::string> editions_;  // by words without numbers the number; empty: several
     std::vector<std::uint32_t> profile_of_;                    // by cell
     std::vector<CellProfile> profiles_;

@@ -354,7 +354,9 @@ NameConflict find_conflict(const Name& name, const Name& other) {
         const auto is_surname = [](const Name& n) { return n.words.size() == 1 && n.generation.empty(); };
         const bool conflict = name.generation != other.generation && !(is_surname(name) && other.words.size() > 1) &&
                               !(is_surname(other) && name.words.size() > 1);
-        return conflict ? NameConflict::generation : NameConflict::none;
+        if (!conflict) return NameConflict::none;
+        return name.generation.empty() || other.generation.empty() ? NameConflict::no_generation
+                                                                   : NameConflict::generation;
     }
     if (name.country != no_country && other.country != no_country && name.country != other.country &&
         !names_country(name, other.country) && !names_country(other, name.country))

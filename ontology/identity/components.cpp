@@ -88,8 +88,8 @@ private:
     bool forbid_each_other(std::uint32_t a, std::uint32_t b) const {
         for (std::size_t i = 0; i < std::min(most_looked_at, held_[a].size()); ++i)
             for (std::size_t j = 0; j < std::min(most_looked_at, held_[b].size()); ++j)
-                if (find_conflict(cells_.cells[held_[a][i]], cells_.cells[held_[b][j]], cells_.names) !=
-                    NameConflict::none)
+                if (find_conflict(cells_.cells[held_[a][i]], cells_.cells[held_[b][j]], cells_.names) >
+                    NameConflict::no_generation)
                     return true;
         return false;
     }

@@ -168,10 +168,11 @@ private:
 struct Decision {
     CellIndex left{}, right{};
     Observed observed;
-    float score = 0;      // log-odds that they are one, as far as this pair tells
-    bool joined = false;  // the score says so; whether they are one in the end, components tell
-    bool weak = false;    // rests on a short form: joins one thing at most
-    CellIndex shorter{};  // whose name is the short form, where weak
+    float score = 0;                // log-odds that they are one, as far as this pair tells
+    bool joined = false;            // the score says so; whether they are one in the end, components tell
+    bool weak = false;              // rests on a short form: joins one thing at most
+    CellIndex shorter{};            // whose name is the short form, where weak
+    bool lacks_generation = false;  // that one has none, and the other has (“King Leopold”, “King Leopold III”)
     bool has(Observation observation) const { return observed.has(observation); }
 };
 

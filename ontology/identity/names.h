@@ -109,9 +109,18 @@ enum class NameRelation : std::uint8_t {
 // The closest relation there is. Both of one type.
 NameRelation compare_names(const Name&, const Name&);
 
-// What forbids that two names are of one thing, whatever else speaks for it.
-// middle_name, lifetime: of cells only.
-enum class NameConflict : std::uint8_t { none, generation, middle_name, number, country, kind, lifetime };
+// What forbids that two names are of one thing, whatever else speaks for it. middle_name, lifetime: of cells only;
+// no_generation: one name has a generation and the other none, which forbids it unless more is known (observe.cpp).
+enum class NameConflict : std::uint8_t {
+    none,
+    no_generation,
+    generation,
+    middle_name,
+    number,
+    country,
+    kind,
+    lifetime
+};
 NameConflict find_conflict(const Name&, const Name&);
 
 }  // namespace kimberlite

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "ontology/sorted.h"
+
 namespace kimberlite {
 
 namespace {
@@ -33,6 +35,23 @@ bool is_borne_out(const Observed& observed) {
     return observed.has(Observation::same_role) || at_home + at_work + in_company + in_words >= 2;
 }
 
+// Who has no generation is the one of his name that has one where that is the only one and both hold one office: one
+// role, or a calling with its title or its place. A Jr. whom many texts call so is hardly meant where many do not.
+void settle_generation(const Census& census, Decision& decision) {
+    const Cell &left = census.cell(decision.left), &right = census.cell(decision.right);
+    const Cell &bare = decision.shorter == decision.left ? left : right, &other = &bare == &left ? right : left;
+    const Name& name = census.main_name(other);
+    if (!census.is_only_generation(name)) return;
+    if (name.words.size() > 1 && bare.documents.size() >= known_texts && other.documents.size() >= known_texts) return;
+    const bool at_one_place = share(left.titles, right.titles) || decision.has(Observation::same_within);
+    const bool by_calling =
+        decision.has(Observation::same_titles) || (decision.has(Observation::same_calling) && at_one_place);
+    const bool in_other_offices = decision.has(Observation::other_roles) || decision.has(Observation::other_seat) ||
+                                  decision.has(Observation::other_office);
+    if (decision.has(Observation::same_role) || (by_calling && !in_other_offices))
+        decision.observed.remove(Observation::other_generation);
+}
+
 }  // namespace
 
 std::vector<Decision> observe(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> pairs, Round round) {
@@ -43,6 +62,7 @@ std::vector<Decision> observe(const Cells& cells, std::span<const std::pair<Cell
         Decision decision{left, right, {}, 0, false, false, left};
         if (!observe_names(census, round, decision)) continue;
         observe_surroundings(census, decision);
+        if (decision.lacks_generation) settle_generation(census, decision);
         if (decision.has(Observation::name_turned) && !is_borne_out(decision.observed)) continue;
         const CellIndex longer = decision.shorter == left ? right : left;
         if (decision.has(Observation::name_one_word) && !census.cell(longer).roles.empty())

@@ -112,7 +112,8 @@ ClosestNames find_closest(const Census& census, Round round, const Cell& a, cons
     for (std::size_t i = 0; i < std::min(most_names, a.names.size()); ++i)
         for (std::size_t j = 0; j < std::min(most_names, b.names.size()); ++j) {
             const Name &x = census.name(a.names[i].item), &y = census.name(b.names[j].item);
-            if (closest.conflict == NameConflict::none) closest.conflict = find_conflict(x, y);
+            if (closest.conflict <= NameConflict::no_generation)
+                closest.conflict = std::max(closest.conflict, find_conflict(x, y));
             NameRelation relation = compare_names(x, y);
             if (x.generic && y.generic && has_one_owner) relation = of_one_owner(x, y, relation, round);
             // Cells of equal generic names were set apart for what little those say: one's country is not known.
@@ -155,6 +156,7 @@ void observe_relation(const Cell& a, const Cell& b, const ClosestNames& names, b
 
 void observe_conflict(NameConflict conflict, Observed& observed) {
     switch (conflict) {
+        case NameConflict::no_generation:
         case NameConflict::generation:
             return observed.add(Observation::other_generation);
         case NameConflict::middle_name:
@@ -180,6 +182,8 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
     const bool alias = is_alias(census, round, closest.relation, a, b);
     if (alias && !closest.left) closest.left = &census.main_name(a), closest.right = &census.main_name(b);
     if (!closest.left) return false;
+    const bool lacks_generation = closest.conflict == NameConflict::no_generation;
+    if (lacks_generation && round != Round::short_forms) return false;
     const NameRelation relation = closest.relation;
     // What a text itself calls so need be no abbreviation by its letters too.
     if (alias && relation == NameRelation::near_initials) closest.relation = NameRelation::none;
@@ -187,11 +191,13 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
     observe_conflict(closest.conflict, decision.observed);
     const Name &left = *closest.left, &right = *closest.right;
     const bool by_words = relation == NameRelation::words_within && left.words.size() != right.words.size();
-    const bool left_shorter = by_words                                    ? left.words.size() < right.words.size()
+    const bool left_shorter = lacks_generation                            ? left.generation.empty()
+                              : by_words                                  ? left.words.size() < right.words.size()
                               : left.folded.size() != right.folded.size() ? left.folded.size() < right.folded.size()
                                                                           : a.documents.size() < b.documents.size();
     decision.shorter = left_shorter ? decision.left : decision.right;
-    decision.weak = round == Round::short_forms && !decision.has(Observation::namesakes);
+    decision.weak = round == Round::short_forms && (lacks_generation || !decision.has(Observation::namesakes));
+    decision.lacks_generation = lacks_generation;
     const Name &shorter = left_shorter ? left : right, &longer = left_shorter ? right : left;
     if (relation == NameRelation::words_within && !(shorter.known_as.empty() && longer.known_as.empty())) {
         observe_name_words(census, as_written(shorter), as_written(longer), relation, decision.observed);

@@ -204,6 +204,33 @@ TEST(Joining, FatherAndSonStayApart) {
               2u);
 }
 
+TEST(Joining, AGenerationLeftOutWhereTheOfficeIsOne) {
+    const Reading bare = text_with("a", "King Harald opened parliament in Norway.", "Person", "Harald"),
+                  sixth = text_with("b", "King Harald VI sailed round Norway.", "Person", "Harald VI");
+    EXPECT_EQ(nodes_of({bare, sixth}, "Person"), 1u);
+    // Of two kings of the name either may be meant.
+    const Reading fifth = text_with("c", "King Harald V sailed round Norway.", "Person", "Harald V");
+    EXPECT_EQ(nodes_of({bare, sixth, fifth}, "Person"), 3u);
+    // The prince is not the king.
+    EXPECT_EQ(
+        nodes_of({text_with("a", "Prince Harald opened a school in Norway.", "Person", "Harald"), sixth}, "Person"),
+        2u);
+}
+
+TEST(Joining, SenatorsOfOneNameAndFatherAndSonInOneText) {
+    const Reading junior = text_with("a", "Senator Pablo Duarte Jr. of Chile spoke.", "Person", "Pablo Duarte Jr."),
+                  bare = text_with("b", "Senator Pablo Duarte of Chile left.", "Person", "Pablo Duarte");
+    EXPECT_EQ(nodes_of({junior, bare}, "Person"), 1u);
+    EXPECT_EQ(nodes_of({junior, text_with("b", "The dentist Pablo Duarte of Chile left.", "Person", "Pablo Duarte")},
+                       "Person"),
+              2u);
+    TextReading both("c", "Senator Pablo Duarte of Chile came with Senator Pablo Duarte Jr. of Chile, his son.");
+    both.name("Person", "Pablo Duarte");
+    both.name("Person", "Pablo Duarte Jr.");
+    EXPECT_EQ(nodes_of({both}, "Person"), 2u);
+    EXPECT_EQ(nodes_of({both, junior}, "Person"), 2u);
+}
+
 TEST(Joining, WhatATextHasAsTwoThingsStaysTwo) {
     TextReading both("a", "The city of Latakia is the capital of Latakia Province in Syria.");
     both.name("Place", "Latakia");

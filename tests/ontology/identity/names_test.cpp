@@ -125,9 +125,11 @@ TEST(Names, WhatForbidsThatTheyAreOne) {
         const char *type, *a, *b;
         C conflict;
     } table[] = {
-        {"Person", "Robert F. Kennedy", "Robert F. Kennedy Jr.", C::generation},
+        {"Person", "Robert F. Kennedy", "Robert F. Kennedy Jr.", C::no_generation},
+        {"Person", "Robert F. Kennedy Sr.", "Robert F. Kennedy Jr.", C::generation},
         {"Person", "Kennedy", "Robert F. Kennedy Jr.", C::none},
-        {"Person", "Elizabeth", "Elizabeth II", C::generation},
+        {"Person", "Elizabeth", "Elizabeth II", C::no_generation},
+        {"Person", "Elizabeth III", "Elizabeth II", C::generation},
         {"Organization", "Supreme Court of India", "Supreme Court of Kenya", C::country},
         {"Organization", "Supreme Court", "Supreme Court of Kenya", C::none},
         {"Event", "French invasion of Russia", "1812 invasion of Russia", C::none},
