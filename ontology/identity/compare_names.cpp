@@ -65,10 +65,18 @@ bool is_contained(const std::vector<std::string>& shorter, const std::vector<std
     return compare_words(shorter.front(), longer.front(), WordPlace::given) >= WordRelation::nickname;
 }
 
+// “El Chapo” of “Joaquín “El Chapo” Guzmán”, “Buddy Harlan” of “William “Buddy” Harlan”.
+bool is_called_by_nickname(const Name& name, const Name& other) {
+    if (name.nickname.empty()) return false;
+    std::string full = name.nickname;
+    for (std::size_t i = name.words.size() - std::min(name.family_words, name.words.size()); i < name.words.size(); ++i)
+        (full += ' ') += name.words[i];
+    return other.folded == name.nickname || other.core == full;
+}
+
 NameRelation compare_persons(const Name& name, const Name& other) {
     if (name.words == other.words) return NameRelation::equal;
-    if (!name.nickname.empty() && name.nickname == other.folded) return NameRelation::nickname;
-    if (!other.nickname.empty() && other.nickname == name.folded) return NameRelation::nickname;
+    if (is_called_by_nickname(name, other) || is_called_by_nickname(other, name)) return NameRelation::nickname;
     if (are_one_but_for_order(name, other)) return NameRelation::variant;
     const bool by_word = name.words.size() == 1 || other.words.size() == 1;
     const auto &some = by_word ? name.words : name.spelled, &others = by_word ? other.words : other.spelled;
