@@ -1,5 +1,6 @@
 // Mentions of one form and type are one thing. Then, longest first, each form joins the one form that it can stand for
-// (short_forms.h); of several that it could stand for, the one whose full name comes first in the text.
+// (short_forms.h); of several that it could stand for, the one whose full name comes first in the text. At last what
+// the text says is another name of one (other_names.h) joins it, unless it is short for somebody else.
 #include "extract/discourse/entities.h"
 
 #include <algorithm>
@@ -8,6 +9,7 @@
 #include <string>
 #include <tuple>
 
+#include "extract/discourse/other_names.h"
 #include "extract/discourse/short_forms.h"
 #include "extract/language/characters.h"
 
@@ -41,6 +43,8 @@ public:
 private:
     void collect_forms();
     void join_forms();
+    void join_other_names();
+    std::size_t form_of(std::uint32_t candidate) const;
     std::size_t root(std::size_t form) const {
         while (forms_[form].into != form) form = forms_[form].into;
         return form;
@@ -51,7 +55,8 @@ private:
     const Tokens& tokens_;
     const std::vector<Candidate>& candidates_;
     const ShortForms short_forms_;
-    std::vector<JoinedForm> forms_;  // in order of first mention
+    std::vector<JoinedForm> forms_;                   // in order of first mention
+    std::map<std::size_t, std::string> birth_names_;  // of roots, in full (“Ann Lund” of “Ann Reed, née Lund”)
 };
 
 void Gatherer::collect_forms() {
@@ -114,9 +119,27 @@ std::size_t Gatherer::first_of(const std::vector<std::size_t>& choices) const {
     });
 }
 
+std::size_t Gatherer::form_of(std::uint32_t candidate) const {
+    const auto found = std::find_if(forms_.begin(), forms_.end(), [&](const JoinedForm& form) {
+        return std::find(form.mentions.begin(), form.mentions.end(), candidate) != form.mentions.end();
+    });
+    return static_cast<std::size_t>(found - forms_.begin());
+}
+
+void Gatherer::join_other_names() {
+    for (const OtherName& one : find_other_names(text_, tokens_, candidates_)) {
+        const std::size_t to = root(form_of(one.name)), other = form_of(one.other);
+        const std::string& name = forms_[to].text;
+        if (one.by_birth && forms_[other].words.size() == 1 && forms_[to].words.size() > 1)
+            birth_names_[to] = name.substr(0, name.find(' ') + 1) + forms_[other].text;
+        if (forms_[other].into == other && to != other) forms_[other].into = to;
+    }
+}
+
 Gathered Gatherer::gather() {
     collect_forms();
     join_forms();
+    join_other_names();
     Gathered gathered;
     gathered.entity_of.resize(candidates_.size());
     std::map<std::size_t, std::uint32_t> numbers;
@@ -135,6 +158,12 @@ Gathered Gatherer::gather() {
         gathered.entity_of[mention] = at->second;
         const Range range = range_of(tokens_, candidates_[mention].words);
         written[at->second].insert(std::string(text_.substr(range.begin, range.size())));
+    }
+    // A family name that somebody no longer has tells nobody.
+    for (const auto& [form, name] : birth_names_) {
+        std::set<std::string>& names = written[numbers.at(form)];
+        names.erase(name.substr(name.find(' ') + 1));
+        names.insert(name);
     }
     for (std::size_t i = 0; i < gathered.entities.size(); ++i) {
         written[i].erase(gathered.entities[i].name);

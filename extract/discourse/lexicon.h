@@ -39,8 +39,9 @@ struct DiscourseLexicon {
     std::set<std::string, std::less<>> passed_over;  // by abbreviations
     std::set<std::string, std::less<>> definite;     // before what is known already
     std::set<std::string, std::less<>> articles, conjunctions;
-    std::set<std::string, std::less<>> introducing;              // words before one's own name
-    std::set<std::string, std::less<>> undivided;                // names that no part of them stands for
+    std::set<std::string, std::less<>> introducing;                        // words before one's own name
+    std::set<std::string, std::less<>> also_called, once_called, born_as;  // between two names of one
+    std::set<std::string, std::less<>> undivided;                          // names that no part of them stands for
     std::set<std::string, std::less<>> organs;                   // in an organization's name: it is part of another
     std::set<std::string, std::less<>> organization_beginnings;  // that a body's short name lacks, before “of”
     std::set<std::string, std::less<>> place_beginnings;         // that a place's short name lacks, before “of”

@@ -135,6 +135,38 @@ TEST(Names, AliasesAreTheOtherForms) {
     EXPECT_THAT(found.entities[0].aliases, ElementsAre("Lena", "Okafor"));
 }
 
+TEST(Names, AnotherNameThatTheTextSays) {
+    EXPECT_THAT(gathered("[Person:Tom Reed], also known as [Person:Abu Hamid], left. [Person:Hamid] came."),
+                ElementsAre(Names{"Tom Reed", "Abu Hamid", "Hamid"}));
+    EXPECT_THAT(gathered("[Person:Tom Reed] (a.k.a. “[Person:Rex]”) left."), ElementsAre(Names{"Tom Reed", "Rex"}));
+    EXPECT_THAT(gathered("[Organization:Averon], formerly the [Organization:Lund Bank], grew."),
+                ElementsAre(Names{"Averon", "Lund Bank"}));
+    EXPECT_THAT(gathered("[Person:Mara Voss] (born [Person:Mara Gil] in 1950) sang."),
+                ElementsAre(Names{"Mara Voss", "Mara Gil"}));
+}
+
+TEST(Names, WhatOnlyLooksLikeAnotherName) {
+    const auto are_two = [](std::string_view marked) { return gathered(marked).size() == 2; };
+    EXPECT_TRUE(are_two("[Organization:Averon] will change its name to [Organization:Lund Bank]."));
+    EXPECT_TRUE(are_two("[Organization:Averon], formerly of [Organization:Lund Bank], grew."));
+    EXPECT_TRUE(are_two("[Organization:Averon], formerly [Organization:Lund Bank] property, grew."));
+    EXPECT_TRUE(are_two("[Organization:Averon] was formerly [Organization:Lund Bank]’s."));
+    EXPECT_TRUE(are_two("[Person:Mara Voss], formerly Mrs. [Person:Tom Reed], sang."));
+    EXPECT_TRUE(are_two("[Person:Mara Voss], also known as [Person:Tom Reed]’s wife, sang."));
+    EXPECT_TRUE(are_two("He met [Person:Mara Voss]. Also known as [Person:Tom Reed], he left."));
+    // Whose the name is already.
+    EXPECT_THAT(gathered("[Person:Mara Voss], née [Person:Gil], is a niece of [Person:Pablo Gil]."),
+                ElementsAre(Names{"Mara Voss"}, Names{"Gil", "Pablo Gil"}));
+}
+
+TEST(Names, TheNameBeforeMarriageIsAnAliasInFull) {
+    const Marked text("[Person:Mara Voss] (née [Person:Gil]) sang.");
+    const Gathered found = gather_names(text.text, text.tokens, text.found.candidates, text.types);
+    ASSERT_EQ(found.entities.size(), 1u);
+    EXPECT_EQ(found.entities[0].name, "Mara Voss");
+    EXPECT_THAT(found.entities[0].aliases, ElementsAre("Mara Gil"));
+}
+
 TEST(Names, NotInCapitalsIfItCanBeHelped) {
     const Marked text("[Place:HARARE] — In [Place:Harare], [Organization:WGC] met.");
     const Gathered found = gather_names(text.text, text.tokens, text.found.candidates, text.types);
