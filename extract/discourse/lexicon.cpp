@@ -57,6 +57,7 @@ DiscourseLexicon read_files() {
         {"relative", &read.relatives},
         {"said by", &read.said_by},
         {"generation", &read.generations},
+        {"kin", &read.kin},
         {"passed over", &read.passed_over},
         {"definite", &read.definite},
         {"article", &read.articles},

@@ -32,7 +32,7 @@ struct DiscourseLexicon {
     std::map<std::string, Sex, std::less<>> honorifics;
     std::map<std::string, PronounSense, std::less<>> pronouns;
     std::set<std::string, std::less<>> organization_endings;
-    std::set<std::string, std::less<>> prepositions, past_cues, stating_verbs, saying_verbs, generations;
+    std::set<std::string, std::less<>> prepositions, past_cues, stating_verbs, saying_verbs, generations, kin;
     std::set<std::string, std::less<>> before_cues, relatives;  // between a speaker and what he says it with
     std::set<std::string, std::less<>> said_by;                 // before a speaker: “according to”
     std::set<std::string, std::less<>> telling_verbs, being_verbs;

@@ -1,7 +1,7 @@
 // A form may be, of a longer one of its type,
 //   - of a person's name the surname or the given name, or fewer of the names, their initials or nicknames (“Bob” is
 //     “Robert” too); not where a word of address before the one tells another sex than that or the given name of the
-//     other;
+//     other, nor where one has a generation and either is called the other's kin;
 //   - an abbreviation of the initials; what stands in brackets after it (of 484 names of one type in our annotated
 //     texts that stand so, 474 are one thing);
 //   - a country's other names, in the names of organizations too (“U.S. Congress”);
@@ -27,6 +27,7 @@ constexpr std::size_t shared_letters = 4;        // that two such words begin or
 constexpr std::size_t longest_country = 4;       // words
 constexpr std::size_t shortest_with_plural = 3;  // letters
 constexpr std::size_t shortest_first_word = 4;   // letters
+constexpr std::uint32_t farthest_kin = 6;        // words before a name
 constexpr std::uint32_t most_in_brackets = 3;    // words before a name in brackets: “(the “Company”)”
 
 constexpr std::string_view country_word = "#";  // no plain form has one
@@ -128,10 +129,29 @@ bool ShortForms::is_nickname(const std::string& one, const std::string& other) c
                        [&](std::uint32_t name) { return b->second.contains(name); });
 }
 
+bool ShortForms::has_generation(const NameForm& person) const {
+    return person.words.size() > 1 && lexicon_.generations.contains(person.words.back());
+}
+
+// “His son, Rep. Tom Reed Jr.”: a word of kinship before it in the sentence, after any other name.
+bool ShortForms::is_called_kin(const NameForm& person) const {
+    return std::any_of(person.mentions.begin(), person.mentions.end(), [&](std::uint32_t mention) {
+        const std::uint32_t end = candidates_[mention].words.first;
+        std::size_t first = tokens_.sentence_begin(tokens_.sentence_of(end));
+        for (std::uint32_t i = mention; i-- > 0 && candidates_[i].words.last >= first;)
+            if (candidates_[i].kind == CandidateKind::name) first = candidates_[i].words.last + 1;
+        for (std::size_t at = std::max<std::size_t>(first, end - std::min(end, farthest_kin)); at < end; ++at)
+            if (lexicon_.kin.contains(plain_form(word(at)))) return true;
+        return false;
+    });
+}
+
 bool ShortForms::person_stands_for(const NameForm& shorter, const NameForm& longer) const {
     const Sex sex = longer.sex == Sex::unknown ? longer.named : longer.sex;
     if (shorter.sex != Sex::unknown && sex != Sex::unknown && shorter.sex != sex) return false;
     if (shorter.words.size() > longer.words.size()) return false;
+    const bool lacks_generation = shorter.words.size() > 1 && has_generation(longer) && !has_generation(shorter);
+    if (lacks_generation && (is_called_kin(shorter) || is_called_kin(longer))) return false;
     auto same = [&](const std::string& a, const std::string& b) {  // a single letter may stand for a word
         return a == b || (a.size() == 1 && b.starts_with(a)) || (b.size() == 1 && a.starts_with(b)) ||
                is_nickname(a, b);

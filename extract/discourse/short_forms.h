@@ -51,6 +51,8 @@ private:
     void find_words(NameForm&, WordSpan) const;
     Sex sex_before(const Candidate&) const;
     bool is_nickname(const std::string& one, const std::string& other) const;
+    bool has_generation(const NameForm&) const;
+    bool is_called_kin(const NameForm&) const;
     bool person_stands_for(const NameForm& shorter, const NameForm& longer) const;
     bool organization_stands_for(const NameForm& shorter, const NameForm& longer) const;
     bool same_words(Words one, Words other) const;

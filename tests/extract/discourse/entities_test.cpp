@@ -77,6 +77,15 @@ TEST(Names, GenerationsAreNoSurnames) {
                 ElementsAre(Names{"Orlando Vega Jr.", "Vega"}));
 }
 
+TEST(Names, FatherAndSonOfOneName) {
+    EXPECT_THAT(gathered("[Person:Orlando Vega] died. His son, Rep. [Person:Orlando Vega Jr.], was with him."),
+                ElementsAre(Names{"Orlando Vega"}, Names{"Orlando Vega Jr."}));
+    EXPECT_THAT(gathered("[Person:Orlando Vega Jr.] is a son of [Person:Orlando Vega]."),
+                ElementsAre(Names{"Orlando Vega Jr."}, Names{"Orlando Vega"}));
+    EXPECT_THAT(gathered("[Person:Orlando Vega Jr.] came with his son [Person:Hugo]. [Person:Orlando Vega] spoke."),
+                ElementsAre(Names{"Orlando Vega Jr.", "Orlando Vega"}, Names{"Hugo"}));
+}
+
 TEST(Names, AccentsDoNotCount) {
     EXPECT_THAT(gathered("[Person:Ana Núñez] came. [Person:Nunez] spoke."), ElementsAre(Names{"Ana Núñez", "Nunez"}));
 }
