@@ -80,6 +80,8 @@ void Census::count_names(const Cell& cell) {
     const Name& main = main_name(cell);
     if (cell.type == "Place" && !main.generic && !main.core.empty() && main.core.find(' ') == std::string::npos)
         places_.insert(hash_of(main.core));
+    if (cell.type == "Place" && !main.generic && !main.core.empty())
+        places_called_[hash_of(main.core)].push_back(&cell);
     if (cell.type == "Person" && main.words.size() > 1)
         persons_.insert(person_hash(main.words.front(), main.words.back()));
     const auto count = [](auto& counted, std::uint64_t hash, const std::string& one) {
@@ -111,6 +113,16 @@ void Census::count_aliases(const Cell& cell) {
 bool Census::is_short_for_several(const Name& acronym) const {
     const auto found = short_for_.find(acronym.folded);
     return found != short_for_.end() && found->second.size() > 1;
+}
+
+bool Census::is_named_with(const std::string& place, const Cell& cell) const {
+    const auto found = places_called_.find(hash_of(place));
+    if (found == places_called_.end()) return false;
+    std::vector<std::uint32_t> shared;
+    for (const Cell* one : found->second)
+        for_each_shared(one->documents, cell.documents, [&](std::uint32_t document) { shared.push_back(document); });
+    sort_unique(shared);
+    return shared.size() * 2 > cell.documents.size();
 }
 
 bool Census::is_name_of_person(const std::string& given, const std::string& surname) const {

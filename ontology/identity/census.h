@@ -107,6 +107,8 @@ public:
     std::uint32_t documents_of_name(const Cell&) const;  // that have its main name
     bool has_name_of_town(const Cell&) const;            // of any cell that is one
     bool is_name_of_place(const std::string& word) const { return places_.contains(hash_of(word)); }
+    // Whether most texts of the cell name this place.
+    bool is_named_with(const std::string& place, const Cell&) const;
     bool is_name_of_person(const std::string& given, const std::string& surname) const;
     // Whether persons of this first and last name have no other generation.
     bool is_only_generation(const Name&) const;
@@ -139,6 +141,7 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;               // that have a name
     std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
     std::unordered_set<std::uint64_t> places_, persons_;  // names of one word; first and last words of names
+    std::unordered_map<std::uint64_t, std::vector<const Cell*>> places_called_;  // by what is left of their names
     std::unordered_map<std::string, std::vector<NameIndex>> short_for_;  // by abbreviation, names that share nothing
     std::unordered_map<std::uint64_t, std::string> generations_;         // by first and last words; empty: several
     std::unordered_map<std::uint64_t, std::string> editions_;  // by words without numbers the number; empty: several

@@ -56,15 +56,15 @@ enum class Observation : std::uint8_t {
     extra_given,  // what one has beyond the other makes a person’s name of what both have (“Ada Moss government”)
     extra_conjoined,  // one has “and” and more beyond the other
     extra_generic,    // what one has beyond the other says little (“Office”, “Party”)
-    extra_said,       // a text says after the shorter what it lacks (“the Bedri cartel”)
-    extra_number,     // or is a number
-    only_edition,     // a number that no other name of these words has another in place of
-    extra_common,     // or is in many names
-    extra_rare,       // or in few
-    extra_several,    // it has two words or more beyond the other
-    extra_both,       // and both have words that the other lacks (“Trump administration”, “Trump Organization”)
-    begins,           // the longer one begins with the shorter (“Ford”, “Ford Motor”)
-    ends,             // or ends with it
+    extra_said,  // a text says after the shorter what it lacks (“the Bedri cartel”), or names the place that it lacks
+    extra_number,   // or is a number
+    only_edition,   // a number that no other name of these words has another in place of
+    extra_common,   // or is in many names
+    extra_rare,     // or in few
+    extra_several,  // it has two words or more beyond the other
+    extra_both,     // and both have words that the other lacks (“Trump administration”, “Trump Organization”)
+    begins,         // the longer one begins with the shorter (“Ford”, “Ford Motor”)
+    ends,           // or ends with it
     letters_in_order,     // of an abbreviation the letters stand in the other's words in their order
     letters_all,          // of an abbreviation in another order all letters stand there
     letters_many,         // it has five letters or more

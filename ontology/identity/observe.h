@@ -15,8 +15,9 @@ inline constexpr std::uint32_t known_texts = 3;  // that have a name, from which
 bool observe_names(const Census&, Round, Decision&);
 // More about the two names, the shorter first, by their words.
 void observe_name_words(const Census&, const Name& shorter, const Name& longer, NameRelation, Observed&);
-// Whether a text says after the shorter what only the longer has.
-void observe_words_after(const Cell& of_shorter, const Name& shorter, const Name& longer, Observed&);
+// Whether a text says after the shorter what only the longer has, or most texts of it name the place that is in the
+// longer (“Harbor Bank”, “Harbor Bank of Ohio”).
+void observe_words_after(const Census&, const Cell& of_shorter, const Name& shorter, const Name& longer, Observed&);
 // As if both had the first one's main name.
 void observe_equal_names(const Census&, CellIndex, Observed&);
 // Needs what their names tell.

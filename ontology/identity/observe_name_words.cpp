@@ -145,6 +145,14 @@ void observe_extra_words(const Census& census, const Name& shorter, const Name& 
     if (lacks_some(shorter, longer) && lacks_some(longer, shorter)) observed.add(Observation::extra_both);
 }
 
+// “ohio” of “Harbor Bank of Ohio”, beside “Harbor Bank”; empty: the longer name is no such.
+std::string place_beyond(const Name& shorter, const Name& longer) {
+    if (!longer.folded.starts_with(shorter.folded + ' ')) return {};
+    const std::string rest = longer.folded.substr(shorter.folded.size() + 1);
+    const bool is_said_where = Lexicon::get().is(WordClass::stop, rest.substr(0, rest.find(' ')));
+    return is_said_where ? prepare_name("Place", rest).core : std::string();
+}
+
 }  // namespace
 
 void observe_name_words(const Census& census, const Name& shorter, const Name& longer, NameRelation relation,
@@ -160,7 +168,15 @@ void observe_name_words(const Census& census, const Name& shorter, const Name& l
     if (of_words && relation != NameRelation::spelling) observe_extra_words(census, shorter, longer, observed);
 }
 
-void observe_words_after(const Cell& of_shorter, const Name& shorter, const Name& longer, Observed& observed) {
+void observe_words_after(const Census& census, const Cell& of_shorter, const Name& shorter, const Name& longer,
+                         Observed& observed) {
+    if (of_shorter.type == "Organization" && observed.has(Observation::extra_place) && !shorter.generic) {
+        const std::string place = place_beyond(shorter, longer);
+        if (!place.empty() && census.is_named_with(place, of_shorter)) {
+            observed.remove(Observation::extra_place);
+            observed.add(Observation::extra_said);
+        }
+    }
     if (of_shorter.after.empty() || shorter.kind != NameKind::bag) return;
     if (std::any_of(longer.words.begin(), longer.words.end(), [&](const std::string& word) {
             return !has_word(shorter, word) &&

@@ -205,7 +205,7 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
         observe_name_words(census, shorter, longer, relation, decision.observed);
     }
     if (relation != NameRelation::none) {
-        observe_words_after(left_shorter ? a : b, shorter, longer, decision.observed);
+        observe_words_after(census, left_shorter ? a : b, shorter, longer, decision.observed);
     }
     if (shorter.acronym && census.is_short_for_several(shorter)) decision.observed.add(Observation::letters_of_several);
     if (relation == NameRelation::variant && (left.by_table || right.by_table))

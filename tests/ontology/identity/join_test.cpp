@@ -231,6 +231,19 @@ TEST(Joining, SenatorsOfOneNameAndFatherAndSonInOneText) {
     EXPECT_EQ(nodes_of({both, junior}, "Person"), 2u);
 }
 
+TEST(Joining, ABodyOfAPlaceThatTheOtherTextNames) {
+    const auto clinic = [](const std::string& id, const std::string& town, const std::string& name) {
+        TextReading reading(id, "In " + town + ", patients of " + name + " waited for days.");
+        reading.name("Place", town);
+        reading.name("Organization", name);
+        return Reading(reading);
+    };
+    const Reading full = clinic("a", "Bedri", "Larkspur Clinic of Bedri");
+    EXPECT_EQ(nodes_of({full, clinic("b", "Bedri", "Larkspur Clinic")}, "Organization"), 1u);
+    EXPECT_EQ(nodes_of({full, clinic("b", "Marlow", "Larkspur Clinic")}, "Organization"), 2u);
+    EXPECT_EQ(nodes_of({full, clinic("b", "Bedri", "Clinic")}, "Organization"), 2u);
+}
+
 TEST(Joining, WhatATextHasAsTwoThingsStaysTwo) {
     TextReading both("a", "The city of Latakia is the capital of Latakia Province in Syria.");
     both.name("Place", "Latakia");
