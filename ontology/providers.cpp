@@ -34,13 +34,13 @@ constexpr std::size_t least_after_dateline = 40;                       // of the
 constexpr std::size_t least_signed = 300;                              // less is a saying, and of whom
 constexpr std::size_t longest_byline = 90, longest_link = 3;           // “of”, “and” in names
 
-enum class CreditWord : std::uint8_t { none, by, of, role, desk, source, time, no_name };
+enum class CreditWord : std::uint8_t { none, by, of, role, desk, source, time, no_name, door };
 
 CreditWord credit_word(std::string_view word) {
     static const auto words = [] {
         std::unordered_map<std::string, CreditWord> read;
         for_each_table_row(credits_file, 2, "credits.tsv", [&](const auto& row) {
-            constexpr std::string_view names[] = {"", "by", "of", "role", "desk", "source", "time", "no_name"};
+            constexpr std::string_view names[] = {"", "by", "of", "role", "desk", "source", "time", "no_name", "door"};
             const auto found = std::find(std::begin(names), std::end(names), row[0]);
             if (found == std::end(names)) throw Error("credits.tsv: there is no class “" + std::string(row[0]) + "”");
             for (const std::string_view one : fields_of(row[1], ' '))
@@ -332,7 +332,8 @@ std::string host_of(std::string_view address) {
     std::string lower(host);
     for (char& c : lower)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (lower.starts_with("www.")) lower.erase(0, 4);
+    if (const std::size_t dot = lower.find('.'); dot != lower.npos && lower.find('.', dot + 1) != lower.npos)
+        if (credit_word(lower.substr(0, dot)) == CreditWord::door) lower.erase(0, dot + 1);
     return lower.find('.') == lower.npos ? std::string() : lower;
 }
 

@@ -15,7 +15,7 @@
 
 namespace kimberlite {
 
-// As written, of an address the host without “www.”; empty: there is none.
+// As written, of an address the host without “www.” or “m.”; empty: there is none.
 struct ProviderMarks {
     std::string agency;     // whose the text says it is, unmistakably
     std::string signature;  // whose it may be: as like a rubric, a credit of a photograph, a tag

@@ -274,7 +274,21 @@ struct Head {
     std::string date;
     std::size_t date_rank = std::size(date_names);  // place in the table; smaller is better
     std::string time;                               // of the first <time>
+    std::string address, site;                      // its own, and whose it says it is
 };
+
+bool is_address(std::string_view text) { return text.starts_with("https://") || text.starts_with("http://"); }
+
+void look_for_site(const GumboNode& node, Head& head) {
+    const auto take = [](std::string& into, std::string_view value, bool wanted) {
+        if (wanted && into.empty()) into = clean_line(value);
+    };
+    const auto property = attribute(node, "property"), content = attribute(node, "content");
+    const bool is_link = tag_of(node) == GUMBO_TAG_LINK && attribute(node, "rel") == "canonical";
+    take(head.address, attribute(node, "href"), is_link && is_address(attribute(node, "href")));
+    take(head.address, content, property == "og:url" && is_address(content));
+    take(head.site, content, property == "og:site_name");
+}
 
 void look_for_head(const GumboNode& node, Head& head) {
     if (!is_element(node)) return;
@@ -300,6 +314,10 @@ void look_for_head(const GumboNode& node, Head& head) {
             for (const char* key : {"property", "name", "itemprop"})
                 rank_date(attribute(node, key), attribute(node, "content"));
             if (attribute(node, "property") == "og:title") head.og_title = clean_line(attribute(node, "content"));
+            look_for_site(node, head);
+            break;
+        case GUMBO_TAG_LINK:
+            look_for_site(node, head);
             break;
         case GUMBO_TAG_TIME: {
             const auto value = attribute(node, "datetime");
@@ -375,6 +393,7 @@ Content read_page(std::string_view bytes, std::string_view charset, PageKind kin
         if (body.empty()) body = find_text(json, "articleBody");
     }
     if (content.date.empty()) content.date = head.time;
+    if (kind == PageKind::article) content.source = head.address.empty() ? head.site : head.address;
 
     auto blocks = Page(parsed.root(), kind).blocks();
     if (kind == PageKind::article) {

@@ -9,7 +9,7 @@ namespace kimberlite {
 
 // `charset`: as declared from outside, e.g. by a mail; empty: what the page's <meta> says. Headings, paragraphs, list
 // items and table cells come as paragraphs of their own. Title: og:title, else the only <h1>, else <title>. Date:
-// <meta>, JSON-LD, <time>. Throws Unreadable where the page has no text or is made to fill memory.
+// <meta>, JSON-LD, <time>. Source: its canonical address, else og:site_name. Throws Unreadable where the page has no text or is made to fill memory.
 Content read_html(std::string_view bytes, std::string_view charset = {});
 
 // A chapter of a book: all of its text, nothing is taken for what stands round an article.

@@ -9,6 +9,7 @@
 
 #include "extract/text/clean.h"
 #include "extract/text/entities.h"
+#include "extract/text/front_matter.h"
 
 namespace kimberlite {
 namespace {
@@ -24,35 +25,6 @@ std::string_view next_line(std::string_view& text) {
     const auto line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     return line;
-}
-
-std::string_view unquoted(std::string_view value) {
-    value = trim(value);
-    if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'') && value.back() == value.front()) {
-        return value.substr(1, value.size() - 2);
-    }
-    return value;
-}
-
-// YAML between “---” or TOML between “+++” at the very top: of it only title, date and author.
-void take_front_matter(std::string_view& text, Content& content) {
-    auto rest = text;
-    const auto fence = trim(next_line(rest));
-    if (fence != "---" && fence != "+++") return;
-    while (!rest.empty()) {
-        const auto line = next_line(rest);
-        if (trim(line) == fence || trim(line) == "...") {
-            text = rest;
-            return;
-        }
-        const auto colon = line.find(fence == "---" ? ':' : '=');
-        if (colon == std::string_view::npos || (!line.empty() && is_blank(line[0]))) continue;
-        const auto key = trim(line.substr(0, colon));
-        const auto value = unquoted(line.substr(colon + 1));
-        if (key == "title") content.title = clean_line(value);
-        if (key == "date") content.date = value;
-    }
-    content = {};  // it was no front matter: a rule at the top
 }
 
 // Takes the marks out of one block's text.

@@ -5,6 +5,7 @@
 
 #include "extract/text/clean.h"
 #include "extract/text/entities.h"
+#include "extract/text/front_matter.h"
 #include "extract/text/lexicon.h"
 #include "extract/text/unwrap.h"
 
@@ -31,8 +32,14 @@ std::string find_headline(std::string_view text) {
 
 Content read_plain(std::string utf8) {
     Content content;
+    std::string_view rest = utf8;
+    // In a plain text two rules may stand round anything: only what says one of these is taken off.
+    if (Content head; take_front_matter(rest, head)) {
+        content = std::move(head);
+        utf8.erase(0, utf8.size() - rest.size());
+    }
     content.text = unwrap(clean(decode_entities(std::move(utf8))), Hyphens::keep);
-    content.title = find_headline(content.text);
+    if (content.title.empty()) content.title = find_headline(content.text);
     return content;
 }
 

@@ -8,7 +8,7 @@
 
 namespace kimberlite {
 
-// UTF-8 in. Character references decoded, characters cleaned, wrapped lines rejoined; its first line is also its title
+// UTF-8 in. Front matter taken off; character references decoded, characters cleaned, wrapped lines rejoined; its first line is also its title
 // where it is clearly a headline.
 Content read_plain(std::string utf8);
 

@@ -148,6 +148,9 @@ TEST(Providers, Bylines) {
 TEST(Providers, Sources) {
     EXPECT_EQ(provider(news, "The Tolvik Courier"), "The Tolvik Courier");
     EXPECT_EQ(provider(news, "https://www.Courier.example/2012/03/pier.html"), "courier.example");
+    EXPECT_EQ(provider(news, "https://m.courier.example/2012/03/pier.html"), "courier.example");
+    EXPECT_EQ(provider(news, "https://amp.example/pier"), "amp.example");
+    EXPECT_EQ(provider(news, "https://ida.blogs.example/pier"), "ida.blogs.example") << "another's house";
     EXPECT_EQ(provider(news, "Press Office <press@harbour.example>"), "press@harbour.example");
     EXPECT_EQ(provider("TOLVIK (Nordpress) - " + news, "The Tolvik Courier"), "Nordpress") << "the outlet prints it";
     EXPECT_EQ(provider("By Ida Brekke\n\n" + news, "The Tolvik Courier"), "The Tolvik Courier") << "before its author";

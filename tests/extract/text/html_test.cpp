@@ -75,6 +75,19 @@ TEST(Html, TitleFromWhereItIsBest) {
               "Station & pumps");
 }
 
+TEST(Html, SourceIsTheAddressElseTheSite) {
+    const auto source = [](const std::string& head) { return read_html(head + "<p>" + first).source; };
+    const std::string site = "<meta property='og:site_name' content='Mongu Times'>",
+                      canonical = "<link rel=canonical href='https://times.example/pier'>";
+    EXPECT_EQ(source(""), "");
+    EXPECT_EQ(source(site), "Mongu Times");
+    EXPECT_EQ(source(site + canonical), "https://times.example/pier");
+    EXPECT_EQ(source("<meta property='og:url' content='https://times.example/a'>" + canonical),
+              "https://times.example/a");
+    EXPECT_EQ(source(site + "<link rel=canonical href='/pier'>"), "Mongu Times") << "an address must be whole";
+    EXPECT_EQ(source("<link rel=stylesheet href='https://times.example/style'>"), "");
+}
+
 TEST(Html, DateFromWhereItIsBest) {
     const auto date = [](const std::string& head) { return read_html(head + "<p>" + first).date; };
     EXPECT_EQ(

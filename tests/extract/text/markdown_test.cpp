@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "extract/text/plain.h"
+
 namespace kimberlite {
 namespace {
 
@@ -15,6 +17,18 @@ TEST(Markdown, FrontMatter) {
     EXPECT_EQ(content.text, "It rained.");
     EXPECT_EQ(read_markdown("+++\ntitle = 'Station opened'\n+++\nIt rained.").title, "Station opened");
     EXPECT_EQ(read_markdown("---\nIt rained: much.").text, "It rained: much.");
+    EXPECT_EQ(read_markdown("---\nurl: https://times.example/a\n---\nIt rained.").source, "https://times.example/a");
+    EXPECT_EQ(read_markdown("---\nurl: https://times.example/a\nsource: Mongu Times\n---\nIt rained.").source,
+              "Mongu Times");
+}
+
+TEST(Plain, FrontMatter) {
+    const auto content = read_plain("---\r\ntitle: Station opened\r\nsource: Mongu Times\r\n---\r\nIt rained.\r\n");
+    EXPECT_EQ(content.title, "Station opened");
+    EXPECT_EQ(content.source, "Mongu Times");
+    EXPECT_EQ(content.text, "It rained.");
+    EXPECT_EQ(read_plain("---\nNote: it rained.\n---\nIt stopped.").text, "Note: it rained.\n\nIt stopped.")
+        << "two rules round a note";
 }
 
 TEST(Markdown, Blocks) {
