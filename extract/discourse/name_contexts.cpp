@@ -1,5 +1,6 @@
-// A table of words, counted by extract/training/name_contexts.py: the word before a name, the one after it, and after
-// its “’s” the one that is its own. A blank alone stands between, no mark.
+// A table of words, counted by extract/training/name_contexts.py: the word before a name or before its article, the one
+// that it goes with (“chairman of the X”), the one after it, and after its “’s” the one that is its own. A blank alone
+// stands between, no mark.
 #include "extract/discourse/name_contexts.h"
 
 #include <array>
@@ -57,7 +58,14 @@ void add_evidence_of_contexts(std::string_view text, const Tokens& tokens, WordS
             if (columns[i] < evidence.size()) evidence[columns[i]] += row->second[i];
     };
     const std::size_t sentence = tokens.sentence_of(name.first), end = tokens.sentence_end(sentence);
-    if (name.first > tokens.sentence_begin(sentence)) add("before", name.first - 1);
+    std::size_t before = name.first;
+    const auto goes_back_over = [&](std::string_view word) {
+        const bool stands = before > tokens.sentence_begin(sentence) && plain(before - 1) == word;
+        before -= stands;
+        return stands;
+    };
+    const bool the = goes_back_over("the"), of = goes_back_over("of");
+    if (before > tokens.sentence_begin(sentence)) add(of ? "of" : the ? "before the" : "before", before - 1);
     std::size_t after = name.last + 1;
     bool own = plain(name.last) == "s";
     if (after < end && plain(after) == "s") {

@@ -3,8 +3,8 @@
 
     extract/training/name_contexts.py [--shared ../shared]
 
-Counted in annotated texts: the word before a name, the word after it (“X militants”) and the one that is its own (“X's
-wife”). Of each word that stands beside names often enough, the logarithm of how much likelier it makes each type than the
+Counted in annotated texts: the word before a name, the one before its article (“joined the X”), the one that it goes with
+(“chairman of the X”), the word after it (“X militants”) and the one that is its own (“X's wife”). Of each word that stands beside names often enough, the logarithm of how much likelier it makes each type than the
 type is anyway, smoothed by some names as types are on the whole.
 """
 import argparse
@@ -24,11 +24,13 @@ TELLING = 0.3  # mean evidence for the type that a name has
 WORD = re.compile(r"[^\W_]+")
 
 
-def contexts(text, begin, end):
-    """The words beside a name, with their places; no marks between, but “’s”."""
-    before = re.search(r"([^\W_]+)[ ]$", text[max(0, begin - 30) : begin])
-    if before:
+def contexts(text, begin, end, names):
+    """The words beside a name, with their places; no marks between, but “’s”. names: where the text has names."""
+    before = re.search(r"([^\W_]+)[ ]((?:of )?)((?:the )?)$", text[max(0, begin - 40) : begin], re.IGNORECASE)
+    if before and not before[2] and not before[3]:
         yield "before", before[1].lower()
+    elif before and not any(b <= max(0, begin - 40) + before.start() < e for b, e in names):
+        yield ("of" if before[2] else "before the"), before[1].lower()
     after = re.match(r"(['’]s?)?[ ]([^\W_]+)", text[end : end + 30])
     if after:
         yield ("own" if after[1] else "after"), after[2].lower()
@@ -43,11 +45,12 @@ def main():
     for name in SETS:
         for line in (arguments.shared / "data" / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             document = json.loads(line)
+            names = [(m["begin"], m["end"]) for m in document["mentions"] if m.get("kind", "name") == "name"]
             for mention in document["mentions"]:
                 if mention.get("kind", "name") != "name" or mention["type"] not in TYPES:
                     continue
                 anyway[mention["type"]] += 1
-                for context in contexts(document["text"], mention["begin"], mention["end"]):
+                for context in contexts(document["text"], mention["begin"], mention["end"], names):
                     counts[context][mention["type"]] += 1
     total = sum(anyway.values())
     rows = []
