@@ -26,9 +26,9 @@ constexpr std::size_t farthest = 12;       // words of a description that are lo
 
 class Table {
 public:
-    static const Table& get() {
-        static const Table table;
-        return table;
+    static const Table& of(Called called) {
+        static const Table persons("field", "with"), organizations("kind", "kind_with");
+        return called == Called::person ? persons : organizations;
     }
 
     // Of the longest phrase that ends so.
@@ -58,16 +58,16 @@ public:
 private:
     using Words = StringMap<bool>;
 
-    Table() {
+    Table(std::string_view field, std::string_view with) {
         for_each_table_row(identity_callings, 3, "callings.tsv", [&](const auto& row) {
-            if (row[0] == "field") {
+            if (row[0] == field) {
                 add_field(row[1], fields_of(row[2], ' '));
-            } else if (row[0] == "with") {
+            } else if (row[0] == with) {
                 for (const std::string_view other : fields_of(row[2], ' ')) {
                     with_[place_of(row[1])].add(static_cast<CallingField>(place_of(other)));
                     with_[place_of(other)].add(static_cast<CallingField>(place_of(row[1])));
                 }
-            } else {
+            } else if (row[0] == "words") {
                 Words& words = words_called(row[1]);
                 for (const std::string_view word : fields_of(row[2], ' ')) words.emplace(word, true);
             }
@@ -113,23 +113,22 @@ bool is_right_before(std::string_view gap) { return gap == " " || gap == ". "; }
 
 class Describer {
 public:
-    explicit Describer(std::string_view text) : text_(text) {}
+    Describer(std::string_view text, Called called) : text_(text), table_(Table::of(called)) {}
 
     // Of a description that begins with the first word.
     Callings read(std::span<const ContextWord> words) const {
-        const Table& table = Table::get();
         Callings all;
         std::size_t begin = 0;
         for (std::size_t i = 0; i < std::min(farthest, words.size()); ++i) {
-            const bool joins = table.joins(words[i].folded);
-            if (joins || table.ends(words[i].folded)) {
-                all.add(table.ending(words.subspan(begin, i - begin)));
+            const bool joins = table_.joins(words[i].folded);
+            if (joins || table_.ends(words[i].folded)) {
+                all.add(table_.ending(words.subspan(begin, i - begin)));
                 if (!joins) return all;
                 begin = i + 1;
                 continue;
             }
             if (i + 1 == words.size() || !is_inside(between(words[i], words[i + 1]))) {
-                all.add(table.ending(words.subspan(begin, i + 1 - begin)));
+                all.add(table_.ending(words.subspan(begin, i + 1 - begin)));
                 return all;
             }
         }
@@ -138,13 +137,12 @@ public:
 
     // That end right before a place: “the singer and actor”.
     Callings read_back(std::span<const ContextWord> words) const {
-        const Table& table = Table::get();
-        Callings all = table.ending(joined_end(words));
+        Callings all = table_.ending(joined_end(words));
         while (!all.empty() && words.size() >= 3) {
             words = words.first(words.size() - joined_end(words).size());
-            if (words.size() < 2 || !table.joins(words.back().folded)) break;
+            if (words.size() < 2 || !table_.joins(words.back().folded)) break;
             words = words.first(words.size() - 1);
-            const Callings more = table.ending(joined_end(words));
+            const Callings more = table_.ending(joined_end(words));
             if (more.empty()) break;
             all.add(more);
         }
@@ -161,13 +159,14 @@ private:
         std::size_t n = 0;
         while (n < words.size() && n < longest_phrase) {
             const std::size_t at = words.size() - 1 - n;
-            if (Table::get().joins(words[at].folded) || (n > 0 && !is_inside(between(words[at], words[at + 1])))) break;
+            if (table_.joins(words[at].folded) || (n > 0 && !is_inside(between(words[at], words[at + 1])))) break;
             ++n;
         }
         return words.last(n);
     }
 
     std::string_view text_;
+    const Table& table_;
 };
 
 bool is_number(std::string_view word) {
@@ -176,7 +175,7 @@ bool is_number(std::string_view word) {
 
 }  // namespace
 
-Callings callings_of(std::string_view phrase) {
+Callings callings_of(std::string_view phrase, Called called) {
     const std::string folded = fold(phrase);
     std::vector<ContextWord> words;
     for (std::uint32_t at = 0; at < folded.size();) {
@@ -184,13 +183,13 @@ Callings callings_of(std::string_view phrase) {
         words.push_back({{at, end}, std::string_view(folded).substr(at, end - at), false});
         at = end + 1;
     }
-    return Describer(folded).read(words);
+    return Describer(folded, called).read(words);
 }
 
 Callings callings_beside(std::string_view text, Range name, std::span<const ContextWord> before,
-                         std::span<const ContextWord> after) {
-    const Table& table = Table::get();
-    const Describer describer(text);
+                         std::span<const ContextWord> after, Called called) {
+    const Table& table = Table::of(called);
+    const Describer describer(text, called);
     const auto after_name = [&](std::size_t i) {
         const std::uint32_t from = i ? after[i - 1].range.end : name.end;
         return text.substr(from, after[i].range.begin - from);
@@ -220,6 +219,6 @@ Callings callings_beside(std::string_view text, Range name, std::span<const Cont
     return all;
 }
 
-bool are_of_others(Callings a, Callings b) { return !Table::get().with(a).shares(b); }
+bool are_of_others(Callings a, Callings b, Called called) { return !Table::of(called).with(a).shares(b); }
 
 }  // namespace kimberlite

@@ -1,5 +1,6 @@
 // What a person is called by what it does: fields of work (callings.tsv), by the nouns that texts give it (“the
-// singer”, “Judge Ada Moss”, “Tom Vale, a dentist”), and which of them are commonly one person's.
+// singer”, “Judge Ada Moss”, “Tom Vale, a dentist”), and which of them are commonly one person's. The same of
+// organizations: kinds (“the insurer Meridian”, “Meridian, a rock band”).
 #pragma once
 
 #include <bit>
@@ -11,7 +12,10 @@
 
 namespace kimberlite {
 
-// A field of work, by its place in callings.tsv.
+// Whose callings they are: fields of the one say nothing of the other.
+enum class Called : std::uint8_t { person, organization };
+
+// A field of work or a kind, by its place in callings.tsv.
 enum class CallingField : std::uint8_t {};
 
 // Fields, a bit each.
@@ -35,13 +39,13 @@ private:
 
 // That a noun phrase says of whom it is of: “the former Norwegian skier”, “lawyer and politician from Bedri”. Empty:
 // its noun is no calling that is known.
-Callings callings_of(std::string_view phrase);
+Callings callings_of(std::string_view phrase, Called = Called::person);
 
 // That stand beside a name: before it, after it with a comma, or as what the sentence says it is (“… is a dentist”).
 Callings callings_beside(std::string_view text, Range name, std::span<const ContextWord> before,
-                         std::span<const ContextWord> after);
+                         std::span<const ContextWord> after, Called = Called::person);
 
-// Whether the fields of the one and those of the other are hardly one person's. Neither is empty.
-bool are_of_others(Callings, Callings);
+// Whether the fields of the one and those of the other are hardly one’s. Neither is empty.
+bool are_of_others(Callings, Callings, Called = Called::person);
 
 }  // namespace kimberlite

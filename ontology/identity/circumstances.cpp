@@ -85,6 +85,8 @@ public:
             find_home_before(mention);
             seen_.callings.add(callings_beside(text_, mention, before_, after_));
         }
+        if (type_ == "Organization")
+            seen_.callings.add(callings_beside(text_, mention, before_, after_, Called::organization));
         if (type_ == "Event") find_years();
         for (const auto* words : {&before_, &after_})
             for (const ContextWord& word : *words)

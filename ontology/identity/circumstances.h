@@ -21,7 +21,7 @@ struct Circumstances {
         after;  // hashes of words right after it, as names have them (“the Bedri cartel”), sorted
     std::vector<std::uint16_t> years;  // of an event: in its sentences, sorted
     std::vector<std::uint32_t> parts;  // those of `within` that the table of countries knows (“Pennsylvania”), sorted
-    Callings callings;                 // of a person: what stands beside its name
+    Callings callings;                 // of a person or an organization: what stands beside its name
     bool settlement = false;           // of a place: “the town of …”
     bool region = false;               // “… province”, “… and Tula oblasts”, “governor of …”
     bool located = false;              // of a place: “in …”, “outside …”

@@ -32,9 +32,11 @@ void observe_roles(const Cell& a, const Cell& b, Observed& observed) {
 void observe_callings(const Cell& a, const Cell& b, Observed& observed) {
     const Callings left = main_callings(a), right = main_callings(b);
     if (left.empty() || right.empty()) return;
+    const Called called = a.type == "Person" ? Called::person : Called::organization;
     if (left.shares(right)) {
-        observed.add(Observation::same_calling);
-    } else if (are_of_others(left, right)) {
+        // Two firms of one kind are not likelier one for it.
+        if (called == Called::person) observed.add(Observation::same_calling);
+    } else if (are_of_others(left, right, called)) {
         observed.add(Observation::other_calling);
     }
 }

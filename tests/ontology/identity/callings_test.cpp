@@ -125,6 +125,21 @@ TEST(Callings, ByATitle) {
     EXPECT_EQ(bearers({titled("a", "chief dentist", "Bedri Hospital"), titled("b", "surgeon", "Marha Institute")}), 1u);
 }
 
+TEST(Callings, OrganizationsOfOtherKinds) {
+    const auto nodes_of = [](const std::string& one, const std::string& other) {
+        TextReading a("a", one), b("b", other);
+        a.name("Organization", "Larkspur"), b.name("Organization", "Larkspur");
+        return resolve_all({a, b}).entities.size();
+    };
+    EXPECT_EQ(nodes_of("The rock band Larkspur sang.", "The insurer Larkspur paid for the flood."), 2u);
+    EXPECT_EQ(nodes_of("Larkspur, a string quartet from Bedri, sang.", "Larkspur is a lender."), 2u);
+    EXPECT_EQ(nodes_of("The software company Larkspur grew.", "Larkspur, a chipmaker, grew."), 1u);
+    EXPECT_EQ(nodes_of("The tech giant Larkspur grew.", "The phone company Larkspur grew."), 1u) << "may be one";
+    EXPECT_EQ(nodes_of("The insurer Larkspur grew.", "Larkspur paid for the flood."), 1u);
+    EXPECT_EQ(nodes_of("The insurer Larkspur grew.", "The company Larkspur sang."), 1u) << "any is one";
+    EXPECT_TRUE(callings_of("dentist", Called::organization).empty());
+}
+
 TEST(Callings, OneWhoChangedItsCalling) {
     const Reading striker = about("a", "Striker Tom Vale of Bedri United thanked Ilse Dorn and Rolf Amber.",
                                   {"Ilse Dorn", "Rolf Amber"}),
