@@ -214,6 +214,7 @@ LAYERS_ALONE = {  # that may be learned alone: heads that label words, and losse
     "relations": (("titles",), Reader.relation_losses),
     "events": (("triggers",), Reader.event_losses),
     "antecedents": (("nominals",), Reader.antecedent_losses),
+    "descriptions": (("descriptions",),),
     "quotations": (("quotations", "cues"), Reader.speaker_losses),
 }
 

@@ -9,9 +9,10 @@ on everything, from the weights that the first leaves. They differ in their enco
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
 more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
 relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
-the other layers, too. The last one goes on from their mean, again one from it, and from the mean of these two the one that
-ships. Run it again after an interruption: it goes on from the last checkpoints in --work, where also the logs and scores
-are. The weights kept of each are a running mean of those that training passes through.
+the other layers, too. The last one goes on from their mean, again one from it, and one more from the mean of these two. From the mean
+of that mean and of this one the one that ships goes on: of it only the heads of antecedents, speakers and descriptions
+learn, what they look at having moved. Run it again after an interruption: it goes on from the last checkpoints in --work,
+where also the logs and scores are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -56,6 +57,7 @@ class Stage:
     rate: float   # learning rate of the encoder
     head_rate: float = HEAD_RATE
     layers: tuple[str, ...] = ()  # learned from annotation, all else from the teachers; (): all are
+    heads: tuple[str, ...] = ()   # modules that learn, those layers alone, while all else stays; (): all do
     bare: float = 1.0  # part of the bare texts that is read
     shares: dict = field(default_factory=dict)  # of sets, where they are other than sets.SHARES
 
@@ -105,8 +107,12 @@ LAST = {"last": Learner("e5", LAYERS, 24, replace(SETTLED, epochs=1, rate=7e-5),
 FURTHER = replace(SETTLED, bare=0.2)
 AGAIN = {"again": Learner("e5", LAYERS, 23, FURTHER, "last", (MEAN, "last"), renamed=0.3)}
 AGAIN_MEAN = "further"  # of the last one and again
-SHIPPED = {"shipped": Learner("e5", LAYERS, 25, FURTHER, AGAIN_MEAN, (MEAN, AGAIN_MEAN), renamed=0.3)}
-LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST | AGAIN | SHIPPED
+AFTER = {"after": Learner("e5", LAYERS, 25, FURTHER, AGAIN_MEAN, (MEAN, AGAIN_MEAN), renamed=0.3)}
+AFTER_MEAN = "later"    # of that mean and after
+LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
+              heads=("links", "no_antecedent", "descriptions"))
+SHIPPED = {"shipped": Learner("e5", LAYERS, 26, LINKS, AFTER_MEAN)}
+LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST | AGAIN | AFTER | SHIPPED
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -138,8 +144,10 @@ class Training:
         self.stage, self.seed, self.model, self.examples = stage, seed, model, examples
         self.teacher, self.bare = teacher, bare
         self.path = folder / f"{stage.name}.checkpoint"
+        for name, weights in model.named_parameters():
+            weights.requires_grad = not stage.heads or name.split(".")[0] in stage.heads
         encoder = list(model.encoder.parameters())
-        heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
+        heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.") and p.requires_grad]
         self.optimizer = torch.optim.AdamW(
             [{"params": encoder, "lr": stage.rate}, {"params": heads, "lr": stage.head_rate}],
             weight_decay=WEIGHT_DECAY, fused=True,
@@ -184,6 +192,8 @@ class Training:
     def learn(self, batch) -> Counter:
         if batch[0].source == "raw":
             losses = distilled_losses(self.model, self.teacher, batch)
+        elif self.stage.heads:
+            losses = self.model.losses_of(self.stage.layers, batch, self.model.encode(batch))
         elif self.stage.layers:
             losses = lesson(self.model, self.teacher, batch, self.stage.layers)
         else:
@@ -299,7 +309,7 @@ class Recipe:
             examples.cut_all()  # while the teachers still learn
             self.joint(stage, self.started(), examples, Teacher(self.files(self.learner.teachers)), bare)
         else:
-            model = self.started() if self.arguments.start else self.names()
+            model = self.started() if self.learner.start or self.arguments.start else self.names()
             self.joint(stage, model, self.examples(stage, model))
 
     def started(self) -> Reader:
@@ -321,7 +331,9 @@ class Recipe:
             self.arguments.data, self.pieces_of, stage.window, self.sets, silver,
             SHARES | stage.shares | dict(self.arguments.share), self.arguments.limit,
         )
-        if stage.layers:
+        if stage.heads:
+            examples.examples = [example for example in examples.examples if "entities" in example.document.get("annotated", ())]
+        elif stage.layers:
             examples.examples = [example for example in examples.examples if example.relation_sets]
         examples.augmented, examples.renamed = not self.arguments.unchanged, self.learner.renamed
         return examples
@@ -403,6 +415,8 @@ def main():
     learn_all(LAST, arguments)
     learn_all(AGAIN, arguments)
     mix(LAST | AGAIN, AGAIN_MEAN, arguments.work)
+    learn_all(AFTER, arguments)
+    mix([AGAIN_MEAN, *AFTER], AFTER_MEAN, arguments.work)
     learn_all(SHIPPED, arguments)
 
 
