@@ -17,6 +17,7 @@ namespace kimberlite {
 namespace {
 
 constexpr std::size_t most_looked_at = 24;
+constexpr float clear_margin = 1;  // of log-odds
 
 struct Edge {
     float weight = 0;
@@ -106,8 +107,14 @@ std::uint64_t pair_of(CellIndex a, CellIndex b) {
     return std::uint64_t{std::min(index_of(a), index_of(b))} << 32 | std::max(index_of(a), index_of(b));
 }
 
+// Between an initial or a nickname and what it may be short for.
+bool is_of_full_names(const Decision& decision) {
+    return decision.has(Observation::name_nickname) || decision.has(Observation::name_contained);
+}
+
 // Of the pairs that a short form stands in only the likeliest counts, and those with what is likely one with that: it
-// is short for one thing. What a text itself calls so is sure to be it, unless others call other things so.
+// is short for one thing. What a text itself calls so is sure to be it, unless others call other things so. Where full
+// names are about as likely, an initial or a nickname is for none of them.
 std::vector<const Decision*> without_rivals(std::span<const Decision> decisions) {
     std::unordered_map<std::uint32_t, const Decision*> best;
     for (const Decision& decision : decisions) {
@@ -128,9 +135,18 @@ std::vector<const Decision*> without_rivals(std::span<const Decision> decisions)
         return left != best.end() && right != best.end() && left->second->joined && right->second->joined &&
                longer_of(*left->second) == longer_of(*right->second);
     };
+    std::unordered_set<std::uint32_t> open;  // initials and nicknames that nothing decides on
+    for (const Decision& decision : decisions) {
+        if (!decision.weak || is_forbidden(decision) || !is_of_full_names(decision)) continue;
+        const Decision& likeliest = *best.at(index_of(decision.shorter));
+        if (&decision != &likeliest && likeliest.score - decision.score < clear_margin &&
+            !one.contains(pair_of(longer_of(decision), longer_of(likeliest))))
+            open.insert(index_of(decision.shorter));
+    }
     std::vector<const Decision*> kept;
     for (const Decision& decision : decisions) {
         if (are_short_for_one(decision)) continue;
+        if (decision.weak && is_of_full_names(decision) && open.contains(index_of(decision.shorter))) continue;
         const auto found = best.find(index_of(decision.shorter));
         const Decision* likeliest = decision.weak && found != best.end() ? found->second : nullptr;
         const bool is_sure = decision.has(Observation::name_alias) && !decision.has(Observation::letters_of_several);

@@ -98,6 +98,24 @@ NameRelation of_one_owner(const Name& x, const Name& y, NameRelation relation, R
                                                                                        : relation;
 }
 
+// “R. Tilden”, who may be Robert or Richard.
+bool begins_with_initial(const Name& name) {
+    return name.kind == NameKind::person && name.spelled.size() > 1 && name.spelled.front().size() == 1;
+}
+
+// One of the cell's other names tells what the initial is for.
+bool is_written_out(const Census& census, const Cell& cell, const Name& name) {
+    return begins_with_initial(name) &&
+           std::any_of(cell.names.begin(),
+                       cell.names.begin() + std::min<std::ptrdiff_t>(most_names, std::ssize(cell.names)),
+                       [&](const auto& counted) {
+                           const Name& other = census.name(counted.item);
+                           return !begins_with_initial(other) && !other.spelled.empty() &&
+                                  other.spelled.front()[0] == name.spelled.front()[0] &&
+                                  compare_names(name, other) == NameRelation::contained;
+                       });
+}
+
 struct ClosestNames {
     NameRelation relation = NameRelation::none;
     const Name *left = nullptr, *right = nullptr;  // null: none counts
@@ -122,6 +140,8 @@ ClosestNames find_closest(const Census& census, Round round, const Cell& a, cons
                 if (round == Round::full_names) continue;
                 relation = NameRelation::without_country;
             }
+            if (relation == NameRelation::contained && (is_written_out(census, a, x) || is_written_out(census, b, y)))
+                continue;
             if (!belongs_to(relation, round) || (closest.left && relation >= closest.relation)) continue;
             closest.relation = relation, closest.left = &x, closest.right = &y;
         }
@@ -196,7 +216,10 @@ bool observe_names(const Census& census, Round round, Decision& decision) {
                               : left.folded.size() != right.folded.size() ? left.folded.size() < right.folded.size()
                                                                           : a.documents.size() < b.documents.size();
     decision.shorter = left_shorter ? decision.left : decision.right;
-    decision.weak = round == Round::short_forms && (lacks_generation || !decision.has(Observation::namesakes));
+    decision.weak = (round == Round::short_forms && (lacks_generation || !decision.has(Observation::namesakes))) ||
+                    relation == NameRelation::nickname ||
+                    (relation == NameRelation::contained && begins_with_initial(left_shorter ? left : right) &&
+                     !begins_with_initial(left_shorter ? right : left));
     decision.lacks_generation = lacks_generation;
     const Name &shorter = left_shorter ? left : right, &longer = left_shorter ? right : left;
     if (relation == NameRelation::words_within && !(shorter.known_as.empty() && longer.known_as.empty())) {

@@ -100,6 +100,26 @@ TEST(PersonNames, TurnedRoundWithNothingInCommon) {
     EXPECT_EQ(graph.entities.size(), 2u);
 }
 
+// Three lawyers of one town, as far as their texts tell.
+std::size_t lawyers(const std::vector<std::string>& names) {
+    std::vector<Reading> readings;
+    for (const std::string& name : names) {
+        TextReading reading(name, "BEDRI — " + name + ", a lawyer, spoke on Monday.");
+        reading.name("Person", name);
+        readings.push_back(reading);
+    }
+    return resolve_all(readings).entities.size();
+}
+
+TEST(PersonNames, AnInitialMakesNobodyOne) {
+    EXPECT_EQ(lawyers({"Robert Selm", "R. Selm"}), 1u);
+    EXPECT_EQ(lawyers({"Robert Selm", "Richard Selm", "R. Selm"}), 3u) << "either may be meant";
+    EXPECT_EQ(lawyers({"Robert Selm", "Bob Selm"}), 1u);
+    EXPECT_EQ(lawyers({"Christopher Selm", "Christine Selm", "Chris Selm"}), 3u);
+    EXPECT_EQ(lawyers({"Christopher Selm", "Chris Selm"}), 1u);
+    EXPECT_EQ(lawyers({"Robert Selm", "Robert J. Selm", "R. Selm"}), 1u) << "both are one";
+}
+
 TEST(PersonNames, InitialsTogether) { EXPECT_EQ(persons({"E. M. Warrick", "Ellen M. Warrick"}), 1u); }
 
 }  // namespace
