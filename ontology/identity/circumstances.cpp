@@ -8,6 +8,7 @@
 
 #include "ontology/identity/iris.h"
 #include "ontology/identity/names.h"
+#include "ontology/identity/region_abbreviations.h"
 #include "ontology/sorted.h"
 
 namespace kimberlite {
@@ -119,6 +120,12 @@ private:
         const std::uint32_t from = at ? after_[at - 1].range.end : mention.end;
         if (between(from, after_[at].range.begin) != (at ? " " : ", ")) return;
         const std::size_t first = at++;
+        if (const std::string_view region = at == 1 ? region_at(after_[first].range.begin) : std::string_view();
+            type_ == "Place" && !region.empty()) {
+            seen_.within.push_back(hash_of_place(region));
+            seen_.parts.push_back(hash_of_place(region));
+            return;
+        }
         if (is_country_at(first)) return;
         while (at < after_.size() && after_[at].capital &&
                between(after_[at - 1].range.end, after_[at].range.begin) == " ")
@@ -126,17 +133,26 @@ private:
         std::vector<std::string> place;
         for (std::size_t i = first; i < at; ++i) place.emplace_back(after_[i].folded);
         if (is_list(at)) return;
+        const bool known = Lexicon::get().country_at(place).words == place.size();
+        const std::uint32_t begin = after_[first].range.begin;
+        if (!known && !place_between(begin, begin, true).size()) return;       // “MADRID, March 1”
         const bool goes_on = at < after_.size() && after_[at].folded == "of";  // “Democratic Republic of …”
         if (type_ == "Place" && !goes_on)
             seen_.settlement |= Lexicon::get().is(WordClass::region, place.back()) && place.size() > 1;
         // The country is known otherwise; the part of it tells more.
-        const bool known = Lexicon::get().country_at(place).words == place.size();
         if (known && is_country(place)) return;
         std::string joined;
         for (const std::string& word : place) (joined += ' ') += word;
         const std::uint32_t hash = hash_of_place(joined);
         if (type_ == "Place" || seen_.within.empty()) seen_.within.push_back(hash);
         if (type_ == "Place" && known) seen_.parts.push_back(hash);
+    }
+
+    // “S.C.”, “Ill.”, “SC”: what it is short for; empty: no part of a country.
+    std::string_view region_at(std::uint32_t begin) const {
+        std::uint32_t end = begin;
+        while (end < text_.size() && (is_word_byte(text_[end]) || text_[end] == '.')) ++end;
+        return region_of_abbreviation(between(begin, end));
     }
 
     // The name of a place that lies between the two and begins at the first, or (else) ends at the second; none: it is

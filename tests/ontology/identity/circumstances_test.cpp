@@ -51,10 +51,13 @@ TEST(Circumstances, WhatAPlaceHoldsAndLiesIn) {
 TEST(Circumstances, ACountryIsNoPartOfOne) {
     const auto lies_within = [](const std::string& text) {
         TextReading reading("d", text);
+        if (text.find("Marha") != text.npos) reading.name("Place", "Marha");
         const std::vector<Range> named{reading.find("Bedri")};
         return circumstances_of(reading.reading(), "Place", named).within.size();
     };
     EXPECT_EQ(lies_within("They met in Bedri, Marha."), 1u);
+    EXPECT_EQ(lies_within("Bedri, May 4 — They met."), 0u) << "a day";
+    EXPECT_EQ(lies_within("In Bedri, Mayor Ada Moss spoke."), 0u) << "somebody";
     EXPECT_EQ(lies_within("They met in Bedri, U.S., on Monday."), 0u);
     EXPECT_EQ(lies_within("They met in Bedri, Democratic Republic of the Congo."), 0u);
     EXPECT_EQ(lies_within("They met in Bedri, Norway."), 0u);
@@ -78,6 +81,22 @@ TEST(Circumstances, WhereAPersonBelongs) {
     EXPECT_FALSE(home("In Bedri baker Tom Vale won a prize."));
     EXPECT_FALSE(home("Tom Vale, Bedri and others won a prize."));
     EXPECT_FALSE(home("The Norway baker Tom Vale won a prize.", "Norway")) << "known otherwise";
+}
+
+TEST(Circumstances, PartsOfCountriesAsTheyAreShortened) {
+    const auto lies_in = [](const std::string& text, const std::string& region) {
+        TextReading reading("d", text);
+        const std::vector<Range> named{reading.find("Bedri")};
+        const Circumstances seen = circumstances_of(reading.reading(), "Place", named);
+        return seen.within == std::vector<std::uint32_t>{hash_of_place(region)} && seen.parts == seen.within;
+    };
+    EXPECT_TRUE(lies_in("A barn burned in Bedri, N.D., on Monday.", "north dakota"));
+    EXPECT_TRUE(lies_in("Bedri, Wis. (Nordpress) — A barn burned.", "wisconsin"));
+    EXPECT_TRUE(lies_in("A barn burned in Bedri, OK, on Monday.", "oklahoma"));
+    EXPECT_TRUE(lies_in("A barn burned in Bedri, North Dakota, on Monday.", "north dakota"));
+    EXPECT_FALSE(lies_in("A barn burned in Bedri, ok?", "oklahoma"));
+    EXPECT_FALSE(lies_in("They left Bedri. Wis. was far.", "wisconsin"));
+    EXPECT_FALSE(lies_in("A barn burned in Bedri OK.", "oklahoma")) << "no comma";
 }
 
 TEST(Circumstances, WordsRightAfter) {

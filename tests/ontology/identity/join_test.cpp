@@ -91,10 +91,10 @@ TEST(Joining, AKnownTownsNamesakeElsewhere) {
 
 TEST(Joining, ACountryHasManyDistrictCourts) {
     EXPECT_EQ(
-        nodes_of(
-            {text_with("a", "They went to the U.S. District Court in Bedri.", "Organization", "U.S. District Court"),
-             text_with("b", "A U.S. District Court heard the fishermen.", "Organization", "U.S. District Court")},
-            "Organization"),
+        nodes_of({named("a", "They went to the U.S. District Court in Bedri.",
+                        {{"Organization", "U.S. District Court"}, {"Place", "Bedri"}}),
+                  text_with("b", "A U.S. District Court heard the fishermen.", "Organization", "U.S. District Court")},
+                 "Organization"),
         2u);
     EXPECT_EQ(
         nodes_of({text_with("a", "They went to the U.S. Supreme Court in Bedri.", "Organization", "U.S. Supreme Court"),
