@@ -34,13 +34,14 @@ constexpr std::size_t least_after_dateline = 40;                       // of the
 constexpr std::size_t least_signed = 300;                              // less is a saying, and of whom
 constexpr std::size_t longest_byline = 90, longest_link = 3;           // “of”, “and” in names
 
-enum class CreditWord : std::uint8_t { none, by, of, role, desk, source, time, no_name, door };
+enum class CreditWord : std::uint8_t { none, by, of, role, desk, source, time, no_name, door, work };
 
 CreditWord credit_word(std::string_view word) {
     static const auto words = [] {
         std::unordered_map<std::string, CreditWord> read;
         for_each_table_row(credits_file, 2, "credits.tsv", [&](const auto& row) {
-            constexpr std::string_view names[] = {"", "by", "of", "role", "desk", "source", "time", "no_name", "door"};
+            constexpr std::string_view names[] = {"",       "by",   "of",      "role", "desk",
+                                                  "source", "time", "no_name", "door", "work"};
             const auto found = std::find(std::begin(names), std::end(names), row[0]);
             if (found == std::end(names)) throw Error("credits.tsv: there is no class “" + std::string(row[0]) + "”");
             for (const std::string_view one : fields_of(row[1], ' '))
@@ -245,6 +246,18 @@ std::string_view without_roles(std::string_view text) {
     return {begin, static_cast<std::size_t>(words.back().data() - begin) + words.back().size()};
 }
 
+// “(Reporting by Ida Brekke; Editing by Tom Selm)”, a line of its own or the last of one: what stands in the brackets.
+std::string_view credits_in(std::string_view line) {
+    if (line.ends_with(')'))
+        if (const std::size_t open = line.rfind('('); open != line.npos)
+            line = line.substr(open + 1, line.size() - open - 2);
+    constexpr std::size_t farthest = 3;  // “Additional reporting and writing by”
+    const Words words = words_in(line.substr(0, longest_byline));
+    for (std::size_t i = 0; i + 1 < words.size() && i <= farthest; ++i)
+        if (credit_word(words[i]) == CreditWord::work && credit_word(words[i + 1]) == CreditWord::by) return line;
+    return {};
+}
+
 struct Byline {
     std::string_view author, outlet;
 };
@@ -378,16 +391,27 @@ ProviderMarks provider_marks(const Reading& reading, const Ontology& ontology) {
     const auto is_sure = [&](std::string_view name) {
         return named.is_organization(name) || (marks.outlet.empty() && !named.is_of_another_kind(name));
     };
+    const auto mark = [&](std::string_view words) {
+        if (words.empty()) return;
+        const auto begin = static_cast<std::uint32_t>(words.data() - document.text.data());
+        marks.places.push_back({begin, begin + static_cast<std::uint32_t>(words.size())});
+    };
     const Words first = lines_from_front(document.text, first_lines);
+    const Words last = lines_from_back(document.text, last_lines);
+    for (const std::string_view line : first) mark(agency_in_dateline(line));
+    for (const std::string_view line : last) mark(credits_in(line));
     const std::string_view in_dateline = agency_in_datelines(first);
     take(in_dateline, !named.is_of_another_kind(in_dateline));
-    const Signature signature =
-        document.text.size() < least_signed ? Signature{} : signature_of(lines_from_back(document.text, last_lines));
+    const Signature signature = document.text.size() < least_signed ? Signature{} : signature_of(last);
+    mark(signature.name);
     if (!named.is_of_another_kind(signature.name))
         take(signature.name, signature.clear && is_sure(signature.name) && !named.is_spoken_of(signature.name));
     std::optional<Byline> byline;
-    for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i) byline = byline_in(first[i]);
+    std::string_view line;
+    for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i)
+        byline = byline_in(line = first[i]);
     if (!byline || !named.is_author(byline->author)) return marks;
+    mark(line);
     if (may_be_name(byline->outlet) && !named.is_of_another_kind(byline->outlet))
         take(byline->outlet, is_sure(byline->outlet));
     marks.author = byline->author;

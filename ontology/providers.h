@@ -21,6 +21,7 @@ struct ProviderMarks {
     std::string signature;  // whose it may be: as like a rubric, a credit of a photograph, a tag
     std::string outlet;     // what the document's source is given as
     std::string author;
+    std::vector<Range> places;  // of the text, where any of that or who wrote it stands
 };
 ProviderMarks provider_marks(const Reading&, const Ontology&);
 

@@ -61,6 +61,10 @@ private:
         if (fresh) cells_.names.push_back(std::move(part));
         return found->second;
     }
+    bool are_tied(Member member, std::uint32_t other) const {
+        const auto& tied = tied_[member.document];
+        return std::binary_search(tied.begin(), tied.end(), std::pair(index_of(member.thing), other));
+    }
     const Name& name(NameIndex index) const { return cells_.names[index_of(index)]; }
     NameIndex name_of(Member member) const { return name_of_[member.document][index_of(member.thing)]; }
 
@@ -89,6 +93,7 @@ private:
         std::uint32_t documents = 0;  // that name one of this hash
     };
     std::vector<Partner> partners_;                                               // by name
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> tied_;      // of each document, things; both ways
     std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
 };
 
@@ -128,8 +133,32 @@ std::uint64_t words_hash(const ToldThing& thing, const Name& name) {
     return hash;
 }
 
+// Things that a relation is between, or that take part in one event; where it was ties nobody to a place.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> find_ties(const Told& told) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
+    const auto tie = [&](const ToldArgument& one, const ToldArgument& other) {
+        const auto *a = std::get_if<ThingIndex>(&one), *b = std::get_if<ThingIndex>(&other);
+        if (!a || !b) return;
+        ties.emplace_back(index_of(*a), index_of(*b));
+        ties.emplace_back(index_of(*b), index_of(*a));
+    };
+    const auto is_place = [&](const ToldArgument& argument) {
+        const auto* thing = std::get_if<ThingIndex>(&argument);
+        return thing && told.things[index_of(*thing)].type == "Place";
+    };
+    for (const ToldRelation& relation : told.relations) tie(relation.subject, relation.object);
+    for (const ToldEvent& event : told.events)
+        for (std::size_t i = 0; i < event.roles.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                if (!is_place(event.roles[i].filler) && !is_place(event.roles[j].filler))
+                    tie(event.roles[i].filler, event.roles[j].filler);
+    sort_unique(ties);
+    return ties;
+}
+
 void Collector::name_things() {
     for (std::uint32_t d = 0; d < documents_.size(); ++d) {
+        tied_.push_back(find_ties(documents_[d]));
         name_of_.emplace_back(documents_[d].things.size());
         for (std::uint32_t t = 0; t < documents_[d].things.size(); ++t) {
             const ToldThing& told = documents_[d].things[t];
@@ -357,12 +386,15 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
         cell.died.insert(cell.died.end(), told.died.begin(), told.died.end());
         if (cell.partners.size() < most_partners)
             for (const ToldThing& other : first_things(documents_[member.document])) {
-                if (!other.is_node || &other == &told || cell.partners.size() >= most_partners) continue;
+                if (!other.is_node || other.only_tells || &other == &told || cell.partners.size() >= most_partners)
+                    continue;
                 const auto place = static_cast<std::size_t>(&other - documents_[member.document].things.data());
                 const Partner& partner = partners_[index_of(name_of_[member.document][place])];
-                if (partner.documents > 1 && partner.documents <= std::max<std::size_t>(12, documents_.size() / 100))
+                if (partner.documents > 1 && partner.documents <= std::max<std::size_t>(12, documents_.size() / 100)) {
                     cell.partners.push_back(partner.hash);
             }
+                    if (are_tied(member, static_cast<std::uint32_t>(place))) cell.ties.push_back(partner.hash);
+                }
         if (cell.documents.empty() || cell.documents.back() != member.document)
             cell.documents.push_back(member.document);
         const auto apart = constraints_.apart_of(member);
@@ -387,6 +419,7 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
     sort_unique(cell.died);
     sort_unique(cell.partners);
     cell.members = std::move(members);
+    sort_unique(cell.ties);
     sort_counted(cell, cells_.names);
     if (is_foreign(cell, cells_.names))
         for (auto& counted : cell.names) counted.item = intern_part(counted.item);
@@ -461,6 +494,7 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         sort_counted(whole, merged.names);
     }
     return merged;
+        append(whole.ties, cell.ties);
 }
 
 }  // namespace kimberlite

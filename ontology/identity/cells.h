@@ -64,6 +64,7 @@ struct Cell {
     std::vector<std::uint64_t> roles;       // the office's hash in the upper half, the place's in the lower, sorted
     std::vector<Counted<CallingField>> callings;  // fields of work or kinds, with the texts that say so; sorted
     std::vector<std::uint64_t> partners;          // hashes of the rarer names beside it (is_place), sorted, at most 64
+    std::vector<std::uint64_t> ties;              // of those, whom a relation or an event ties it to, sorted
     std::vector<std::uint32_t> words;             // hashes of words beside it, sorted, the least 64
     std::vector<std::uint32_t> titles;            // hashes of words right before it, sorted, the least 64
     std::vector<std::uint32_t> after;             // hashes of words right after it, sorted, the least 64

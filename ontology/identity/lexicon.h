@@ -58,8 +58,10 @@ enum class WordClass : std::uint8_t {
     subordinates,
     early_in_day,
     late_in_day,
+    tells,
+    hears,
 };
-inline constexpr std::size_t word_classes = 43;
+inline constexpr std::size_t word_classes = 45;
 
 // A country or territory, by its line in countries.tsv; `no_country` is none.
 enum class Country : std::uint16_t {};

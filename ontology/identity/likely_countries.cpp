@@ -61,7 +61,7 @@ public:
 
 private:
     static bool may_vote(const ToldThing& thing) {
-        return thing.is_node && thing.named && !prepare_name(thing.type, thing.name).generic;
+        return thing.is_node && thing.named && !thing.only_tells && !prepare_name(thing.type, thing.name).generic;
     }
 
     std::unordered_map<std::uint64_t, Neighbours> neighbours_;  // of names in texts without a country

@@ -13,9 +13,14 @@ void observe_company(const Census& census, CellIndex of_a, CellIndex of_b, Obser
     const CellProfile &left = census.profile(of_a), &right = census.profile(of_b);
     const bool other_calling = observed.has(Observation::other_calling);
     float partners = 0, words = 0;
+    std::size_t shared = 0;
     for_each_shared(a.partners, b.partners, [&](std::uint64_t partner) {
-        if (!other_calling || !is_place(partner)) partners += census.rarity_of_partner(partner);
+        if (other_calling && is_place(partner)) return;
+        partners += census.rarity_of_partner(partner);
+        ++shared;
     });
+    bool tied = false;
+    for_each_shared(a.ties, b.ties, [&](std::uint64_t partner) { tied |= !other_calling || !is_place(partner); });
     if (partners >= 4) observed.add(Observation::partners_one);
     if (partners >= 12) observed.add(Observation::partners_some);
     if (partners >= 30) observed.add(Observation::partners_many);
@@ -35,7 +40,8 @@ void observe_company(const Census& census, CellIndex of_a, CellIndex of_b, Obser
         observed.add(Observation::no_words);
     const bool apart = observed.has(Observation::other_country) || observed.has(Observation::other_own_country) ||
                        observed.has(Observation::other_within) || other_calling;
-    if (apart && partners == 0 && words == 0 && !observed.has(Observation::same_role) &&
+    // A single name that both texts have may be known everywhere.
+    if (apart && !tied && shared < 2 && words == 0 && !observed.has(Observation::same_role) &&
         !observed.has(Observation::same_titles)) {
         observed.add(Observation::strangers);
         if (census.documents_of_name(a) <= 12 && census.documents_of_name(b) <= 12)

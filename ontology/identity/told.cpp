@@ -15,6 +15,7 @@
 #include "ontology/identity/numerals.h"
 #include "ontology/identity/sentence_words.h"
 #include "ontology/identity/stories.h"
+#include "ontology/identity/tellers.h"
 #include "ontology/identity/voice.h"
 #include "ontology/positions.h"
 #include "ontology/providers.h"
@@ -52,6 +53,7 @@ public:
         told_.words = sample_words(document.text);
         told_.countries = context_.countries();
         add_things();
+        find_tellers();
         add_events();
         add_relations();
         add_quotations();
@@ -99,6 +101,7 @@ private:
 
     void add_things();
     void name_thing(ToldThing&) const;
+    void find_tellers();
     ToldArgument say(ToldWords words) {
         told_.said.push_back(std::move(words));
         return static_cast<WordsIndex>(told_.said.size() - 1);
@@ -197,6 +200,18 @@ void Teller::add_things() {
 }
 
 // The name that the reading gives it, else its longest form.
+void Teller::find_tellers() {
+    for (ToldThing& thing : told_.things) thing.only_tells = thing.named;
+    for (std::size_t i = 0; i < reading_.mentions.size(); ++i)
+        if (thing_of_mention_[i]) {
+            ToldThing& thing = told_.things[index_of(*thing_of_mention_[i])];
+            thing.only_tells =
+                thing.only_tells && is_named_as_teller(reading_.document.text, thing.type, reading_.mentions[i].range,
+                                                       told_.provider.places);
+        }
+    told_.provider.places = {};
+}
+
 void Teller::name_thing(ToldThing& thing) const {
     if (thing.name.empty())
         for_each_form(told_, thing, [&](const std::string& form) {
@@ -442,7 +457,7 @@ void Teller::describe_things() {
     }
     std::vector<std::pair<Range, Country>> bodies;
     for (std::size_t i = 0; i < told_.things.size(); ++i) {
-        if (told_.things[i].type != "Organization" || named_ranges_[i].empty()) continue;
+        if (told_.things[i].type != "Organization" || told_.things[i].only_tells || named_ranges_[i].empty()) continue;
         const Name name = prepare_name(told_.things[i].type, told_.things[i].name);
         if (name.country == no_country || name.only_country) continue;
         for (const Range range : named_ranges_[i]) bodies.emplace_back(range, name.country);

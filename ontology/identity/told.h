@@ -55,6 +55,7 @@ struct ToldThing {
     float confidence = 0;
     bool is_node = false;  // has a name, or is a known country's institution that takes part in something
     bool named = false;
+    bool only_tells = false;    // the text names it only as who tells it (ontology/identity/tellers.h)
     bool named_inside = false;  // by a name that does not begin a sentence, where any word has a capital
 };
 
