@@ -392,9 +392,9 @@ void Collector::make_cell(const std::string& key, std::vector<Member> members) {
                 const Partner& partner = partners_[index_of(name_of_[member.document][place])];
                 if (partner.documents > 1 && partner.documents <= std::max<std::size_t>(12, documents_.size() / 100)) {
                     cell.partners.push_back(partner.hash);
-            }
                     if (are_tied(member, static_cast<std::uint32_t>(place))) cell.ties.push_back(partner.hash);
                 }
+            }
         if (cell.documents.empty() || cell.documents.back() != member.document)
             cell.documents.push_back(member.document);
         const auto apart = constraints_.apart_of(member);
@@ -488,13 +488,13 @@ Cells merge_cells(Cells cells, std::span<const std::uint32_t> group_of) {
         append(whole.born, cell.born);
         append(whole.died, cell.died);
         append(whole.partners, cell.partners);
+        append(whole.ties, cell.ties);
         append(whole.documents, cell.documents);
         append(whole.members, cell.members);
         append(whole.apart, cell.apart);
         sort_counted(whole, merged.names);
     }
     return merged;
-        append(whole.ties, cell.ties);
 }
 
 }  // namespace kimberlite
