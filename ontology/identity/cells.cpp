@@ -229,7 +229,8 @@ std::string sign_of(const Told& document, const ToldThing& thing, const Name& na
     if (ordered) (sign += '^') += name.first;
     for (const Country country : thing.own_countries) (sign += '!') += lexicon.code_of(country);
     for (const std::uint32_t place : round.within)
-        if (thing.type == "Place" || name.generic) (sign += '>') += hex_of(place, 8);
+        if (thing.type == "Place" || name.generic || (thing.type == "Organization" && is_site(name)))
+            (sign += '>') += hex_of(place, 8);
     if (round.region && !round.settlement) sign += "+region";
     if (round.settlement) sign += "+town";
     if (round.holds && !round.region && !round.settlement) sign += "+holds";
@@ -433,6 +434,11 @@ void append(std::vector<Item>& items, std::vector<Item>& more) {
 }
 
 }  // namespace
+
+bool is_site(const Name& name) {
+    return std::any_of(name.words.begin(), name.words.end(),
+                       [](const std::string& word) { return Lexicon::get().is(WordClass::place_site, word); });
+}
 
 Callings main_callings(const Cell& cell) {
     std::uint32_t most = 0;

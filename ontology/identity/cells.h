@@ -93,6 +93,9 @@ bool is_region(const Cell&);
 // one.
 bool is_foreign(const Cell&, const std::vector<Name>&);
 
+// A school, a hospital: many towns have one of its name.
+bool is_site(const Name&);
+
 struct Cells {
     std::vector<Name> names;
     std::vector<Cell> cells;  // sorted by type and key

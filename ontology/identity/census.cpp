@@ -7,6 +7,7 @@
 #include <iterator>
 #include <limits>
 
+#include "ontology/identity/region_abbreviations.h"
 #include "ontology/sorted.h"
 
 namespace kimberlite {
@@ -52,7 +53,12 @@ bool is_high(const Cell& cell) { return (is_region(cell) || cell.holds) && !is_t
 
 Census::Census(const Cells& cells, std::span<const std::pair<CellIndex, CellIndex>> compared) : cells_(cells) {
     std::vector<std::uint64_t> words;  // of names
+    for_each_region([&](std::string_view region) { regions_.insert(hash_of_place(region)); });
     for (const Cell& cell : cells.cells) {
+        if (cell.type == "Place") {
+            regions_.insert(cell.within.begin(), cell.within.end());
+            if (is_high(cell)) regions_.insert(hash_of_place(main_name(cell).folded));
+        }
         if (is_town(cell) || is_low(cell)) towns_.insert(town_of(cell));
         documents_of_[name_hash(cell)] += static_cast<std::uint32_t>(cell.documents.size());
         words_.add(cell.words), titles_.add(cell.titles), partners_.add(cell.partners);

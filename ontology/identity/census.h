@@ -106,6 +106,9 @@ public:
 
     std::uint32_t documents_of_name(const Cell&) const;  // that have its main name
     bool has_name_of_town(const Cell&) const;            // of any cell that is one
+    // Whether texts tell of something that lies in what is so called, or it is known for a part of a country; by
+    // hash_of_place.
+    bool is_region(std::uint32_t place) const { return regions_.contains(place); }
     bool is_name_of_place(const std::string& word) const { return places_.contains(hash_of(word)); }
     // Whether most texts of the cell name this place.
     bool is_named_with(const std::string& place, const Cell&) const;
@@ -138,6 +141,7 @@ private:
     Rarity<std::uint64_t> partners_{least_cells};
     Rarity<std::uint64_t> name_words_;
     std::unordered_set<std::uint64_t> towns_;                                     // names of towns
+    std::unordered_set<std::uint32_t> regions_;                                   // hashes of names, as in `within`
     std::unordered_map<std::uint64_t, std::uint32_t> documents_of_;               // that have a name
     std::unordered_map<std::uint64_t, std::map<Country, std::uint32_t>> owners_;  // of generic names, by their words
     std::unordered_set<std::uint64_t> places_, persons_;  // names of one word; first and last words of names

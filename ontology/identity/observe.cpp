@@ -11,6 +11,16 @@ namespace kimberlite {
 
 namespace {
 
+// Councils, schools, hospitals of one name, each with another town; a town may lie in the region that the other has.
+bool stand_in_two_towns(const Census& census, const Cell& a, const Cell& b, const Observed& observed) {
+    if (a.type != "Organization" || !observed.has(Observation::other_within)) return false;
+    if (!observed.has(Observation::local) && !(is_site(census.main_name(a)) && is_site(census.main_name(b))))
+        return false;
+    const auto is_region = [&](std::uint32_t place) { return census.is_region(place); };
+    return std::none_of(a.within.begin(), a.within.end(), is_region) &&
+           std::none_of(b.within.begin(), b.within.end(), is_region);
+}
+
 void observe_surroundings(const Census& census, Decision& decision) {
     const CellIndex left = decision.left, right = decision.right;
     observe_countries(census, left, right, decision.observed);
@@ -20,7 +30,8 @@ void observe_surroundings(const Census& census, Decision& decision) {
     const bool has_company = decision.has(Observation::partners_one);
     if ((decision.has(Observation::local) && !decision.has(Observation::same_within) && !has_company) ||
         (decision.has(Observation::letters_of_several) && decision.has(Observation::namesakes) && !has_company &&
-         !decision.has(Observation::same_country) && !decision.has(Observation::same_around)))
+         !decision.has(Observation::same_country) && !decision.has(Observation::same_around)) ||
+        stand_in_two_towns(census, census.cell(left), census.cell(right), decision.observed))
         decision.observed.add(Observation::other_kind);
 }
 

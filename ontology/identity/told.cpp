@@ -122,6 +122,7 @@ private:
     void describe_things();
     void add_date(ToldThing&, const std::string& property, const ToldWords&) const;
     void describe(ToldThing&, const std::vector<Range>& named);
+    std::vector<std::uint32_t> dateline_town() const;  // as in `within`
     Country country_of_place(const ToldArgument&, int depth = 0) const;
     void choose_nodes();
     void shrink();
@@ -466,6 +467,20 @@ void Teller::describe_things() {
     for (std::size_t i = 0; i < told_.things.size(); ++i) describe(told_.things[i], named_ranges_[i]);
 }
 
+// “City Council”, which is that of the town in the dateline where the text says no other.
+bool is_of_every_town(const ToldThing& thing, const Name& name) {
+    return thing.type == "Organization" && name.generic && name.country == no_country &&
+           std::any_of(name.words.begin(), name.words.end(),
+                       [](const std::string& word) { return Lexicon::get().is(WordClass::local, word); });
+}
+
+std::vector<std::uint32_t> Teller::dateline_town() const {
+    for (const Mention& mention : reading_.mentions)
+        if (mention.type == "Place" && mention.kind == MentionKind::name && dateline_.contains(mention.range))
+            return {hash_of_place(fold(text_of(mention.range)))};
+    return {};
+}
+
 void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
     const std::string& text = reading_.document.text;
     const Name name = prepare_name(thing.type, thing.name);
@@ -494,6 +509,8 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
     const Callings said = thing.circumstances.callings;  // in relations
     thing.circumstances = circumstances_of(reading_, thing.type, named);
     thing.circumstances.callings.add(said);
+    if (is_of_every_town(thing, name) && thing.circumstances.within.empty())
+        thing.circumstances.within = dateline_town();
     if (thing.type == "Person")
         for (const auto& [span, kind] : thing.mentions)
             if (kind == MentionKind::nominal)
