@@ -110,7 +110,7 @@ AGAIN_MEAN = "further"  # of the last one and again
 AFTER = {"after": Learner("e5", LAYERS, 25, FURTHER, AGAIN_MEAN, (MEAN, AGAIN_MEAN), renamed=0.3)}
 AFTER_MEAN = "later"    # of that mean and after
 LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
-              heads=("links", "no_antecedent", "descriptions"))
+              heads=("links", "no_antecedent", "descriptions"), shares={"gap": 1.0})
 SHIPPED = {"shipped": Learner("e5", LAYERS, 26, LINKS, AFTER_MEAN)}
 LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST | AGAIN | AFTER | SHIPPED
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
