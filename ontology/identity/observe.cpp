@@ -47,13 +47,13 @@ bool is_borne_out(const Observed& observed) {
 }
 
 // Who has no generation is the one of his name that has one where that is the only one and both hold one office: one
-// role, or a calling with its title or its place. A Jr. whom many texts call so is hardly meant where many do not.
+// role, or a calling with its title or its place. Whom many texts name in full without one has none.
 void settle_generation(const Census& census, Decision& decision) {
     const Cell &left = census.cell(decision.left), &right = census.cell(decision.right);
     const Cell &bare = decision.shorter == decision.left ? left : right, &other = &bare == &left ? right : left;
     const Name& name = census.main_name(other);
     if (!census.is_only_generation(name)) return;
-    if (name.words.size() > 1 && bare.documents.size() >= known_texts && other.documents.size() >= known_texts) return;
+    if (name.words.size() > 1 && bare.documents.size() >= known_texts) return;
     const bool at_one_place = share(left.titles, right.titles) || decision.has(Observation::same_within);
     const bool by_calling =
         decision.has(Observation::same_titles) || (decision.has(Observation::same_calling) && at_one_place);

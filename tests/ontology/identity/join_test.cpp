@@ -224,6 +224,11 @@ TEST(Joining, SenatorsOfOneNameAndFatherAndSonInOneText) {
     EXPECT_EQ(nodes_of({junior, text_with("b", "The dentist Pablo Duarte of Chile left.", "Person", "Pablo Duarte")},
                        "Person"),
               2u);
+    EXPECT_EQ(nodes_of({junior, bare, text_with("d", "Senator Pablo Duarte of Chile ran.", "Person", "Pablo Duarte"),
+                        text_with("e", "Senator Pablo Duarte of Chile won.", "Person", "Pablo Duarte")},
+                       "Person"),
+              2u)
+        << "whom many name in full without one has none";
     TextReading both("c", "Senator Pablo Duarte of Chile came with Senator Pablo Duarte Jr. of Chile, his son.");
     both.name("Person", "Pablo Duarte");
     both.name("Person", "Pablo Duarte Jr.");
