@@ -1,4 +1,5 @@
-// Old things are matched to new ones: by IRI, then, of those left over, each with the one that shares most mentions.
+// Old things are matched to new ones: by IRI, then, of those left over, each with the one that shares most mentions. In
+// a document that was edited a mention is the one of the same words, counted from the beginning: places have moved.
 // Each kind of node is then described, for both graphs, as a key (what it is in terms of the new graph) and fields;
 // nodes of one key are one, and their fields are compared.
 #include "ontology/audit/diff.h"
@@ -50,10 +51,49 @@ std::string links_of(const Thing& thing) {
 
 std::string quoted(const std::string& text) { return "“" + text + "”"; }
 
-// The nodes of one graph. `now` tells of an IRI what it is in the new graph.
+// Where places of edited documents are in the new graph.
+using Moved = std::map<Place, Place>;
+
+Place place_of(const Graph& graph, const Evidence& mention) {
+    return {graph.documents[index_of(mention.document)].id, mention.begin, mention.end};
+}
+
+Moved find_moved(const Graph& before, const Graph& after) {
+    std::map<std::string, std::string> hash_now;
+    for (const DocumentInfo& document : after.documents) hash_now.emplace(document.id, document.sha256);
+    using Words = std::pair<std::string, std::string>;  // document's id, words
+    const auto by_words = [](const Graph& graph) {
+        std::map<Words, std::vector<Place>> found;
+        for (const Evidence& mention : graph.evidence) {
+            Place place = place_of(graph, mention);
+            found[{std::get<0>(place), mention.text}].push_back(std::move(place));
+        }
+        for (auto& [words, places] : found) std::sort(places.begin(), places.end());
+        return found;
+    };
+    const auto now = by_words(after);
+    std::map<std::string, bool> edited;
+    for (const DocumentInfo& document : before.documents) {
+        const auto found = hash_now.find(document.id);
+        edited[document.id] = found != hash_now.end() && found->second != document.sha256;
+    }
+    Moved moved;
+    for (const auto& [words, places] : by_words(before)) {
+        if (!edited[words.first]) continue;
+        const auto found = now.find(words);
+        const std::size_t same = found == now.end() ? 0 : std::min(places.size(), found->second.size());
+        for (std::size_t i = 0; i < places.size();
+             ++i)  // what is gone is at no place of the new text: it ends before it begins
+            moved.emplace(places[i], i < same ? found->second[i] : Place{words.first, std::get<1>(places[i]), 0});
+    }
+    return moved;
+}
+
+// The nodes of one graph. `now` tells of an IRI what it is in the new graph, `moved` where a place is there.
 class Describer {
 public:
-    Describer(const Graph& graph, const std::map<std::string, std::string>& now) : graph_(graph), now_(now) {}
+    Describer(const Graph& graph, const std::map<std::string, std::string>& now, const Moved& moved)
+        : graph_(graph), now_(now), moved_(moved) {}
 
     std::vector<Node> documents() const {
         std::vector<Node> nodes;
@@ -168,8 +208,9 @@ private:
     std::vector<Place> places_of(const std::vector<EvidenceNode>& nodes) const {
         std::vector<Place> places;
         for (const EvidenceNode node : nodes) {
-            const Evidence& mention = graph_.evidence[index_of(node)];
-            places.emplace_back(graph_.documents[index_of(mention.document)].id, mention.begin, mention.end);
+            Place place = place_of(graph_, graph_.evidence[index_of(node)]);
+            const auto moved = moved_.find(place);
+            places.push_back(moved == moved_.end() ? std::move(place) : moved->second);
         }
         std::sort(places.begin(), places.end());
         return places;
@@ -177,6 +218,7 @@ private:
 
     const Graph& graph_;
     const std::map<std::string, std::string>& now_;
+    const Moved& moved_;
 };
 
 std::set<std::string> ids_of(const Graph& graph) {
@@ -270,7 +312,8 @@ public:
     }
 
     std::vector<Difference> diff() {
-        const Describer old_graph(before_, now_), new_graph(after_, same_);
+        const Moved moved = find_moved(before_, after_), stay;
+        const Describer old_graph(before_, now_, moved), new_graph(after_, same_, stay);
         compare(DiffKind::document, old_graph.documents(), new_graph.documents());
         compare(DiffKind::entity, old_graph.entities(), new_graph.entities());
         compare(DiffKind::event, old_graph.events(), new_graph.events());

@@ -1,8 +1,8 @@
 // What changed from one graph to another: gained, lost, changed, renamed, and through which documents.
 //
 // A thing is the same in both graphs where its IRI is; failing that, where it has the same mentions (more than half of
-// those in texts that both graphs know): then it was renamed, not lost and gained. Statements are the same where
-// they say the same of the same things, whatever their IRIs.
+// those in texts that both graphs know; of a text that was edited, mentions of the same words): then it was renamed,
+// not lost and gained. Statements are the same where they say the same of the same things, whatever their IRIs.
 #pragma once
 
 #include <cstdint>

@@ -49,6 +49,24 @@ TEST(Diff, MoreEvidenceThroughTheTextThatGivesIt) {
                             "changed entity Person “Ann Lee” b", "changed assertion Ann Lee leads Acme b"));
 }
 
+// A word more at the beginning moves all places, and nothing is lost.
+TEST(Diff, AnEditedTextSaysTheSameElsewhere) {
+    const auto met = [](const std::string& words, const char* other, char hash) {
+        TextReading text("a", words);
+        text.reading().document.sha256 = std::string(64, hash);
+        const MentionId ann = text.name("Person", "Ann Lee");
+        text.event("Meeting", "met", {{"participant", ann}, {"participant", text.name("Person", other)}});
+        return resolve_all({text});
+    };
+    const Graph before = met("Ann Lee met Bo Ek.", "Bo Ek", 'a'),
+                after = met("Yesterday Ann Lee met Bo Ek.", "Bo Ek", 'b');
+    for (const Difference& difference : diff(before, after))
+        EXPECT_TRUE(difference.change == DiffChange::changed || difference.change == DiffChange::renamed)
+            << difference.what;
+    EXPECT_THAT(told(before, met("Yesterday Ann Lee met Ida Moe.", "Ida Moe", 'b')),
+                testing::IsSupersetOf({"lost entity Person “Bo Ek” a", "gained entity Person “Ida Moe” a"}));
+}
+
 TEST(Diff, ARenamedThingIsNotLostAndGained) {
     const Graph before = resolve_all({leading("a")});
     Graph after = before;
