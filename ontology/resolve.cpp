@@ -44,6 +44,7 @@ public:
         forget_statements();
         add_quotations();
         rejections_->drop_quotations(graph_);
+        rejections_->note(graph_);
         list_mentions();
         if (options_.keep_comparisons) keep_comparisons(assembly_, std::move(comparisons_));
         if (std::any_of(decisions_.lines.begin(), decisions_.lines.end(),

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "ontology/identity/assembly.h"
+#include "ontology/sorted.h"
 
 namespace kimberlite {
 
@@ -55,9 +56,18 @@ bool Rejections::take(const Assertion& fact) {
             !(text && value && value->lexical == *text))
             continue;
         settling_.found(statement->line);
+        held_.emplace(index_of(fact.subject), statement->line);
         rejected = true;
     }
     return rejected;
+}
+
+void Rejections::note(Graph& graph) const {
+    for (const auto& [subject, line] : held_) {
+        std::vector<std::string>& lines = graph.entities[subject].decisions;
+        lines.push_back(settling_.words_of(line));
+        sort_unique(lines);
+    }
 }
 
 void Rejections::drop_quotations(Graph& graph) {

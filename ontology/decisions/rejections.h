@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <utility>
@@ -27,6 +28,8 @@ public:
     // Whether it is rejected; the line that says so is found. The graph has its evidence.
     bool take(const Assertion&);
     void drop_quotations(Graph&);
+    // The lines that rejected a statement, on what it is of.
+    void note(Graph&) const;
 
 private:
     struct Rejected {
@@ -40,7 +43,8 @@ private:
     const Graph& graph_;
     const RememberedThings& remembered_;
     std::map<std::pair<std::uint32_t, std::string>, std::vector<Rejected>> statements_;  // by subject and property
-    std::optional<EvidenceAnchors> evidence_anchors_;  // where decisions are compared with what is remembered
+    std::set<std::pair<std::uint32_t, std::size_t>> held_;  // subjects, and lines that rejected something of them
+    std::optional<EvidenceAnchors> evidence_anchors_;       // where decisions are compared with what is remembered
 };
 
 // What supported only what is rejected is cited no more.

@@ -92,6 +92,8 @@ public:
     // IRIs to be rejected that are no entities: perhaps of statements or quotations. To lines.
     const std::map<std::string, std::size_t>& rejected_iris() const { return rejected_iris_; }
     void found(std::size_t line) { rejects_found_.insert(line); }
+    // A line as the graph keeps it, by index: its words with its reason.
+    std::string words_of(std::size_t line) const { return all_of(decisions_.lines[line]); }
     // Lines that name no thing but may name an event, by index.
     std::vector<std::size_t> lines_of_events() const;
 

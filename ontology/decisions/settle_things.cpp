@@ -42,7 +42,6 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
         statement.object = *referents.cell_of(object.sides.front());
     }
     statements_.push_back(std::move(statement));
-    decided[statements_.back().subject].lines.push_back(all_of(line));
 }
 
 std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings& joined) {
