@@ -125,9 +125,23 @@ std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo> documents) {
     return find_sources(documents).of_document;
 }
 
-std::vector<std::uint32_t> Support::originals() const {
+// In the order of the documents; what repeats an earlier one's sentence is said by that one.
+std::vector<Support::Said> Support::each_sentence_once() const {
+    std::vector<Said> all = said_;
+    if (all.size() < 2) return all;
+    std::stable_sort(all.begin(), all.end(), [](const Said& a, const Said& b) { return a.document < b.document; });
+    std::map<std::uint32_t, std::size_t> first;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].sentence == 0) continue;
+        const Said& earlier = all[first.emplace(all[i].sentence, i).first->second];
+        all[i].document = earlier.document, all[i].source = earlier.source;
+    }
+    return all;
+}
+
+std::vector<std::uint32_t> Support::originals_of(const std::vector<Said>& said) const {
     std::vector<std::uint32_t> originals;
-    for (const Said& said : said_) originals.push_back(sources_.originals[said.document]);
+    for (const Said& one : said) originals.push_back(sources_.originals[one.document]);
     sort_unique(originals);
     return originals;
 }
@@ -146,9 +160,10 @@ std::uint32_t Support::documents() const {
 }
 
 std::uint32_t Support::sources() const {
-    const std::vector<std::uint32_t> all = originals();
+    const std::vector<Said> once = each_sentence_once();
+    const std::vector<std::uint32_t> all = originals_of(once);
     std::vector<std::uint32_t> independent;
-    for (const Said& said : said_)
+    for (const Said& said : once)
         if (original_of(said.document, all) == sources_.originals[said.document]) independent.push_back(said.source);
     sort_unique(independent);
     // Round-ups that retell each other's stories, should there be such, are one source.
@@ -157,9 +172,10 @@ std::uint32_t Support::sources() const {
 }
 
 float Support::confidence() const {
-    const std::vector<std::uint32_t> all = originals();
+    const std::vector<Said> once = each_sentence_once();
+    const std::vector<std::uint32_t> all = originals_of(once);
     std::vector<float> surest(all.size(), 0.0f);
-    for (const Said& said : said_) {
+    for (const Said& said : once) {
         const auto at = std::lower_bound(all.begin(), all.end(), original_of(said.document, all)) - all.begin();
         float& most = surest[static_cast<std::size_t>(at)];
         most = std::max(most, said.confidence);

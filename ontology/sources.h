@@ -30,13 +30,15 @@ Sources find_sources(std::span<const DocumentInfo>);
 std::vector<std::uint32_t> sources_of(std::span<const DocumentInfo>);
 
 // What stands behind something: the documents that say it, each as often as it does. A round-up adds nothing to what
-// one of the stories says that it retells.
+// one of the stories says that it retells, nor does a sentence that stands word for word in another document: a firm's
+// words about itself, a line of an agency.
 class Support {
 public:
     explicit Support(const Sources& sources) : sources_(sources) {}
     void add(std::uint32_t document, float confidence) { add(document, sources_.of_document[document], confidence); }
-    void add(std::uint32_t document, std::uint32_t source, float confidence) {
-        said_.push_back({document, source, confidence});
+    // sentence: a hash of the one that says it; 0: it is too short to tell.
+    void add(std::uint32_t document, std::uint32_t source, float confidence, std::uint32_t sentence = 0) {
+        said_.push_back({document, source, sentence, confidence});
     }
     std::uint32_t documents() const;
     std::uint32_t sources() const;  // independent of each other
@@ -44,10 +46,11 @@ public:
 
 private:
     struct Said {
-        std::uint32_t document, source;
+        std::uint32_t document, source, sentence;
         float confidence;
     };
-    std::vector<std::uint32_t> originals() const;
+    std::vector<Said> each_sentence_once() const;
+    std::vector<std::uint32_t> originals_of(const std::vector<Said>&) const;
     // Of which of those originals it is that a document says it: its own, or one that it retells.
     std::uint32_t original_of(std::uint32_t document, const std::vector<std::uint32_t>& originals) const;
 

@@ -230,7 +230,8 @@ void Asserter::assert_fact(std::span<const Statement> statements) {
             by_the_text = true;
         }
         fact.evidence.push_back(assembly_.evidence(statement.document, told.span));
-        support.add(statement.document, assembly_.source(statement.document, told.attributed_to), told.confidence);
+        support.add(statement.document, assembly_.source(statement.document, told.attributed_to), told.confidence,
+                    told.sentence);
     }
     if (by_the_text) fact.attributed_to.clear();
     for (auto* list : {&fact.attributed_to}) {

@@ -187,7 +187,8 @@ void fill_happening(Happening& node, Assembly& assembly, std::span<const Telling
         for (const std::uint32_t telling : group.tellings) {
             const ToldEvent& told = assembly.documents[group.document].events[telling];
             if (!turned.turns()) triggers.add(assembly.span_text(group.document, told.trigger));
-            support.add(group.document, assembly.source(group.document, told.attributed_to), told.confidence);
+            support.add(group.document, assembly.source(group.document, told.attributed_to), told.confidence,
+                        told.sentence);
             node.evidence.push_back(assembly.evidence(group.document, told.trigger));
             const auto speaker = assembly.entity(group.document, told.attributed_to);
             if (speaker) node.attributed_to.push_back(*speaker);

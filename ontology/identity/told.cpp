@@ -17,13 +17,15 @@
 #include "ontology/identity/stories.h"
 #include "ontology/identity/tellers.h"
 #include "ontology/identity/voice.h"
+#include "ontology/plain_words.h"
 #include "ontology/positions.h"
 #include "ontology/providers.h"
 
 namespace kimberlite {
 namespace {
 
-constexpr std::size_t least_sentences = 6;  // of a text that has a beginning and goes on to other things
+constexpr std::size_t least_words_alike = 12;  // of a sentence
+constexpr std::size_t least_sentences = 6;     // of a text that has a beginning and goes on to other things
 
 bool has_letter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char c) {
@@ -112,6 +114,7 @@ private:
         return mention ? argument_of(*mention) : ToldArgument{};
     }
     Range sentence_of(Range) const;
+    std::uint32_t hash_of_sentence(Range);
     const Event* the_other_of_the_sentence(const Event&) const;
     std::optional<TellingIndex> cause_of(const Event&) const;
     bool are_told_together(const Event&, const Event&) const;
@@ -137,6 +140,7 @@ private:
     CountryContext context_;
     Told told_;
     std::map<std::pair<std::uint32_t, std::uint32_t>, SpanIndex> span_at_;
+    std::map<std::uint32_t, std::uint32_t> hash_of_sentence_;  // by where it begins
     std::vector<std::optional<ThingIndex>> thing_of_mention_;
     std::vector<std::vector<Range>> named_ranges_;               // of each thing
     std::vector<std::optional<TellingIndex>> telling_of_event_;  // none: left out
@@ -255,6 +259,19 @@ Range Teller::sentence_of(Range range) const {
     return sentence == reading_.sentences.end() ? Range{} : *sentence;
 }
 
+// Of its words, if it is long enough that no two write it alike.
+std::uint32_t Teller::hash_of_sentence(Range range) {
+    const Range sentence = sentence_of(range);
+    const auto [found, fresh] = hash_of_sentence_.emplace(sentence.begin, 0);
+    if (!fresh) return found->second;
+    std::size_t words = 0;
+    std::uint64_t hash = 0;
+    for_each_plain_word(text_of(sentence),
+                        [&](std::string_view word, std::size_t) { hash = hash_of(word, hash), ++words; });
+    if (words >= least_words_alike) found->second = static_cast<std::uint32_t>(hash >> 32) | 1u;
+    return found->second;
+}
+
 // Where a sentence tells of two things of two classes, they are what was done and what came of it (“a storm killed
 // 12”): what it counts is of both. None where it tells of more, or of one.
 const Event* Teller::the_other_of_the_sentence(const Event& event) const {
@@ -344,6 +361,7 @@ void Teller::add_events() {
         told.id = event.id;
         told.event_class = event.event_class;
         told.trigger = span_of(event.trigger);
+        told.sentence = hash_of_sentence(event.trigger);
         SentenceCounts counts = counts_of(reading_.document.text, event.trigger, triggers, event.event_class);
         if (const Event* other = counts.numbers.empty() ? the_other_of_the_sentence(event) : nullptr)
             counts = counts_of(reading_.document.text, other->trigger, triggers, event.event_class);
@@ -377,6 +395,7 @@ void Teller::add_relations() {
         told.end_date = relation.end_date;
         told.attributed_to = argument_of(relation.attributed_to);
         told.span = span_of(relation.range);
+        told.sentence = hash_of_sentence(relation.range);
         told.polarity = relation.polarity;
         told.former = relation.former;
         told.confidence = relation.confidence;

@@ -75,6 +75,7 @@ struct ToldRelation {
     std::string title, start_date, end_date;
     ToldArgument attributed_to;
     SpanIndex span{};
+    std::uint32_t sentence = 0;  // hash of the words of the one that says it; 0: short, or unknown
     Polarity polarity{};
     bool former = false;
     float confidence = 1;
@@ -89,6 +90,7 @@ struct ToldEvent {
     std::string id, event_class;
     std::string class_read;  // as the text has it, where a decision says another; empty: it says none
     SpanIndex trigger{};
+    std::uint32_t sentence = 0;  // as of a relation
     std::vector<ToldRole> roles;
     std::vector<std::uint32_t> numbers;  // that its sentence says of it (ontology/identity/numerals.h)
     std::vector<std::uint32_t> beside;   // words of its sentence (ontology/identity/sentence_words.h)

@@ -96,6 +96,27 @@ Reading told_by(const std::string& id, const std::string& dateline, const std::s
     return reading;
 }
 
+// A firm's words about itself stand under all it says; so does a line of an agency in three papers.
+TEST(Corroboration, ASentenceWordForWordWasSaidOnce) {
+    const auto told = [](const std::string& id, const std::string& rest, const std::string& where) {
+        const std::string text =
+            "The pier of " + id + rest + " Ida Brekke, who mends boats for whoever asks her, lives in " + where + ".";
+        TextReading reading(id, text);
+        const auto size = static_cast<std::uint32_t>(reading.reading().document.text.size());
+        const auto begin = static_cast<std::uint32_t>(text.find(" Ida") + 1);
+        reading.reading().sentences = {{0, begin - 1}, {begin, size}};
+        reading.relation("livesIn", reading.name("Person", "Ida Brekke"), reading.name("Place", "Tolvik"));
+        return Reading(reading);
+    };
+    const std::string home = "the small harbour town of Tolvik";
+    const Graph graph = resolve_all({told("a", " fell into the sea on a stormy night in March.", home),
+                                     told("b", " was painted green.", home),
+                                     told("c", " is to be sold to a brewer.", "Tolvik, as her aunts did")});
+    ASSERT_EQ(graph.assertions.size(), 1u);
+    EXPECT_EQ(graph.assertions[0].documents, 3u);
+    EXPECT_EQ(graph.assertions[0].sources, 2u);
+}
+
 TEST(Corroboration, TextsOfOneAgencyCountOnce) {
     const std::string quarrel =
                           "spoke for the fishermen when the county debated the pier that had fallen into the sea.",
