@@ -156,6 +156,20 @@ Words lines_from_back(std::string_view text, std::size_t most) {
     return lines;
 }
 
+// “By Nordpress”, “© 2012 Nordpress”, “Nordpress” on a line of its own; empty: it says more.
+std::string_view name_alone_in(std::string_view line) {
+    Words words = words_in(line);
+    const auto is_before = [](std::string_view word) {
+        const bool letter = std::any_of(word.begin(), word.end(),
+                                        [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+        return !letter || word == "(c)" || word == "(C)" || credit_word(word) == CreditWord::by;
+    };
+    while (!words.empty() && is_before(words.front())) words.erase(words.begin());
+    if (words.empty()) return {};
+    const auto begin = static_cast<std::size_t>(words.front().data() - line.data());
+    return signature_in(line.substr(begin));
+}
+
 // “MARSTAD, Ruvia, March 3 (Nordpress) — The …”
 std::string_view agency_in_dateline(std::string_view line) {
     constexpr std::string_view closing = ")]/";
@@ -406,10 +420,17 @@ ProviderMarks provider_marks(const Reading& reading, const Ontology& ontology) {
     mark(signature.name);
     if (!named.is_of_another_kind(signature.name))
         take(signature.name, signature.clear && is_sure(signature.name) && !named.is_spoken_of(signature.name));
+    Words ends = first;
+    ends.insert(ends.end(), last.begin(), last.end());
+    for (const std::string_view end : ends)
+        if (const std::string_view name = name_alone_in(end);
+            !name.empty() && end.data() != first.front().data())  // the heading names whom the text is of
+            marks.alone.emplace_back(name);
     std::optional<Byline> byline;
     std::string_view line;
     for (std::size_t i = 0; i < std::min(first.size(), byline_lines) && !byline; ++i)
         byline = byline_in(line = first[i]);
+    if (byline && may_be_name(byline->outlet)) marks.alone.emplace_back(byline->outlet);
     if (!byline || !named.is_author(byline->author)) return marks;
     mark(line);
     if (may_be_name(byline->outlet) && !named.is_of_another_kind(byline->outlet))
@@ -422,13 +443,18 @@ std::vector<std::string> choose_providers(std::span<const ProviderMarks> documen
     std::set<std::string> agencies;
     for (const ProviderMarks& marks : documents)
         if (!marks.agency.empty()) agencies.insert(provider_key(marks.agency));
+    const auto is_agency = [&](const std::string& name) {
+        return !name.empty() && agencies.contains(provider_key(name));
+    };
     std::vector<std::string> chosen;
-    for (const ProviderMarks& marks : documents)
-        chosen.push_back(!marks.agency.empty() ? marks.agency
-                         : !marks.signature.empty() && agencies.count(provider_key(marks.signature)) > 0
-                             ? marks.signature
-                         : !marks.outlet.empty() ? marks.outlet
-                                                 : marks.author);
+    for (const ProviderMarks& marks : documents) {
+        const auto alone = std::find_if(marks.alone.begin(), marks.alone.end(), is_agency);
+        chosen.push_back(!marks.agency.empty()        ? marks.agency
+                         : is_agency(marks.signature) ? marks.signature
+                         : alone != marks.alone.end() ? *alone
+                         : !marks.outlet.empty()      ? marks.outlet
+                                                      : marks.author);
+    }
     return chosen;
 }
 

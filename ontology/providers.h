@@ -21,12 +21,14 @@ struct ProviderMarks {
     std::string signature;  // whose it may be: as like a rubric, a credit of a photograph, a tag
     std::string outlet;     // what the document's source is given as
     std::string author;
+    std::vector<std::string> alone;  // what a line at the beginning or end is but for “by”, “©” and a year, as a name
     std::vector<Range> places;  // of the text, where any of that or who wrote it stands
 };
 ProviderMarks provider_marks(const Reading&, const Ontology&);
 
 // Of each document its provider; empty: it does not say. An agency comes first, for an outlet that prints an agency's
-// text says whose it is; a signature counts as one where it is the agency of another document. An author comes last.
+// text says whose it is; a signature, or a name alone on its line, counts as one where it is the agency of another
+// document. An author comes last.
 std::vector<std::string> choose_providers(std::span<const ProviderMarks>);
 
 // Of a document's source alone; empty: it is a path, or the id.

@@ -49,6 +49,20 @@ TEST(Providers, Datelines) {
     EXPECT_EQ(provider("The Hague (Nordpress) - " + news), "Nordpress");
 }
 
+// Whatever the name is read as.
+TEST(Providers, ANameAloneOnItsLineWhereAnotherIsSureOfIt) {
+    const auto among = [](const std::string& text, const char* source = "The Post") {
+        return provider_among(text, "Place", "Tolvik", source);
+    };
+    for (const char* line : {"By Nordpress", "Nordpress", "© 2012 Nordpress", "By Staff Writer, Nordpress"})
+        EXPECT_EQ(among("Ferry strikes pier\n\n" + std::string(line) + "\n\n" + news), "Nordpress") << line;
+    EXPECT_EQ(among("Ferry strikes pier\n\n" + news + "\n\nNordpress"), "Nordpress");
+    EXPECT_EQ(among("Nordpress\n\n" + news), "The Post") << "the heading of a text on it";
+    EXPECT_EQ(among("Ferry strikes pier\n\nNordpress sails on\n\n" + news), "The Post");
+    EXPECT_EQ(among("Ferry strikes pier\n\nBy Ida Brekke\n\n" + news), "The Post");
+    EXPECT_EQ(provider("Ferry strikes pier\n\nNordpress\n\n" + news), "") << "nobody is sure";
+}
+
 TEST(Providers, WhatIsNoDateline) {
     EXPECT_EQ(provider(news), "");
     EXPECT_EQ(provider("TOLVIK, March 3 — " + news), "") << "names nobody";
