@@ -4,8 +4,9 @@
     extract/training/name_contexts.py [--shared ../shared]
 
 Counted in annotated texts: the word before a name, the one before its article (“joined the X”), the one that it goes with
-(“chairman of the X”), the word after it (“X militants”) and the one that is its own (“X's wife”). Of each word that stands beside names often enough, the logarithm of how much likelier it makes each type than the
-type is anyway, smoothed by some names as types are on the whole.
+(“chairman of the X”), the word after it (“X militants”) and the one that is its own (“X's wife”). Of each word that stands
+beside names often enough, the logarithm of how much likelier it makes each type than the type is anyway, smoothed by some
+names as types are on the whole.
 """
 import argparse
 import collections

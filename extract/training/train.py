@@ -9,9 +9,9 @@ on everything, from the weights that the first leaves. They differ in their enco
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
 more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
 relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
-the other layers, too. The last one goes on from their mean, again one from it, and one more from the mean of these two. From the mean
-of that mean and of this one the one that ships goes on: of it only the heads of antecedents, speakers and descriptions
-learn, what they look at having moved. Run it again after an interruption: it goes on from the last checkpoints in --work,
+the other layers, too. The last one goes on from their mean, again one from it, and one more from the mean of these two.
+From the mean of that mean and of this one the one that ships goes on: of it only the heads of antecedents, speakers and
+descriptions learn, what they look at having moved. Run it again after an interruption: it goes on from the last checkpoints in --work,
 where also the logs and scores are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
@@ -33,7 +33,7 @@ from average import average
 from decode import read_names
 from distil import Teacher, distilled_losses, lesson, raw_documents, raw_windows
 from encoder import WordPieces
-from reader import LAYERS_ALONE, Reader
+from reader import Reader
 from readings import WORK
 from sets import SHARES, Examples, JointSets, joint_examples, names_examples, silver_names
 from windows import NAME_WINDOW, WINDOW
@@ -99,9 +99,10 @@ TAUGHT_ONES = {
         ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
 MEAN, SETTLED_MEAN = "mean", "settled"  # folders of means: of the taught, of the settled ones
+ALL_LAYERS = ("names", "relations", "events", "antecedents", "quotations")
 SETTLED_ONES = {
     f"settled-{name}": Learner("e5", LAYERS, seed, replace(SETTLED, layers=layers), MEAN, (MEAN,), renamed=0.3)
-    for name, seed, layers in (("a", 21, SETTLED.layers), ("b", 22, SETTLED.layers), ("c", 21, tuple(LAYERS_ALONE)))
+    for name, seed, layers in (("a", 21, SETTLED.layers), ("b", 22, SETTLED.layers), ("c", 21, ALL_LAYERS))
 }
 LAST = {"last": Learner("e5", LAYERS, 24, replace(SETTLED, epochs=1, rate=7e-5), SETTLED_MEAN, (MEAN,), renamed=0.3)}
 FURTHER = replace(SETTLED, bare=0.2)
@@ -332,7 +333,7 @@ class Recipe:
             SHARES | stage.shares | dict(self.arguments.share), self.arguments.limit,
         )
         if stage.heads:
-            examples.examples = [example for example in examples.examples if "entities" in example.document.get("annotated", ())]
+            examples.examples = [e for e in examples.examples if "entities" in e.document.get("annotated", ())]
         elif stage.layers:
             examples.examples = [example for example in examples.examples if example.relation_sets]
         examples.augmented, examples.renamed = not self.arguments.unchanged, self.learner.renamed
