@@ -82,8 +82,8 @@ Moved find_moved(const Graph& before, const Graph& after) {
         if (!edited[words.first]) continue;
         const auto found = now.find(words);
         const std::size_t same = found == now.end() ? 0 : std::min(places.size(), found->second.size());
-        for (std::size_t i = 0; i < places.size();
-             ++i)  // what is gone is at no place of the new text: it ends before it begins
+        // What is gone is at no place of the new text: it ends before it begins.
+        for (std::size_t i = 0; i < places.size(); ++i)
             moved.emplace(places[i], i < same ? found->second[i] : Place{words.first, std::get<1>(places[i]), 0});
     }
     return moved;

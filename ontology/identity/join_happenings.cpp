@@ -5,6 +5,7 @@
 #include "ontology/identity/join_happenings.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <set>
@@ -24,11 +25,30 @@ namespace {
 
 constexpr std::size_t most_looked_back = 16, most_averaged = 10, enough_patients = 3;
 
-// Both say their days, which are more than so many apart.
-bool say_other_days(const ToldHappening& a, const ToldHappening& b, std::int32_t mistaken = 0) {
-    return a.days && b.days && a.day_is_of == DayIsOf::itself && b.day_is_of == DayIsOf::itself &&
-           days_between(*a.days, *b.days) > mistaken;
+bool says_its_days(const ToldHappening& telling) { return telling.days && telling.day_is_of == DayIsOf::itself; }
+
+// Both say their days, which do not meet.
+bool say_other_days(const ToldHappening& a, const ToldHappening& b) {
+    return says_its_days(a) && says_its_days(b) && days_between(*a.days, *b.days) > 0;
 }
+
+// Of several tellings, as far as they say their days: which of those ends first, and which begins last.
+struct DaysTold {
+    std::int32_t earliest_end = std::numeric_limits<std::int32_t>::max();
+    std::int32_t latest_begin = std::numeric_limits<std::int32_t>::min();
+    void add(const ToldHappening& telling) {
+        if (says_its_days(telling)) add({telling.days->last, telling.days->first});
+    }
+    void add(const DaysTold& others) {
+        earliest_end = std::min(earliest_end, others.earliest_end);
+        latest_begin = std::max(latest_begin, others.latest_begin);
+    }
+    // Whether a day of the one and a day of the other are further apart than texts are mistaken.
+    bool are_apart(const DaysTold& other) const {
+        return std::int64_t{latest_begin} - other.earliest_end > days_mistaken ||
+               std::int64_t{other.latest_begin} - earliest_end > days_mistaken;
+    }
+};
 
 class HappeningJoiner {
 public:
@@ -46,9 +66,10 @@ public:
             group_[i] = i;
             bonds_.push_back(i);
             if (!tellings[i].apart.empty()) apart_.emplace(i, tellings[i].apart);
-            if (!tellings[i].days || HappeningWorth::of_once(tellings[i].event_class) <= 0) continue;
+            if (HappeningWorth::of_once(tellings[i].event_class) <= 0) continue;
             for (const auto& [role, entity] : tellings[i].fillers)
-                if (role == patient_ && texts.is_person[entity]) befallen_once_.emplace(entity, i);
+                if (role == patient_ && texts.is_person[entity])
+                    befallen_once_[{tellings[i].event_class, entity}].add(tellings[i]);
         }
     }
 
@@ -92,7 +113,8 @@ private:
         std::set<std::uint32_t> tellings;
         std::set<std::uint32_t> patients;  // whom it befell
         std::size_t patient_count = 0;     // by all tellings
-        bool is_mixed = false;             // it has tellings of several classes
+        DaysTold days;
+        bool is_mixed = false;  // it has tellings of several classes
     };
     Group& group(std::uint32_t first);
     std::uint32_t group_of(std::uint32_t telling) {
@@ -102,8 +124,8 @@ private:
     bool are_two_of_one_text(std::uint32_t a, std::uint32_t b, bool of_several_classes) const;
     bool has_text_with_both(std::uint32_t a, std::uint32_t b);
     bool happens_to_others(std::uint32_t a, std::uint32_t b);
-    bool befell_before(std::uint32_t a, std::uint32_t b);
-    bool befell_before(const std::set<std::uint32_t>& patients, const std::set<std::uint32_t>& tellings) const;
+    bool befell_on_other_days(std::uint32_t a, std::uint32_t b);
+    bool befell_on_other_days(std::string_view event_class, const Group&, const Group&) const;
     void bind_decided();
     void join_bound();
     std::uint32_t bond_of(std::uint32_t telling) {
@@ -134,8 +156,7 @@ private:
     // What will be one in the end, by likeness or by decision: by it decisions keep apart, though groups grow by
     // likeness alone.
     std::vector<std::uint32_t> bonds_;
-    std::unordered_multimap<std::uint32_t, std::uint32_t>
-        befallen_once_;                                  // persons: dated tellings of their deaths, births
+    std::map<std::pair<std::string_view, std::uint32_t>, DaysTold> befallen_once_;  // by class, person: deaths, births
     std::map<std::uint32_t, std::vector<Apart>> apart_;  // of bonds that decisions keep from others
 };
 
@@ -187,6 +208,7 @@ HappeningJoiner::Group& HappeningJoiner::group(std::uint32_t first) {
     Group& made = found->second;
     if (!fresh) return made;
     made.averaged = {first}, made.tellings = {first};
+    made.days.add(tellings_[first]);
     for (const auto& [role, entity] : tellings_[first].fillers)
         if (role == patient_) made.patients.insert(entity), ++made.patient_count;
     return made;
@@ -231,22 +253,19 @@ bool HappeningJoiner::happens_to_others(std::uint32_t a, std::uint32_t b) {
 }
 
 // Nobody dies twice: the death of three, of whom one died in another year than the third, is not that of the third.
-bool HappeningJoiner::befell_before(std::uint32_t a, std::uint32_t b) {
-    if (HappeningWorth::of_once(tellings_[a].event_class) <= 0) return false;
-    return befell_before(group(a).patients, group(b).tellings) || befell_before(group(b).patients, group(a).tellings);
+bool HappeningJoiner::befell_on_other_days(std::uint32_t a, std::uint32_t b) {
+    const std::string_view event_class = tellings_[a].event_class;
+    if (HappeningWorth::of_once(event_class) <= 0) return false;
+    const Group &one = group(a), &other = group(b);
+    return befell_on_other_days(event_class, one, other) || befell_on_other_days(event_class, other, one);
 }
 
-// One of them was befallen, as others tell, on days that none of these tellings allows.
-bool HappeningJoiner::befell_before(const std::set<std::uint32_t>& patients,
-                                    const std::set<std::uint32_t>& tellings) const {
-    return std::any_of(patients.begin(), patients.end(), [&](std::uint32_t patient) {
-        const auto [begin, end] = befallen_once_.equal_range(patient);
-        return std::any_of(begin, end, [&](const auto& known) {
-            return tellings_[known.second].event_class == tellings_[*tellings.begin()].event_class &&
-                   std::any_of(tellings.begin(), tellings.end(), [&](std::uint32_t telling) {
-                       return say_other_days(tellings_[known.second], tellings_[telling], days_mistaken);
-                   });
-        });
+// Of those whom only the first befell one was befallen, by any text, on another day than the second, which befell some.
+bool HappeningJoiner::befell_on_other_days(std::string_view event_class, const Group& one, const Group& other) const {
+    return !other.patients.empty() && std::any_of(one.patients.begin(), one.patients.end(), [&](std::uint32_t patient) {
+        if (other.patients.contains(patient)) return false;
+        const auto told = befallen_once_.find({event_class, patient});
+        return told != befallen_once_.end() && told->second.are_apart(other.days);
     });
 }
 
@@ -282,7 +301,8 @@ bool HappeningJoiner::are_kept_apart(std::uint32_t a, std::uint32_t b) {
 void HappeningJoiner::join_groups(std::uint32_t a, std::uint32_t b) {
     if (a == b) return;
     if (b < a) std::swap(a, b);
-    if (has_text_with_both(a, b) || happens_to_others(a, b) || befell_before(a, b) || are_kept_apart(a, b)) return;
+    if (has_text_with_both(a, b) || happens_to_others(a, b) || befell_on_other_days(a, b) || are_kept_apart(a, b))
+        return;
     // What says no day does not weld what was on two days: those that say theirs must fit by themselves.
     double sum = 0, sum_of_other_days = 0, pairs = 0, pairs_of_other_days = 0;
     for (const std::uint32_t one : group(a).averaged)
@@ -312,6 +332,7 @@ void HappeningJoiner::unite(std::uint32_t a, std::uint32_t b) {
     if (into.patients.size() < from.patients.size()) std::swap(into.patients, from.patients);
     into.patients.merge(from.patients);
     into.patient_count += from.patient_count;
+    into.days.add(from.days);
     group_[b] = a;
 }
 

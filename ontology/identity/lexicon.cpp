@@ -15,29 +15,31 @@ extern const std::string_view identity_countries, identity_words, identity_equal
 
 namespace {
 
-constexpr std::array<std::string_view, word_classes> class_names = {"stop",          "honorific",
-                                                                    "generation",    "particle",
-                                                                    "generic",       "org_type",
-                                                                    "surname_first", "place_kind",
-                                                                    "place_drop",    "event_drop",
-                                                                    "institution",   "hosted",
-                                                                    "tag",           "title_changer",
-                                                                    "repeating",     "home",
-                                                                    "pronoun",       "team",
-                                                                    "settlement",    "region",
-                                                                    "region_head",   "town_head",
-                                                                    "determiner",    "place_feature",
-                                                                    "dependency",    "domain",
-                                                                    "style",         "legal",
-                                                                    "locative",      "place_site",
-                                                                    "local",         "firm",
-                                                                    "visited",       "outcome",
-                                                                    "cause",         "by_whom",
-                                                                    "nameless",      "given_or_family",
-                                                                    "maiden",        "joins",
-                                                                    "subordinates",  "early_in_day",
-                                                                    "late_in_day",   "tells",
-                                                                    "hears"};
+constexpr std::array<std::string_view, word_classes> class_names = {
+    // as WordClass has them
+    "stop",          "honorific",
+    "generation",    "particle",
+    "generic",       "org_type",
+    "surname_first", "place_kind",
+    "place_drop",    "event_drop",
+    "institution",   "hosted",
+    "tag",           "title_changer",
+    "repeating",     "home",
+    "pronoun",       "team",
+    "settlement",    "region",
+    "region_head",   "town_head",
+    "determiner",    "place_feature",
+    "dependency",    "domain",
+    "style",         "legal",
+    "locative",      "place_site",
+    "local",         "firm",
+    "visited",       "outcome",
+    "cause",         "by_whom",
+    "nameless",      "given_or_family",
+    "maiden",        "joins",
+    "subordinates",  "early_in_day",
+    "late_in_day",   "tells",
+    "hears"};
 
 static_assert(word_classes <= 64);  // a bit each
 

@@ -89,6 +89,9 @@ TEST(OtherDays, NobodyDiesTwice) {
                    both = death_of("Bo Ek killed both Ida Brekke and Ann Lee.", {"Ida Brekke", "Ann Lee"});
     EXPECT_EQ(happenings({ida, ann, both}), 3u) << "the one of both is of neither alone";
     EXPECT_EQ(happenings({ida, both}), 1u);
+    const Sentence again = death_of("In May 1998 Ida Brekke was killed.", {"Ida Brekke"}, "May 1998", "1998-05"),
+                   wrong = death_of("Ida Brekke was killed in 1989.", {"Ida Brekke"}, "1989", "1989");
+    EXPECT_EQ(happenings({ida, again, wrong}), 2u) << "one text with a wrong year parts no others";
     const Sentence ann_too = death_of("Ann Lee was killed in May 1998.", {"Ann Lee"}, "May 1998", "1998-05");
     EXPECT_EQ(happenings({ida, ann_too, both}), 2u) << "they may have died together";
 }
@@ -97,9 +100,12 @@ TEST(OtherDays, WhatSaysNoDayWeldsNoTwoDays) {
     const auto march = [](const char* text, const char* day_words, const char* day) {
         return Sentence{text, "2014-06-04", "Protest", "marched", {{"place", {"Place", "Tolvik"}}}, day_words, day};
     };
-    const Sentence sunday = march("Thousands of fishermen marched in Tolvik on Sunday against the herring quota.", "Sunday", "2014-06-01"),
-                   monday = march("Thousands of fishermen marched in Tolvik on Monday against the herring quota.", "Monday", "2014-06-02"),
-                   undated = march("The mayor resigned after fishermen marched in Tolvik against the herring quota.", nullptr, "");
+    const Sentence sunday = march("Thousands of fishermen marched in Tolvik on Sunday against the herring quota.",
+                                  "Sunday", "2014-06-01"),
+                   monday = march("Thousands of fishermen marched in Tolvik on Monday against the herring quota.",
+                                  "Monday", "2014-06-02"),
+                   undated = march("The mayor resigned after fishermen marched in Tolvik against the herring quota.",
+                                   nullptr, "");
     EXPECT_EQ(happenings({sunday, monday}), 2u);
     EXPECT_EQ(happenings({sunday, monday, undated}), 2u);
     EXPECT_EQ(happenings({sunday, undated}), 1u);

@@ -410,6 +410,12 @@ TEST(Tellings, ManyTextsOfOneHappening) {
                        {{"agent", {"Person", "Ann Lee"}}, {"patient", {"Person", "Bo Ek"}}}});
     }
     EXPECT_EQ(happenings(all), 1u);
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        texts[i] += " It was on Monday.";
+        all[i].text = texts[i].c_str();
+        all[i].day_words = "Monday", all[i].day = "2014-06-02";
+    }
+    EXPECT_EQ(happenings(all), 1u) << "each with its day";
 }
 
 TEST(Datelines, EndBeforeTheText) {
