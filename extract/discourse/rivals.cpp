@@ -122,13 +122,19 @@ void Rivals::beat_others() {
         const DecidedRelation& relation = all_[i];
         if (!relation.title || !titles_.are_of_one(labels_.properties[relation.property].name)) continue;
         if (nearness(relation) == 2) continue;
-        const bool of_another =
-            std::any_of(found_.candidates.begin(), found_.candidates.end(), [&](const Candidate& candidate) {
-                const auto number = static_cast<std::uint32_t>(&candidate - found_.candidates.data());
-                return candidate.kind == CandidateKind::name && titles_.is_before(*relation.title, candidate.words) &&
-                       thing(number) != thing(relation.object) && !candidate.words.overlaps(words(relation.object)) &&
-                       !are_listed(candidate.words, words(relation.object));
-            });
+        // Candidates are in order; what a title is of stands in its sentence.
+        const std::size_t end = tokens_.sentence_end(tokens_.sentence_of(relation.title->last));
+        auto candidate =
+            std::partition_point(found_.candidates.begin(), found_.candidates.end(),
+                                 [&](const Candidate& one) { return one.words.first <= relation.title->last; });
+        bool of_another = false;
+        for (; candidate != found_.candidates.end() && candidate->words.first < end && !of_another; ++candidate) {
+            const auto number = static_cast<std::uint32_t>(candidate - found_.candidates.begin());
+            of_another =
+                candidate->kind == CandidateKind::name && titles_.is_before(*relation.title, candidate->words) &&
+                thing(number) != thing(relation.object) && !candidate->words.overlaps(words(relation.object)) &&
+                !are_listed(candidate->words, words(relation.object));
+        }
         if (of_another) beaten_.insert(i);
     }
 }

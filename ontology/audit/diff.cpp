@@ -58,28 +58,32 @@ Place place_of(const Graph& graph, const Evidence& mention) {
     return {graph.documents[index_of(mention.document)].id, mention.begin, mention.end};
 }
 
-Moved find_moved(const Graph& before, const Graph& after) {
+// Ids of documents that both graphs have, with other contents.
+std::set<std::string> edited_documents(const Graph& before, const Graph& after) {
     std::map<std::string, std::string> hash_now;
     for (const DocumentInfo& document : after.documents) hash_now.emplace(document.id, document.sha256);
+    std::set<std::string> edited;
+    for (const DocumentInfo& document : before.documents)
+        if (const auto now = hash_now.find(document.id); now != hash_now.end() && now->second != document.sha256)
+            edited.insert(document.id);
+    return edited;
+}
+
+Moved find_moved(const Graph& before, const Graph& after) {
+    const std::set<std::string> edited = edited_documents(before, after);
+    if (edited.empty()) return {};
     using Words = std::pair<std::string, std::string>;  // document's id, words
-    const auto by_words = [](const Graph& graph) {
+    const auto by_words = [&](const Graph& graph) {
         std::map<Words, std::vector<Place>> found;
-        for (const Evidence& mention : graph.evidence) {
-            Place place = place_of(graph, mention);
-            found[{std::get<0>(place), mention.text}].push_back(std::move(place));
-        }
+        for (const Evidence& mention : graph.evidence)
+            if (const Place place = place_of(graph, mention); edited.contains(std::get<0>(place)))
+                found[{std::get<0>(place), mention.text}].push_back(place);
         for (auto& [words, places] : found) std::sort(places.begin(), places.end());
         return found;
     };
     const auto now = by_words(after);
-    std::map<std::string, bool> edited;
-    for (const DocumentInfo& document : before.documents) {
-        const auto found = hash_now.find(document.id);
-        edited[document.id] = found != hash_now.end() && found->second != document.sha256;
-    }
     Moved moved;
     for (const auto& [words, places] : by_words(before)) {
-        if (!edited[words.first]) continue;
         const auto found = now.find(words);
         const std::size_t same = found == now.end() ? 0 : std::min(places.size(), found->second.size());
         // What is gone is at no place of the new text: it ends before it begins.
