@@ -152,7 +152,7 @@ private:
     std::string_view region_at(std::uint32_t begin) const {
         std::uint32_t end = begin;
         while (end < text_.size() && (is_word_byte(text_[end]) || text_[end] == '.')) ++end;
-        return region_of_abbreviation(between(begin, end));
+        return region_of_abbreviation(between(begin, end)).name;
     }
 
     // The name of a place that lies between the two and begins at the first, or (else) ends at the second; none: it is

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "ontology/identity/person_names.h"
+#include "ontology/identity/region_abbreviations.h"
 
 namespace kimberlite {
 namespace {
@@ -294,21 +295,33 @@ std::string last_acronym(std::string_view text) {
     return last.size() > 1 && is_acronym(last) ? fold(last) : std::string();
 }
 
+// What a table knows the name by, folded: the region that it abbreviates (“S.C.”) unless more is called so (“Ga.”), or
+// another name. Empty: none.
+std::string_view known_name(std::string_view type, const std::string& folded, std::string_view text) {
+    const auto region_of = [&](const std::string& written) {
+        const Region region = type == "Place" ? region_of_abbreviation(written) : Region();
+        return region.has_namesake ? std::string_view() : region.name;
+    };
+    if (const std::string_view region = region_of(std::string(text)); !region.empty()) return region;
+    if (const std::string* variant = Lexicon::get().variant_of(type, folded)) return *variant;
+    return region_of(std::string(text) + '.');  // its stop ends the sentence
+}
+
 void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     const Lexicon& lexicon = Lexicon::get();
     const auto words_of = [&](const std::string& folded) {
         const std::vector<std::string> words = split_words(folded);
         return type == "Event" ? with_numbers_apart(words) : words;
     };
-    const std::string* variant = lexicon.variant_of(type, name.folded);
-    std::vector<std::string> words = words_of(variant ? *variant : name.folded);
+    const std::string_view variant = known_name(type, name.folded, text);
+    std::vector<std::string> words = words_of(variant.empty() ? name.folded : std::string(variant));
     if (const auto whole = lexicon.country_at(words); type == "Place" && whole.words == words.size() && whole.value) {
         name.known_place = true;
         name.known_country = whole.value->country;
     }
-    bool& by_table = name.by_table = variant != nullptr;
+    bool& by_table = name.by_table = !variant.empty();
     name.words = normalise_words(words, name);
-    if (const std::string* known = variant ? nullptr : variant_by_words(type, name.words, name.country)) {
+    if (const std::string* known = by_table ? nullptr : variant_by_words(type, name.words, name.country)) {
         by_table = true;
         words = words_of(*known);
         name.country = no_country;
