@@ -81,6 +81,7 @@ private:
     Assembly assembly_;
     Settling settling_;
     std::vector<ComparedThings> comparisons_;
+    std::vector<std::uint32_t> node_of_;                // of each cell its entity; no_node: none
     std::map<std::size_t, LineReport> said_of_events_;  // of lines that name events, by index
     std::optional<Rejections> rejections_;              // once things are settled
 };
@@ -129,14 +130,14 @@ void Resolver::add_entities() {
     for (std::uint32_t i = 0; i < joined.iris.size(); ++i) order.push_back(i);
     std::sort(order.begin(), order.end(), [&](auto a, auto b) { return joined.iris[a] < joined.iris[b]; });
     for (const Told& told : documents_) assembly_.entity_of.emplace_back(told.things.size(), no_node);
-    std::vector<std::uint32_t> node_of(joined.iris.size(), no_node);
+    node_of_.assign(joined.iris.size(), no_node);
     for (const std::uint32_t i : order) {
         const auto of_thing = decided.find(i);
         if (of_thing != decided.end() && of_thing->second.rejected) continue;
         const Cell& cell = joined.cells.cells[i];
         const auto node = static_cast<std::uint32_t>(graph_.entities.size());
         Entity entity;
-        node_of[i] = node;
+        node_of_[i] = node;
         entity.iri = std::move(joined.iris[i]);
         entity.type = cell.type;
         entity.label = std::move(joined.labels[i].label);
@@ -156,7 +157,7 @@ void Resolver::add_entities() {
         assembly_.speaks_as.push_back(source_called(entity));
         graph_.entities.push_back(std::move(entity));
     }
-    rejections_.emplace(settling_, graph_, ontology_, options_.remembered, node_of);
+    rejections_.emplace(settling_, graph_, ontology_, options_.remembered, node_of_);
     forget_circumstances();
     if (rejections_->some_statements())
         assembly_.is_rejected = [this](const Assertion& fact) { return rejections_->take(fact); };
@@ -190,7 +191,8 @@ void Resolver::forget_statements() {
 void Resolver::add_events() {
     const std::vector<std::size_t> lines = settling_.lines_of_events();
     if (lines.empty()) return add_happenings(assembly_, options_.keep_comparisons);
-    said_of_events_ = add_decided_events(assembly_, decisions_, lines, options_.remembered, options_.keep_comparisons);
+    said_of_events_ = add_decided_events(assembly_, decisions_, lines, settling_.rejected_fillers(), node_of_,
+                                         options_.remembered, options_.keep_comparisons);
 }
 
 DecisionReport Resolver::report() {

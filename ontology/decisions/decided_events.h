@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <span>
 #include <vector>
 
 #include "ontology/decisions/settle.h"
@@ -10,9 +11,12 @@
 
 namespace kimberlite {
 
-// As `add_happenings` (ontology/identity/assembly.h), with what these lines (by index) decide of events done. To each
-// of them what became of it.
+// As `add_happenings` (ontology/identity/assembly.h), with what these lines (by index) decide of events done. fillers: of
+// those that reject a role, as things were settled; node_of: of each cell its entity in the graph (no_node: none). To each
+// of the lines what became of it.
 std::map<std::size_t, LineReport> add_decided_events(Assembly&, const Decisions&, const std::vector<std::size_t>& lines,
+                                                     const std::map<std::size_t, FillerRejected>& fillers,
+                                                     std::span<const std::uint32_t> node_of,
                                                      const RememberedThings&, bool keep_comparisons);
 
 }  // namespace kimberlite

@@ -362,12 +362,17 @@ private:
         line.property = local_name(token);
         const OntologyProperty* property = ontology_.find_property(line.property);
         using Kind = OntologyProperty::Kind;
-        if (!property || (property->kind != Kind::relation && property->kind != Kind::value)) {
+        if (!property || property->kind == Kind::annotation) {
             std::string names;
             for (const auto& [name, one] : ontology_.properties())
-                if (one.kind == Kind::relation || one.kind == Kind::value) names += (names.empty() ? "" : ", ") + name;
-            expected("a relation of the ontology, found “" + token.source + "”: one of " + names);
+                if (one.kind != Kind::annotation) names += (names.empty() ? "" : ", ") + name;
+            expected("a relation or a role of the ontology, found “" + token.source + "”: one of " + names);
         }
+        line.of_events = property->kind == Kind::role;
+        if (line.of_events && std::holds_alternative<CalledThing>(line.things.front()))
+            expected("an event before its role, by its IRI or the place of its trigger, found “" + line.named.front() +
+                     "”");
+        if (line.of_events) return take_filler(line);
         if (property->kind == Kind::value) {
             const LineToken& value = take("a value");
             if (value.kind != TokenKind::quoted && value.kind != TokenKind::word)
@@ -381,6 +386,17 @@ private:
         line.polarity = last.kind == TokenKind::word ? find_polarity(last.text) : std::nullopt;
         if (!line.polarity)
             expected("nothing more, or asserted, negated, possible, planned or reported, found “" + last.source + "”");
+    }
+
+    // A date needs no quotes.
+    void take_filler(DecisionLine& line) {
+        const LineToken* token = peek();
+        if (token && token->kind == TokenKind::word && !is_of_entities(token->text)) {
+            line.object = token->text;
+            ++at_;
+        } else {
+            line.object = take_reference();
+        }
     }
 
     const Ontology& ontology_;

@@ -8,6 +8,7 @@
 //   retype    THING CLASS                  its class: a person, an organization, a place, an event, or below these
 //   reject    THING                        not in the graph: an entity, an event, a statement, a quotation
 //   reject    THING PROPERTY THING|VALUE [POLARITY]   this statement is not (of any polarity, unless one is given)
+//   reject    EVENT ROLE THING|VALUE       who, where or when (its date or the words) it was not
 //   link      THING IRI [as PROPERTY]      the same elsewhere: schema:sameAs, owl:sameAs or skos:exactMatch
 //   prefix    NAME: <IRI>                  for the lines after it
 //
@@ -59,7 +60,7 @@ struct DecisionLine {
     std::vector<Reference> things;   // of same and different two or more, else one
     std::vector<std::string> named;  // how the line names them
     std::string text;                // rename: the name; retype: the class; link: the IRI
-    bool of_events = false;          // retype: only events are of that class
+    bool of_events = false;          // retype: only events are of that class; reject: only they have that role
     LinkKind link{};
     // Of a statement that is rejected:
     std::string property;                                         // empty: it is the thing that is

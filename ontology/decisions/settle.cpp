@@ -79,7 +79,7 @@ std::vector<std::size_t> Settling::lines_of_events() const {
     for (std::size_t i = 0; i < states_.size(); ++i) {
         const auto& things = decisions_.lines[i].things;
         if (states_[i].looked_up || states_[i].outcome != DecisionOutcome::stale ||
-            !decisions_.lines[i].property.empty())
+            (!decisions_.lines[i].property.empty() && !decisions_.lines[i].of_events))
             continue;
         if (std::any_of(things.begin(), things.end(),
                         [&](const Reference& one) { return earlier_.front().referents.may_be_event(one); }))

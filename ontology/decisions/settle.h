@@ -65,10 +65,15 @@ struct ThingDecided {
 
 struct StatementRejected {
     std::uint32_t subject = 0;  // a cell
-    std::string property;
-    std::variant<std::uint32_t, std::string> object;  // a cell, or a value
+    std::string property;       // of an event: a role
+    std::variant<std::uint32_t, std::string> object;  // a cell, or a value; of an event: another one, or words
     std::optional<Polarity> polarity;
     std::size_t line = 0;  // index
+};
+
+struct FillerRejected {  // who or what has not the role in an event that a line rejects
+    std::uint32_t cell = 0;
+    std::vector<StoodFor> iris;  // that name it
 };
 
 class Settling {
@@ -89,6 +94,8 @@ public:
     std::map<std::uint32_t, ThingDecided> decide_things(const JoinedThings&);
     // Once the last step is taken.
     const std::vector<StatementRejected>& rejected_statements() const { return statements_; }
+    // Of lines that reject a role in what is no entity, and so perhaps an event.
+    const std::map<std::size_t, FillerRejected>& rejected_fillers() const { return fillers_; }
     // IRIs to be rejected that are no entities: perhaps of statements or quotations. To lines.
     const std::map<std::string, std::size_t>& rejected_iris() const { return rejected_iris_; }
     void found(std::size_t line) { rejects_found_.insert(line); }
@@ -144,6 +151,7 @@ private:
     Constraints constraints_;
     std::map<Member, std::string> types_, types_before_;  // of things, by decision; as the texts have them
     std::vector<StatementRejected> statements_;
+    std::map<std::size_t, FillerRejected> fillers_;
     std::map<std::string, std::size_t> rejected_iris_;
     std::set<std::size_t> rejects_found_;
 };

@@ -99,8 +99,9 @@ bool Settling::look_up(const DecisionLine& line, LineState& state, const Referen
     }
     if (line.of_events && subjects_ == Subjects::things) {
         state.outcome = DecisionOutcome::contradicted;
-        state.because = "what it names is an entity, and " + line.text +
-                        " is a class of what happens: " + referents.shown(cells.front());
+        state.because = "what it names is an entity, and " +
+                        (line.property.empty() ? line.text + " is a class" : line.property + " is a role") +
+                        " of what happens: " + referents.shown(cells.front());
         return false;
     }
     state.looked_up = true;

@@ -25,23 +25,36 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
         if (const auto* named = std::get_if<ThingIri>(&line.things.front())) rejected_iris_.emplace(named->iri, i);
         return;
     }
-    if (!look_up(line, state, referents, true)) return;
-    StatementRejected statement{*referents.cell_of(state.sides.front()), line.property, {}, line.polarity, i};
+    const bool found = look_up(line, state, referents, true), of_event = subjects_ == Subjects::events;
+    if (!found && !(line.of_events && !of_event)) return;
+    StatementRejected statement{0, line.property, {}, line.polarity, i};
+    if (found) statement.subject = *referents.cell_of(state.sides.front());
     if (const auto* value = std::get_if<std::string>(&line.object)) {
         statement.object = *value;
     } else {
         DecisionLine of_object = line;
         of_object.things = {std::get<Reference>(line.object)};
+        of_object.of_events = false;
         LineState object;
-        if (!look_up(of_object, object, referents, true)) {
-            state = object;
+        if (look_up(of_object, object, referents, true)) {
+            statement.object = *referents.cell_of(object.sides.front());
+        } else if (const auto* words = std::get_if<CalledThing>(&of_object.things.front()); of_event && words) {
+            statement.object = words->name;
+        } else if (!of_event) {
+            if (found) state = object;
+            return;
+        }
+        if (!found) {
+            FillerRejected& filler = fillers_[i];
+            filler.cell = std::get<std::uint32_t>(statement.object);
+            for (const auto& [iri, members] : object.iris)
+                filler.iris.push_back({iri, anchors_of(members, documents_, subjects_)});
             return;
         }
         state.iris.merge(object.iris);
         state.moved.merge(object.moved);
-        statement.object = *referents.cell_of(object.sides.front());
     }
-    statements_.push_back(std::move(statement));
+    if (found) statements_.push_back(std::move(statement));
 }
 
 std::map<std::uint32_t, ThingDecided> Settling::decide_things(const JoinedThings& joined) {

@@ -158,6 +158,30 @@ TEST(EventDecisions, RetypeRenameLinkAndReject) {
     EXPECT_EQ(after.graph.evidence.size(), 8u);  // “seized” supports nothing any more; the six names do
 }
 
+std::vector<std::string> roles_of(const Graph& graph, const Happening& event) {
+    std::vector<std::string> roles;
+    for (const RoleFiller& role : event.roles)
+        if (const auto* entity = std::get_if<EntityNode>(&role.filler))
+            roles.push_back(role.role + ' ' + graph.entities[index_of(*entity)].label);
+    return roles;
+}
+
+TEST(EventDecisions, RolesAndDatesAreRejected) {
+    const Happening was = event_in(resolve_all(texts()), "a.txt");
+    const Decided after =
+        decide_on(texts(), "reject <" + was.iri + "> place Place \"Bergen\" # at sea\nreject a.txt:7-15 time 2011-11-01\n" +
+                               "reject c.txt:7-13 patient \"Lars Dahl\"\nreject \"Oslo\" locatedIn \"Bergen\"\n" +
+                               "reject c.txt:7-13 patient \"Nobody\"\nreject c.txt:21-30 agent \"Oslo\"\n");
+    expect_outcomes(after.report, {applied, applied, stale, stale, stale, contradicted});
+    const Happening& now = event_in(after.graph, "a.txt");
+    EXPECT_EQ(now.iri, was.iri);
+    EXPECT_THAT(roles_of(after.graph, now), ElementsAre("patient Lars Dahl"));
+    EXPECT_EQ(now.date_value + now.date_text + now.earliest + now.latest, "");
+    EXPECT_EQ(now.decisions.size(), 2u);
+    EXPECT_THAT(roles_of(after.graph, event_in(after.graph, "c.txt")), ElementsAre("patient Nils Moen", "place Oslo"));
+    EXPECT_THAT(after.report.lines[5].because, HasSubstr("agent is a role of what happens"));
+}
+
 TEST(EventDecisions, ContradictionsAndStaleLinesAreReported) {
     const std::string nothing = "event:arrest-nothing-0123456789ab";
     const Decided after = decide_on(texts(), "same a.txt:7-15 c.txt:7-13\ndifferent a.txt:7-15 c.txt:7-13\n" +
