@@ -36,6 +36,7 @@ from annotation import PRONOUNS
 from labels import EVENT_CLASSES, NEWS_PROPERTIES, POLARITIES, ROLES
 
 FOLDER = Path(__file__).parent / "written"
+HELD_OUT = FOLDER / "held-out"  # texts that no reader learns from (thresholds.py)
 TYPES = {"P": "Person", "O": "Organization", "L": "Place", "E": "Event", "X": "Other"}
 MARK = re.compile(r"\[([POLEX]\d+) ([^\[\]{}]+)\]|\{([POLEX]\d+) ([^\[\]{}]+)\}")
 RELATION = re.compile(r'- ([POLEX]\d+)(?:\.(\d+))? (\w+) (?:([POLEX]\d+)(?:\.(\d+))?|"([^"]+)")(?:: (.+?))?( \(former\))?')
