@@ -13,6 +13,7 @@ import export
 import from_model
 import labels
 import pairs
+import train
 import written
 from annotation import annotate, title_place
 from augment import CHANGES, changed, curly, renamed, surnames
@@ -323,6 +324,25 @@ class Written(unittest.TestCase):
 
     def test_the_texts_are_sound(self):
         self.assertGreater(len(written.readings()), 0)
+
+    def test_what_is_held_out_is_not_learned_from(self):
+        learned = {reading["text"] for reading in written.readings()}
+        held_out = written.readings(written.HELD_OUT)
+        self.assertGreater(len(held_out), 100)
+        self.assertFalse([reading["id"] for reading in held_out if reading["text"] in learned])
+
+
+class Order(unittest.TestCase):
+    def test_every_learner_comes_after_what_it_goes_on_from(self):
+        made = set()
+        for step in train.ORDER:
+            names = [step] if isinstance(step, str) else step
+            for name in names:
+                needed = train.MEANS.get(name) or [train.LEARNERS[name].start, *train.LEARNERS[name].teachers]
+                beside = made | set(names)  # taught ones wait for their teachers, who learn side by side with them
+                self.assertFalse([one for one in needed if one and one not in beside], name)
+            made |= set(names)
+        self.assertEqual(made, set(train.LEARNERS) | set(train.MEANS))
 
 
 if __name__ == "__main__":

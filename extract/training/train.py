@@ -9,9 +9,9 @@ on everything, from the weights that the first leaves. They differ in their enco
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
 more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
 relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
-the other layers, too. The last one goes on from their mean, again one from it, and one more from the mean of these two.
-From the mean of that mean and of this one the one that ships goes on: of it only the heads of antecedents, speakers and
-descriptions learn, what they look at having moved. Run it again after an interruption: it goes on from the last checkpoints in --work,
+the other layers, too. So do the later ones, one after another, each from a mean of what was before it: between them
+more texts of our own were written (written.py). Of two of them, one the last, only the heads of antecedents, speakers
+and descriptions learn, what these look at having moved. Run it again after an interruption: it goes on from the last checkpoints in --work,
 where also the logs and scores are. The weights kept of each are a running mean of those that training passes through.
 """
 import argparse
@@ -98,22 +98,37 @@ TAUGHT_ONES = {
     for name, seed, masked, renamed in (
         ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
 }
-MEAN, SETTLED_MEAN = "mean", "settled"  # folders of means: of the taught, of the settled ones
+MEAN = "mean"  # of the taught
 ALL_LAYERS = ("names", "relations", "events", "antecedents", "quotations")
 SETTLED_ONES = {
     f"settled-{name}": Learner("e5", LAYERS, seed, replace(SETTLED, layers=layers), MEAN, (MEAN,), renamed=0.3)
     for name, seed, layers in (("a", 21, SETTLED.layers), ("b", 22, SETTLED.layers), ("c", 21, ALL_LAYERS))
 }
-LAST = {"last": Learner("e5", LAYERS, 24, replace(SETTLED, epochs=1, rate=7e-5), SETTLED_MEAN, (MEAN,), renamed=0.3)}
+LAST = replace(SETTLED, epochs=1, rate=7e-5)
 FURTHER = replace(SETTLED, bare=0.2)
-AGAIN = {"again": Learner("e5", LAYERS, 23, FURTHER, "last", (MEAN, "last"), renamed=0.3)}
-AGAIN_MEAN = "further"  # of the last one and again
-AFTER = {"after": Learner("e5", LAYERS, 25, FURTHER, AGAIN_MEAN, (MEAN, AGAIN_MEAN), renamed=0.3)}
-AFTER_MEAN = "later"    # of that mean and after
 LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
               heads=("links", "no_antecedent", "descriptions"), shares={"gap": 1.0})
-SHIPPED = {"shipped": Learner("e5", LAYERS, 26, LINKS, AFTER_MEAN)}
-LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LAST | AGAIN | AFTER | SHIPPED
+LATER_ONES = {
+    name: Learner("e5", LAYERS, seed, stage, start, teachers, renamed=0.3 if teachers else 0.0)
+    for name, seed, stage, start, teachers in (
+        ("last", 24, LAST, "settled", (MEAN,)),
+        ("again", 23, FURTHER, "last", (MEAN, "last")),
+        ("after", 25, FURTHER, "further", (MEAN, "further")),
+        ("linked", 26, LINKS, "later", ()),
+        ("next", 31, FURTHER, "linked", (MEAN, "later")),
+        ("more", 32, FURTHER, "nearer", (MEAN, "linked")),
+        ("shipped", 27, LINKS, "final", ()),
+    )
+}
+LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LATER_ONES
+MEANS = {  # of weights, each as much as the others
+    MEAN: tuple(TAUGHT_ONES), "settled": tuple(SETTLED_ONES), "further": ("last", "again"), "later": ("further", "after"),
+    "nearer": ("linked", "next"), "final": ("nearer", "more"),
+}
+ORDER = (  # side by side, where that can be
+    (*TEACHERS, *TAUGHT_ONES), MEAN, tuple(SETTLED_ONES), "settled", "last", "again", "further", "after", "later", "linked",
+    "next", "nearer", "more", "final", "shipped",
+)
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -409,16 +424,11 @@ def main():
     if arguments.learner:
         Recipe(arguments).learn()
         return
-    learn_all(TEACHERS | TAUGHT_ONES, arguments)
-    mix(TAUGHT_ONES, MEAN, arguments.work)
-    learn_all(SETTLED_ONES, arguments)
-    mix(SETTLED_ONES, SETTLED_MEAN, arguments.work)
-    learn_all(LAST, arguments)
-    learn_all(AGAIN, arguments)
-    mix(LAST | AGAIN, AGAIN_MEAN, arguments.work)
-    learn_all(AFTER, arguments)
-    mix([AGAIN_MEAN, *AFTER], AFTER_MEAN, arguments.work)
-    learn_all(SHIPPED, arguments)
+    for step in ORDER:
+        if step in MEANS:
+            mix(MEANS[step], step, arguments.work)
+        else:
+            learn_all([step] if isinstance(step, str) else step, arguments)
 
 
 def learn_all(learners, arguments):
