@@ -106,6 +106,7 @@ SETTLED_ONES = {
 }
 LAST = replace(SETTLED, epochs=1, rate=7e-5)
 FURTHER = replace(SETTLED, bare=0.2)
+WHOLE = replace(FURTHER, epochs=1, rate=7e-5, layers=ALL_LAYERS)
 LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
               heads=("links", "no_antecedent", "descriptions"), shares={"gap": 1.0})
 LATER_ONES = {
@@ -117,17 +118,18 @@ LATER_ONES = {
         ("linked", 26, LINKS, "later", ()),
         ("next", 31, FURTHER, "linked", (MEAN, "later")),
         ("more", 32, FURTHER, "nearer", (MEAN, "linked")),
+        ("whole", 33, WHOLE, "more", (MEAN, "linked")),
         ("shipped", 27, LINKS, "final", ()),
     )
 }
 LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LATER_ONES
 MEANS = {  # of weights, each as much as the others
     MEAN: tuple(TAUGHT_ONES), "settled": tuple(SETTLED_ONES), "further": ("last", "again"), "later": ("further", "after"),
-    "nearer": ("linked", "next"), "final": ("nearer", "more"),
+    "nearer": ("linked", "next"), "final": ("more", "whole"),
 }
 ORDER = (  # side by side, where that can be
     (*TEACHERS, *TAUGHT_ONES), MEAN, tuple(SETTLED_ONES), "settled", "last", "again", "further", "after", "later", "linked",
-    "next", "nearer", "more", "final", "shipped",
+    "next", "nearer", "more", "whole", "final", "shipped",
 )
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
