@@ -2,12 +2,15 @@
 
     python thresholds.py work/joint-4.safetensors --output work/reader.safetensors
 
-The texts are the development sets and, for thresholds, those of our own that are held out (written/held-out/): they
-are less like what readers learn from, who are less sure there of what is right. Two things are tuned. Biases: a constant added to the score of “none” (of event triggers, of nominals, of roles), kept in
-the weights, where that raises the mean of all figures. Thresholds: the least probability of each property, in the
-file's metadata. A property's F1 is taken at each threshold of a grid, with the counts of all properties together, scaled
-down to PRIOR relations, added to its own. Of the thresholds that come within SLACK of the best one the nearest to USUAL
-is taken, and drawn towards USUAL as if that had been best for PRIOR more relations. So a property that these texts hardly have stays near what is best for all.
+The texts are the development sets and, for thresholds, those of our own that are held out (written/held-out/). Two things
+are tuned. Biases: a constant added to the score of “none” (of event triggers, of nominals, of roles), kept in the weights,
+where that raises the mean of all figures. Thresholds: the least probability of each property, in the file's metadata. A
+property's F1 is taken at each threshold of a grid, with the counts of all properties together, scaled down to PRIOR
+relations, added to its own. Of the thresholds that come within SLACK of the best one the nearest to USUAL is taken, and
+drawn towards USUAL as if that had been best for PRIOR more relations. So a property that these texts hardly have stays
+near USUAL. That is less than what these texts alone would have: they are like those that readers learn from, who are less
+sure of what is right in others. On 127 texts of our own, new to version 9, .4 for all gave .598 of F1, .3 .618, .24 .630
+and .18 .630; on the development sets F1 fell by .01 to .02 as far as .26.
 """
 import argparse
 import os
@@ -27,7 +30,7 @@ from encoder import WordPieces
 from reader import Reader
 
 GRID = [round(0.1 + 0.025 * step, 3) for step in range(29)]  # 0.1 to 0.8
-USUAL, PRIOR = 0.4, 20
+USUAL, PRIOR = 0.28, 20
 SLACK = 0.01  # of F1: no difference
 LEAST = 0.05  # probability of the relations that are looked at
 BIASES = (    # linear layer, number of its output “none”
