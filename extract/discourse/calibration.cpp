@@ -278,6 +278,7 @@ void calibrate(Reading& reading) { Calibrator(reading).run(); }
 LeastConfidence likely_confidence() {
     LeastConfidence likely;
     likely.events = likely_of(calibration().event);
+    likely.relations = likely_of(calibration().relation);
     likely.roles = likely_of(calibration().role);
     likely.quotations = likely_of(calibration().quotation);
     return likely;

@@ -123,9 +123,9 @@ LATER_ONES = {
     )
 }
 LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LATER_ONES
-MEANS = {  # of weights, each as much as the others
+MEANS = {  # of weights, each counting as often as it is named
     MEAN: tuple(TAUGHT_ONES), "settled": tuple(SETTLED_ONES), "further": ("last", "again"), "later": ("further", "after"),
-    "nearer": ("linked", "next"), "final": ("more", "whole"),
+    "nearer": ("linked", "next"), "final": ("linked", "whole", "whole", "whole"),
 }
 ORDER = (  # side by side, where that can be
     (*TEACHERS, *TAUGHT_ONES), MEAN, tuple(SETTLED_ONES), "settled", "last", "again", "further", "after", "later", "linked",
@@ -439,9 +439,9 @@ def learn_all(learners, arguments):
 
 def mix(learners, name, work):
     """The mean of learners' weights, as that of another name."""
-    files = [work / learner / WEIGHTS for learner in learners]
+    parts = Counter(work / learner / WEIGHTS for learner in learners)
     (work / name).mkdir(exist_ok=True)
-    average(dict.fromkeys(files, 1.0), files[0], work / name / WEIGHTS)
+    average(parts, next(iter(parts)), work / name / WEIGHTS)
 
 
 def side_by_side(runs, names, arguments):
