@@ -26,7 +26,7 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
         return;
     }
     const bool found = look_up(line, state, referents, true), of_event = subjects_ == Subjects::events;
-    if (!found && !(line.of_events && !of_event)) return;
+    if (!found && (of_event || !line.of_events)) return;
     StatementRejected statement{0, line.property, {}, line.polarity, i};
     if (found) statement.subject = *referents.cell_of(state.sides.front());
     if (const auto* value = std::get_if<std::string>(&line.object)) {
@@ -38,9 +38,10 @@ void Settling::reject(std::size_t i, const Referents& referents, std::map<std::u
         LineState object;
         if (look_up(of_object, object, referents, true)) {
             statement.object = *referents.cell_of(object.sides.front());
-        } else if (const auto* words = std::get_if<CalledThing>(&of_object.things.front()); of_event && words) {
-            statement.object = words->name;
-        } else if (!of_event) {
+        } else if (of_event) {  // an entity, or words
+            const auto* called = std::get_if<CalledThing>(&of_object.things.front());
+            statement.object = called ? called->name : std::string();
+        } else {
             if (found) state = object;
             return;
         }

@@ -171,8 +171,9 @@ TEST(EventDecisions, RolesAndDatesAreRejected) {
     const Decided after =
         decide_on(texts(), "reject <" + was.iri + "> place Place \"Bergen\" # at sea\nreject a.txt:7-15 time 2011-11-01\n" +
                                "reject c.txt:7-13 patient \"Lars Dahl\"\nreject \"Oslo\" locatedIn \"Bergen\"\n" +
-                               "reject c.txt:7-13 patient \"Nobody\"\nreject c.txt:21-30 agent \"Oslo\"\n");
-    expect_outcomes(after.report, {applied, applied, stale, stale, stale, contradicted});
+                               "reject c.txt:7-13 patient \"Nobody\"\nreject c.txt:21-30 agent \"Oslo\"\n" +
+                               "reject c.txt:7-13 patient person:nobody-0123456789ab\nreject c.txt:7-13 patient a.txt:7-15\n");
+    expect_outcomes(after.report, {applied, applied, stale, stale, stale, contradicted, stale, stale});
     const Happening& now = event_in(after.graph, "a.txt");
     EXPECT_EQ(now.iri, was.iri);
     EXPECT_THAT(roles_of(after.graph, now), ElementsAre("patient Lars Dahl"));
