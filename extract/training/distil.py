@@ -15,7 +15,7 @@ import torch.nn.functional as F
 import labels
 import pairs as pairs_of
 from decode import candidates_of
-from device import half
+from device import half, on_card
 from encoder import to_batch
 from heads import Spans, States
 from reader import QUOTATION_WEIGHT, SPAN, Reader, as_tensor, candidate_types, log_sums, sampled
@@ -151,6 +151,9 @@ class Teacher:
 
     def __init__(self, paths):
         self.readers = [Reader.load(path)[0].eval() for path in paths]
+        if on_card():
+            for reader in self.readers:
+                reader.encoder.half()
 
     @torch.no_grad()
     def read(self, windows) -> tuple[Scores, Found]:

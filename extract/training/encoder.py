@@ -76,8 +76,11 @@ class Layer(nn.Module):
         batch, length, _ = x.shape
         split = self.query_key_value(x).view(batch, length, 3, HEADS, SIZE // HEADS)
         query, key, value = split.permute(2, 0, 3, 1, 4)
-        scores = (query * (SIZE // HEADS) ** -0.5) @ key.transpose(-1, -2)
-        attended = torch.softmax(scores + mask.to(scores.dtype), -1) @ value
+        if x.is_cuda:
+            attended = F.scaled_dot_product_attention(query, key, value, mask.to(query.dtype))
+        else:
+            scores = (query * (SIZE // HEADS) ** -0.5) @ key.transpose(-1, -2)
+            attended = torch.softmax(scores + mask.to(scores.dtype), -1) @ value
         attended = self.attention_output(attended.transpose(1, 2).reshape(batch, length, SIZE))
         x = self.attention_norm(x + dropout(attended, self.training))
         wide = self.narrow(F.gelu(self.widen(x)))

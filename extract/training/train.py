@@ -5,14 +5,13 @@
     python train.py --learner reader     # one of them
 
 A learner passes through two stages. `names`: the encoder and the head of names on all sets that mark names. `joint`: all heads
-on everything, from the weights that the first leaves. They differ in their encoder, in size and in what of the texts is
+on everything, from the weights that the first leaves. They differ in their encoder's size and in what of the texts is
 changed or hidden from them, and all of them teach. The taught learners go on from one of them: its joint stage once
-more, beside bare texts on which the teachers say what to find. The settled ones go on from the mean of the taught: they learn
-relations and events once more, those of our own texts oftener, and keep all else as the mean has it, but one, which learns
-the other layers, too. So do the later ones, one after another, each from a mean of what was before it: between them
-more texts of our own were written (written.py). Of two of them, one the last, only the heads of antecedents, speakers
-and descriptions learn, what these look at having moved. Run it again after an interruption: it goes on from the last checkpoints in --work,
-where also the logs and scores are. The weights kept of each are a running mean of those that training passes through.
+more, beside bare texts on which the teachers say what to find. The settled one goes on from the mean of the taught: it learns
+our own texts once more, some of them oftener (written.py), and keeps what the mean and the version before have in common.
+Of the last, only the heads of antecedents, speakers and descriptions learn, what these look at having moved. Run it again
+after an interruption: it goes on from the last checkpoints in --work, where also the logs and scores are. The weights kept
+of each are a running mean of those that training passes through.
 """
 import argparse
 import json
@@ -63,10 +62,13 @@ class Stage:
 
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
-JOINT = Stage("joint", WINDOW, 3000, 5, 1.2e-4)
-TAUGHT = Stage("taught", WINDOW, 6000, 3, 1.2e-4, shares={"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1})
-SETTLED = Stage("settled", WINDOW, 3000, 2, 1e-4, 4e-4, layers=("relations", "events"), bare=0.1,
+JOINT = Stage("joint", WINDOW, 3000, 4, 1.2e-4)
+TAUGHT = Stage("taught", WINDOW, 6000, 1, 1.2e-4, bare=0.5, shares={"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1})
+SETTLED = Stage("settled", WINDOW, 3000, 2, 1e-4, 4e-4, layers=("names", "relations", "events", "antecedents", "quotations"),
+                bare=0.2,
                 shares={"news": 0.6, "items": 0.5, "redocred": 0.3, "knowledgenet": 0.5, "written": 1.5})
+LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
+              heads=("links", "no_antecedent", "descriptions"), shares={"gap": 1.0})
 LAYERS = 9  # of the reader that ships
 
 
@@ -83,54 +85,26 @@ class Learner:
 
 
 MASKED, RENAMED = 0.1, 0.5  # where at all
-TEACHERS = {  # each encoder with and without either
+TEACHERS = {  # with and without either
     "reader": Learner("e5", LAYERS, 3, masked=MASKED, renamed=RENAMED),
     "plain": Learner("e5", LAYERS, 4),
     "e5-a": Learner("e5", 12, 5, masked=MASKED),
     "e5-b": Learner("e5", 12, 6, renamed=RENAMED),
-    "e5-c": Learner("e5", 12, 7, masked=MASKED, renamed=RENAMED),
-    "e5-d": Learner("e5", 12, 8),
-    "bge-a": Learner("bge", 12, 9, masked=MASKED),
-    "bge-b": Learner("bge", 12, 10, renamed=RENAMED),
+    "e5-c": Learner("e5", 12, 8),
 }
 TAUGHT_ONES = {
-    f"taught-{name}": Learner("e5", LAYERS, seed, TAUGHT, "reader", tuple(TEACHERS), masked, renamed)
-    for name, seed, masked, renamed in (
-        ("a", 11, MASKED, RENAMED), ("b", 12, MASKED, RENAMED), ("c", 13, MASKED, 0.0), ("d", 14, 0.0, RENAMED))
+    f"taught-{name}": Learner("e5", LAYERS, seed, TAUGHT, "reader", tuple(TEACHERS), MASKED, renamed)
+    for name, seed, renamed in (("a", 11, RENAMED), ("b", 12, RENAMED), ("c", 13, 0.0))
 }
 MEAN = "mean"  # of the taught
-ALL_LAYERS = ("names", "relations", "events", "antecedents", "quotations")
-SETTLED_ONES = {
-    f"settled-{name}": Learner("e5", LAYERS, seed, replace(SETTLED, layers=layers), MEAN, (MEAN,), renamed=0.3)
-    for name, seed, layers in (("a", 21, SETTLED.layers), ("b", 22, SETTLED.layers), ("c", 21, ALL_LAYERS))
-}
-LAST = replace(SETTLED, epochs=1, rate=7e-5)
-FURTHER = replace(SETTLED, bare=0.2)
-WHOLE = replace(FURTHER, epochs=1, rate=7e-5, layers=ALL_LAYERS)
-LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
-              heads=("links", "no_antecedent", "descriptions"), shares={"gap": 1.0})
+FORMER = "former"  # weights of the version that shipped before (from_model.py); teaches where it is there
 LATER_ONES = {
-    name: Learner("e5", LAYERS, seed, stage, start, teachers, renamed=0.3 if teachers else 0.0)
-    for name, seed, stage, start, teachers in (
-        ("last", 24, LAST, "settled", (MEAN,)),
-        ("again", 23, FURTHER, "last", (MEAN, "last")),
-        ("after", 25, FURTHER, "further", (MEAN, "further")),
-        ("linked", 26, LINKS, "later", ()),
-        ("next", 31, FURTHER, "linked", (MEAN, "later")),
-        ("more", 32, FURTHER, "nearer", (MEAN, "linked")),
-        ("whole", 33, WHOLE, "more", (MEAN, "linked")),
-        ("shipped", 27, LINKS, "final", ()),
-    )
+    "settled": Learner("e5", LAYERS, 34, SETTLED, MEAN, (MEAN, FORMER), renamed=0.3),
+    "shipped": Learner("e5", LAYERS, 27, LINKS, "settled"),
 }
-LEARNERS = TEACHERS | TAUGHT_ONES | SETTLED_ONES | LATER_ONES
-MEANS = {  # of weights, each counting as often as it is named
-    MEAN: tuple(TAUGHT_ONES), "settled": tuple(SETTLED_ONES), "further": ("last", "again"), "later": ("further", "after"),
-    "nearer": ("linked", "next"), "final": ("linked", "whole", "whole", "whole"),
-}
-ORDER = (  # side by side, where that can be
-    (*TEACHERS, *TAUGHT_ONES), MEAN, tuple(SETTLED_ONES), "settled", "last", "again", "further", "after", "later", "linked",
-    "next", "nearer", "more", "whole", "final", "shipped",
-)
+LEARNERS = TEACHERS | TAUGHT_ONES | LATER_ONES
+MEANS = {MEAN: tuple(TAUGHT_ONES)}  # of weights, each counting as often as it is named
+ORDER = ((*TEACHERS, *TAUGHT_ONES), MEAN, "settled", "shipped")  # side by side, where that can be
 WEIGHTS = "weights.safetensors"  # of a learner, in its folder, when it is done
 
 
@@ -336,8 +310,9 @@ class Recipe:
         return Reader.load(path, strict=False)[0]
 
     def files(self, learners) -> list[Path]:
-        """Of the weights of other learners; waits until they are there."""
-        return waited_for([self.arguments.work / name / WEIGHTS for name in learners])
+        """Of the weights of other learners; waits until they are there, but not for a former version's."""
+        paths = {name: self.arguments.work / name / WEIGHTS for name in learners}
+        return waited_for([path for name, path in paths.items() if name != FORMER or path.exists()])
 
     def examples(self, stage, model) -> Examples:
         """model: finds the names in KnowledgeNet where no learner did before; None: another learner does."""

@@ -307,6 +307,14 @@ std::string_view known_name(std::string_view type, const std::string& folded, st
     return region_of(std::string(text) + '.');  // its stop ends the sentence
 }
 
+bool has_local_words(const std::vector<std::string>& words) {
+    for (std::size_t i = 0; i < words.size(); ++i)
+        if (Lexicon::get().is(WordClass::local, words[i]) ||
+            (i > 0 && Lexicon::get().is(WordClass::local, words[i - 1] + '_' + words[i])))
+            return true;
+    return false;
+}
+
 void prepare_bag(Name& name, std::string_view type, std::string_view text) {
     const Lexicon& lexicon = Lexicon::get();
     const auto words_of = [&](const std::string& folded) {
@@ -358,6 +366,7 @@ void prepare_bag(Name& name, std::string_view type, std::string_view text) {
         if (!falls_away(type, word)) core.push_back(word);
     }
     name.generic = generic;
+    name.local = generic && type == "Organization" && has_local_words(split_words(name.folded));
     if (name.acronym) {
         name.letters = name.folded;
     } else if (name.country != no_country && name.words.size() == 1) {

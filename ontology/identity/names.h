@@ -23,6 +23,7 @@ struct Name {
     Country country{};          // named in it (“Indian Supreme Court”), or that it is a name of (`only_country`)
     bool only_country = false;  // nothing else is left
     bool generic = false;       // of words that every country's institutions are called by, none of its own
+    bool local = false;         // of an organization of a generic name: every town or district has one (“City Council”)
     bool hosted = false;        // an embassy or the like
     bool known_place = false;   // a country's name or a place of its line
     Country known_country{};    // that one's

@@ -49,10 +49,7 @@ void observe_length(const Name& shorter, const Name& longer, NameRelation relati
         observed.add(Observation::close_spelling);
     if (relation == NameRelation::equal && shorter.acronym) observed.add(Observation::of_letters);
     if (shorter.generic) observed.add(Observation::generic);
-    if (shorter.generic && std::any_of(shorter.words.begin(), shorter.words.end(), [](const std::string& word) {
-            return Lexicon::get().is(WordClass::local, word);
-        }))
-        observed.add(Observation::local);
+    if (shorter.local) observed.add(Observation::local);
     if (shorter.generic && shorter.words.size() >= 3) observed.add(Observation::generic_long);
     if (!shorter.generic && shorter.kind == NameKind::bag && shorter.words.size() >= 3)
         observed.add(Observation::long_name);

@@ -486,13 +486,6 @@ void Teller::describe_things() {
     for (std::size_t i = 0; i < told_.things.size(); ++i) describe(told_.things[i], named_ranges_[i]);
 }
 
-// “City Council”, which is that of the town in the dateline where the text says no other.
-bool is_of_every_town(const ToldThing& thing, const Name& name) {
-    return thing.type == "Organization" && name.generic && name.country == no_country &&
-           std::any_of(name.words.begin(), name.words.end(),
-                       [](const std::string& word) { return Lexicon::get().is(WordClass::local, word); });
-}
-
 std::vector<std::uint32_t> Teller::dateline_town() const {
     for (const Mention& mention : reading_.mentions)
         if (mention.type == "Place" && mention.kind == MentionKind::name && dateline_.contains(mention.range))
@@ -528,7 +521,8 @@ void Teller::describe(ToldThing& thing, const std::vector<Range>& named) {
     const Callings said = thing.circumstances.callings;  // in relations
     thing.circumstances = circumstances_of(reading_, thing.type, named);
     thing.circumstances.callings.add(said);
-    if (is_of_every_town(thing, name) && thing.circumstances.within.empty())
+    // Where the text says of no town whose “City Council” it is, it is that of the town in the dateline.
+    if (name.local && name.country == no_country && thing.circumstances.within.empty())
         thing.circumstances.within = dateline_town();
     if (thing.type == "Person")
         for (const auto& [span, kind] : thing.mentions)

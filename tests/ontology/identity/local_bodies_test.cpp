@@ -34,10 +34,16 @@ TEST(LocalBodies, OfTheTownInTheDateline) {
                                       {"BEDRI — The City Council closed a library.", "BEDRI"}}),
               1u);
     const auto council = [](const std::string& town) {
-        return named(town, town + " — The City Council asked the Fire Department to hire.",
-                     {{"Organization", "City Council"}, {"Organization", "Fire Department"}, {"Place", town.c_str()}});
+        return named(town, town + " — The City Council asked the Fire Department and the Police Department to hire.",
+                     {{"Organization", "City Council"},
+                      {"Organization", "Fire Department"},
+                      {"Organization", "Police Department"},
+                      {"Place", town.c_str()}});
     };
-    EXPECT_EQ(entities_called(resolve_all({council("BEDRI"), council("MARHA")}), "City Council").size(), 2u);
+    for (const char* body : {"City Council", "Fire Department", "Police Department"}) {
+        EXPECT_EQ(entities_called(resolve_all({council("BEDRI"), council("MARHA")}), body).size(), 2u) << body;
+        EXPECT_EQ(entities_called(resolve_all({council("BEDRI"), council("BEDRI")}), body).size(), 1u) << body;
+    }
 }
 
 }  // namespace
