@@ -6,10 +6,13 @@
 #include <map>
 #include <tuple>
 
+#include "ontology/identity/lexicon.h"
 #include "ontology/identity/names.h"
 
 namespace kimberlite {
 namespace {
+
+constexpr std::size_t longest_letters = 5;  // of what may stand for a name (“USSR”); longer, it is a name in capitals
 
 std::string with_single_spaces(std::string_view text) {
     std::string clean;
@@ -40,6 +43,32 @@ bool is_in_capitals(std::string_view text) {
 
 bool begins_lower(std::string_view text) { return !text.empty() && text[0] >= 'a' && text[0] <= 'z'; }
 
+// “RIO DE JANEIRO”: “Rio de Janeiro”. text: is_in_capitals.
+std::string with_small_letters(std::string_view text) {
+    const auto is_letter = [](char c) { return c >= 'A' && c <= 'Z'; };
+    std::string written;
+    for (std::size_t begin = 0, end; begin < text.size(); begin = end) {
+        if (!is_letter(text[begin])) {
+            written += text[begin];
+            end = begin + 1;
+            continue;
+        }
+        for (end = begin; end < text.size() && is_letter(text[end]);) ++end;
+        const std::string_view word = text.substr(begin, end - begin);
+        const std::string small = fold(word);
+        const bool is_numeral = word.size() > 1 && word.find_first_not_of("IVX") == word.npos;
+        const bool is_ending = word.size() == 1 && written.ends_with('\'');  // “ST. JOHN'S”
+        const bool is_inner = written.ends_with(' ') && Lexicon::get().is(WordClass::stop, small);
+        if (is_numeral) {
+            written += word;
+        } else {
+            written += is_ending || is_inner ? small.front() : word.front();
+            written += small.substr(1);
+        }
+    }
+    return written;
+}
+
 struct Writing {
     std::string text;
     std::uint32_t documents = 0, mentions = 0;
@@ -48,7 +77,7 @@ struct Writing {
 // The writing that reads best: with small letters, with a capital to begin, the commonest.
 bool reads_better(const Writing& a, const Writing& b) {
     const auto rank = [](const Writing& w) {
-        return std::tuple(has_markup(w.text), is_in_capitals(w.text) && w.text.size() > 5, begins_lower(w.text));
+        return std::tuple(has_markup(w.text), is_in_capitals(w.text) && w.text.size() > longest_letters, begins_lower(w.text));
     };
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return std::tuple(b.documents, b.mentions, a.text) < std::tuple(a.documents, a.mentions, b.text);
@@ -96,6 +125,8 @@ ChosenLabels choose_labels(std::string_view type, const std::vector<Form>& forms
     ChosenLabels labels;
     if (best.empty()) return labels;
     labels.label = best.front().text;
+    if ((type == "Place" || type == "Person") && is_in_capitals(labels.label) && labels.label.size() > longest_letters)
+        labels.label = with_small_letters(labels.label);
     for (std::size_t i = 1; i < best.size(); ++i)
         if (!has_markup(best[i].text)) labels.others.push_back(best[i].text);
     std::sort(labels.others.begin(), labels.others.end());

@@ -21,7 +21,8 @@ struct ChosenLabels {
 
 // The fullest form that is common (of the texts that name it, at least a fifth as many as use the commonest one),
 // before abbreviations, forms in capitals and surnames alone. White space in forms is one space; forms with remains of
-// markup are passed over where there are others. forms: not empty.
+// markup are passed over where there are others. A place or a person that is written in capitals only, as towns are in
+// datelines, is labelled with small letters (“RIO DE JANEIRO”: “Rio de Janeiro”). forms: not empty.
 ChosenLabels choose_labels(std::string_view type, const std::vector<Form>& forms);
 
 }  // namespace kimberlite

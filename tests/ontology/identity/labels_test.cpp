@@ -32,6 +32,16 @@ TEST(Labels, NoMarkupNoLineBreaks) {
     EXPECT_TRUE(labels.others.empty());
 }
 
+TEST(Labels, NamesInCapitalsAlone) {
+    const auto label = [](const char* type, const char* form) { return choose_labels(type, {{form, 1, 1}}).label; };
+    EXPECT_EQ(label("Place", "RIO DE JANEIRO"), "Rio de Janeiro");
+    EXPECT_EQ(label("Place", "WINSTON-SALEM"), "Winston-Salem");
+    EXPECT_EQ(label("Place", "ST. JOHN'S"), "St. John's");
+    EXPECT_EQ(label("Person", "HENRY O'SHEA III"), "Henry O'Shea III");
+    EXPECT_EQ(label("Place", "USSR"), "USSR");
+    EXPECT_EQ(label("Organization", "UNESCO"), "UNESCO");
+}
+
 TEST(Labels, TheOnlyFormWhateverItIs) { EXPECT_EQ(choose_labels("Organization", {{"KP", 1, 1}}).label, "KP"); }
 
 }  // namespace
