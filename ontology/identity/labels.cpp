@@ -77,7 +77,8 @@ struct Writing {
 // The writing that reads best: with small letters, with a capital to begin, the commonest.
 bool reads_better(const Writing& a, const Writing& b) {
     const auto rank = [](const Writing& w) {
-        return std::tuple(has_markup(w.text), is_in_capitals(w.text) && w.text.size() > longest_letters, begins_lower(w.text));
+        return std::tuple(has_markup(w.text), is_in_capitals(w.text) && w.text.size() > longest_letters,
+                          begins_lower(w.text));
     };
     if (rank(a) != rank(b)) return rank(a) < rank(b);
     return std::tuple(b.documents, b.mentions, a.text) < std::tuple(a.documents, a.mentions, b.text);
