@@ -26,7 +26,9 @@ constexpr float least_weight = 0.001f;         // of a type
 constexpr std::uint32_t several_mentions = 3;  // from which what stands beside them counts: one mention the head saw
 constexpr float surname_evidence = 3;          // that it is a person's: log of how much likelier, the head's view aside
 constexpr float first_word_evidence = 1.5f;    // the same, of an organization's against a person's
-constexpr float sure = 0.6f;                   // mean weight of a form's type from which it is looked for elsewhere
+constexpr float alone_evidence = 1.2f;  // against a person, who is called by a full name somewhere: of 522 in the
+                                        // news articles that learn 29 % are not, of all else nearly all
+constexpr float sure = 0.6f;            // mean weight of a form's type from which it is looked for elsewhere
 
 bool is_capitalised(std::string_view word) { return is_upper(character_at(word, 0).code); }
 
@@ -45,7 +47,10 @@ std::uint8_t DocumentNames::Group::type(std::uint8_t person) const {
     for (std::uint8_t type = 0; type < weights.size(); ++type) {
         const float mean = std::max(weights[type] / static_cast<float>(mentions), least_weight);
         const float contexts = mentions < several_mentions ? 0 : evidence[type] / static_cast<float>(mentions);
-        const float words = surname > 0 ? surname_evidence : begins_organization ? -first_word_evidence : 0;
+        const float words = surname > 0           ? surname_evidence
+                            : begins_organization ? -first_word_evidence
+                            : alone               ? -alone_evidence
+                                                  : 0;
         const float score = logarithm(mean) + contexts + (type == person ? words : 0);
         if (type > 0 && score <= most) continue;
         most = score;
@@ -60,11 +65,18 @@ float DocumentNames::Group::certainty(std::uint8_t person) const {
 }
 
 void DocumentNames::find_surnames() {
+    for (auto& [plain, group] : groups_)
+        group.alone = plain.find(' ') == plain.npos && group.mentions >= several_mentions;
     for (const auto& [plain, group] : groups_) {
         const std::size_t blank = plain.rfind(' ');
-        if (blank == plain.npos || type_of(group) != types_.person || certainty_of(group) < sure) continue;
-        const auto alone = groups_.find(std::string_view(plain).substr(blank + 1));
-        if (alone != groups_.end()) alone->second.surname = std::max(alone->second.surname, certainty_of(group));
+        if (blank == plain.npos || type_of(group) != types_.person) continue;
+        const auto given = groups_.find(std::string_view(plain).substr(0, plain.find(' ')));
+        if (given != groups_.end()) given->second.alone = false;
+        const auto surname = groups_.find(std::string_view(plain).substr(blank + 1));
+        if (surname == groups_.end()) continue;
+        surname->second.alone = false;
+        if (certainty_of(group) >= sure)
+            surname->second.surname = std::max(surname->second.surname, certainty_of(group));
     }
 }
 

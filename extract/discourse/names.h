@@ -29,6 +29,7 @@ private:
         std::uint32_t mentions = 0;
         float surname = 0;                 // how certain the persons are whose full names end with it
         bool begins_organization = false;  // a longer name of one begins with it
+        bool alone = false;                // one word, named several times, that no person's longer name begins or ends with
         std::uint8_t type(std::uint8_t person) const;
         float certainty(std::uint8_t person) const;  // the mean weight of that type, or how certain its bearer is
     };

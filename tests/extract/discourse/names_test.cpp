@@ -69,7 +69,7 @@ std::string type_by_contexts(std::string_view marked) {
         labelled.names.push_back({candidate.words, text.types.person, 0.4f, {0.4f, 0.3f, 0, 0, 0}});
     DocumentNames names(text.text, text.tokens, text.types);
     const WordSpan all{0, static_cast<std::uint32_t>(text.tokens.words.size() - 1)};
-    return text.types.names[names.decide(all, std::span(&labelled, 1)).front().type];
+    return text.types.names[names.decide(all, std::span(&labelled, 1)).back().type];
 }
 
 TEST(DocumentNames, WordsBesideSeveralMentionsTellTheType) {
@@ -80,6 +80,15 @@ TEST(DocumentNames, WordsBesideSeveralMentionsTellTheType) {
     EXPECT_EQ(type_by_contexts("President [Person:Arven] came. [Person:Arven] said so. [Person:Arven]'s wife left."),
               "Person");
     EXPECT_EQ(type_by_contexts("Two [Person:Arven] militants fled."), "Person");  // the head saw that
+}
+
+TEST(DocumentNames, WhoIsNeverCalledInFullIsHardlyAPerson) {
+    EXPECT_EQ(type_by_contexts("[Person:Arven] fell. [Person:Arven] rose. [Person:Arven] fell."), "Organization");
+    EXPECT_EQ(type_by_contexts("[Person:Arven] fell. [Person:Arven] rose."), "Person");  // not often enough
+    for (const char* full : {"[Person:Lena Arven]", "[Person:Arven Moss]"})
+        EXPECT_EQ(type_by_contexts(std::string(full) +
+                                   " came. [Person:Arven] fell. [Person:Arven] rose. [Person:Arven] fell."),
+                  "Person");
 }
 
 // The head takes what stands alone for an organization, unsurely or not; the full name is a person's.
