@@ -151,7 +151,7 @@ class Teacher:
 
     def __init__(self, paths):
         self.readers = [Reader.load(path)[0].eval() for path in paths]
-        if on_card():
+        if on_card():  # what only speaks and learns nothing needs no more, and there are several
             for reader in self.readers:
                 reader.encoder.half()
 

@@ -72,7 +72,7 @@ class Layer(nn.Module):
 
     def forward(self, x, mask):
         """x: (batch, pieces, SIZE); mask: (batch, 1, 1, pieces), 0 where there is a piece, else far below. Returns x's
-        shape. Attention is written out: on a CPU that is up to five times as fast as PyTorch's own, windows being short."""
+        shape. Attention is written out on a CPU: there that is up to five times as fast as PyTorch's own, windows being short."""
         batch, length, _ = x.shape
         split = self.query_key_value(x).view(batch, length, 3, HEADS, SIZE // HEADS)
         query, key, value = split.permute(2, 0, 3, 1, 4)

@@ -63,13 +63,15 @@ class Stage:
 
 NAMES = Stage("names", NAME_WINDOW, 4096, 1, 1.2e-4)
 JOINT = Stage("joint", WINDOW, 3000, 4, 1.2e-4)
-TAUGHT = Stage("taught", WINDOW, 6000, 1, 1.2e-4, bare=0.5, shares={"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1})
-NO_OTHERS = dict.fromkeys(("gum", "litbank", "gap", "wikigold", "crossner", "wnut17", "re3d", "broad"), 0.0)  # no relations
+TAUGHT = Stage("taught", WINDOW, 6000, 1, 1.2e-4, bare=0.5,
+               shares={"redocred": 0.6, "knowledgenet": 0.6, "litbank": 0.2, "broad": 0.1})
+NO_OTHERS = dict.fromkeys(("gum", "litbank", "gap", "wikigold", "crossner", "wnut17", "re3d", "broad"), 0.0)
 RELATED = {"news": 0.6, "items": 0.5, "redocred": 0.3, "knowledgenet": 0.5}
 SETTLED = Stage("settled", WINDOW, 3000, 2, 1e-4, 4e-4, layers=("names", "relations", "events", "antecedents", "quotations"),
                 bare=0.2, shares=RELATED | {"written": 1.5} | NO_OTHERS)
 AGAIN = replace(SETTLED, epochs=1, rate=7e-5, bare=0.1, shares=RELATED | {
-    "written": 1.2, "gum": 1.0, "wnut17": 0.6, "wikigold": 0.3, "crossner": 0.2, "re3d": 0.5, "broad": 0.1, "litbank": 0.0, "gap": 0.0})
+    "written": 1.2, "gum": 1.0, "wnut17": 0.6, "wikigold": 0.3, "crossner": 0.2, "re3d": 0.5, "broad": 0.1, "litbank": 0.0,
+    "gap": 0.0})
 LINKS = Stage("links", WINDOW, 3000, 2, 0, 2e-4, layers=("antecedents", "descriptions", "quotations"),
               heads=("links", "no_antecedent", "descriptions"), shares={"gap": 1.0})
 LAYERS = 9  # of the reader that ships
