@@ -87,7 +87,7 @@ TEST(Anaphors, ANominalMeansWhatHasItsWordInItsName) {
     text.found.candidates[2].type = text.types.organization;
     text.found.anaphors = {{2, 0.1f, {{0, 0.6f}, {1, 0.3f}}}};
     EXPECT_EQ(stands_for(text, 2), "Dockers Union");
-    text.found.anaphors = {{2, 0.1f, {{0, 0.88f}, {1, 0.02f}}}};
+    text.found.anaphors = {{2, 0.1f, {{0, 0.85f}, {1, 0.05f}}}};
     EXPECT_EQ(stands_for(text, 2), "Ports Authority");
     text.found.anaphors = {{2, 0.6f, {{0, 0.1f}, {1, 0.3f}}}};
     EXPECT_EQ(stands_for(text, 2), "nothing");
